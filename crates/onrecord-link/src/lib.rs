@@ -1,0 +1,1 @@
+//! The charter stands in DESIGN; the room is being built.

@@ -1,0 +1,205 @@
+//! Incidents as a text reports them: kind, when, where, at the precision reported.
+
+use jiff::civil::Date;
+
+use crate::vocabulary::term;
+use crate::{DocumentRole, Span, Term, Vocabulary};
+
+/// What kind of thing happened or is planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IncidentKind {
+    /// Somebody was killed, the means not being one of the kinds below.
+    Killing,
+    /// Somebody fired at somebody.
+    Shooting,
+    /// Police or soldiers used force short of the kinds above.
+    UseOfForce,
+    /// Somebody was arrested.
+    Arrest,
+    /// Somebody was held.
+    Detention,
+    /// People gathered: march, rally, protest, vigil.
+    Gathering,
+    /// Groups fought.
+    Clash,
+    /// Somebody was charged.
+    Charge,
+    /// A charge was dropped.
+    Dismissal,
+    /// Somebody sued.
+    Lawsuit,
+    /// An inquiry was opened or reported.
+    Inquiry,
+    /// Somebody left an office.
+    Resignation,
+    /// Bombs or missiles from the air.
+    AirStrike,
+    /// A bomb went off on the ground.
+    Bombing,
+    /// A crash or mishap.
+    Accident,
+    /// A natural or large disaster.
+    Disaster,
+    /// Somebody is missing.
+    Disappearance,
+    /// Somebody was taken by force.
+    Abduction,
+    /// Parties agreed, or agreed to stop fighting.
+    Agreement,
+    /// Forces or agents were sent.
+    Deployment,
+    /// A body made something known, and nothing else happened.
+    Announcement,
+    /// Anything else.
+    Other,
+}
+
+impl Vocabulary for IncidentKind {
+    const NAME: &'static str = "incident kind";
+    const TERMS: &'static [Term<Self>] = &[
+        term(Self::Killing, "killing", "Killing", "Somebody was killed, by means that no other kind names."),
+        term(Self::Shooting, "shooting", "Shooting", "Somebody fired at somebody."),
+        term(
+            Self::UseOfForce,
+            "use_of_force",
+            "Use of force",
+            "Police or soldiers used force other than shooting.",
+        ),
+        term(Self::Arrest, "arrest", "Arrest", "Somebody was arrested."),
+        term(Self::Detention, "detention", "Detention", "Somebody was held."),
+        term(Self::Gathering, "gathering", "Gathering", "People gathered: protest, vigil, rally or march."),
+        term(Self::Clash, "clash", "Clash", "Groups fought each other."),
+        term(Self::Charge, "charge", "Charge", "Somebody was charged with a crime."),
+        term(Self::Dismissal, "dismissal", "Dismissal of charge", "A charge was dropped or dismissed."),
+        term(Self::Lawsuit, "lawsuit", "Lawsuit", "Somebody sued."),
+        term(Self::Inquiry, "inquiry", "Inquiry", "An inquiry was opened, held or reported."),
+        term(
+            Self::Resignation,
+            "resignation",
+            "Resignation",
+            "Somebody left an office or was dismissed from it.",
+        ),
+        term(Self::AirStrike, "air_strike", "Air strike", "Bombs or missiles came from the air."),
+        term(Self::Bombing, "bombing", "Bombing", "A bomb went off on the ground."),
+        term(
+            Self::Accident,
+            "accident",
+            "Accident",
+            "A crash, fire or mishap that nobody is said to have meant.",
+        ),
+        term(Self::Disaster, "disaster", "Disaster", "A natural or other large disaster."),
+        term(Self::Disappearance, "disappearance", "Disappearance", "Somebody or something is missing."),
+        term(
+            Self::Abduction,
+            "abduction",
+            "Abduction",
+            "Somebody was taken or is held by force outside the law.",
+        ),
+        term(Self::Agreement, "agreement", "Agreement", "Parties agreed, or agreed to stop fighting."),
+        term(Self::Deployment, "deployment", "Deployment", "Forces or agents were sent somewhere."),
+        term(Self::Announcement, "announcement", "Announcement", "A body or person made something known."),
+        term(Self::Other, "other", "Other", "An incident of no kind above."),
+    ];
+}
+
+/// How precisely a time is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimePrecision {
+    /// To the day.
+    Day,
+    /// To the week, weekend or a few days.
+    Week,
+    /// To the month.
+    Month,
+    /// To the year.
+    Year,
+    /// The words cannot be placed on a calendar: a weekday with no publication date.
+    Unplaced,
+}
+
+impl Vocabulary for TimePrecision {
+    const NAME: &'static str = "time precision";
+    const TERMS: &'static [Term<Self>] = &[
+        term(Self::Day, "day", "Day", "The words fix the day."),
+        term(Self::Week, "week", "Week", "The words fix the week or a few days."),
+        term(Self::Month, "month", "Month", "The words fix the month."),
+        term(Self::Year, "year", "Year", "The words fix the year."),
+        term(Self::Unplaced, "unplaced", "Unplaced", "The words cannot be placed on a calendar."),
+    ];
+}
+
+/// When, as reported: the words, and the days that they can mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportedTime {
+    /// The words: `Wednesday`, `Jan. 7`.
+    pub words: String,
+    /// Where they stand; absent when only the publication date places the report.
+    pub span: Option<Span>,
+    /// How precise they are.
+    pub precision: TimePrecision,
+    /// The first and the last day that they can mean; absent when unplaced.
+    pub days: Option<(Date, Date)>,
+}
+
+/// How precisely a place is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlacePrecision {
+    /// A street, building or park.
+    Point,
+    /// A town, city or part of one.
+    City,
+    /// A county or district.
+    County,
+    /// A state or province.
+    State,
+    /// A country or larger.
+    Country,
+}
+
+impl Vocabulary for PlacePrecision {
+    const NAME: &'static str = "place precision";
+    const TERMS: &'static [Term<Self>] = &[
+        term(Self::Point, "point", "Point", "A street, building or park."),
+        term(Self::City, "city", "City", "A town, a city or a part of one."),
+        term(Self::County, "county", "County", "A county or district."),
+        term(Self::State, "state", "State", "A state or province."),
+        term(Self::Country, "country", "Country", "A country or larger."),
+    ];
+}
+
+/// Where, as reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportedPlace {
+    /// The words, as printed: `Kokomo`, `Word Tabernacle Church`.
+    pub words: String,
+    /// The larger place around it, where the text names it: `Ind.` is kept as `Indiana`.
+    pub within: Option<String>,
+    /// Where the words stand.
+    pub span: Option<Span>,
+    /// How precise they are.
+    pub precision: PlacePrecision,
+}
+
+/// An incident as one text reports or recalls it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncidentMention {
+    /// What kind.
+    pub kind: IncidentKind,
+    /// Whether the text is about it or only recalls it.
+    pub role: DocumentRole,
+    /// The words that name it: `shot and killed`; absent when only the headline does.
+    pub trigger: Option<Span>,
+    /// When, as reported.
+    pub time: Option<ReportedTime>,
+    /// Where, as reported.
+    pub place: Option<ReportedPlace>,
+}
+
+impl IncidentMention {
+    /// Returns every span of the mention.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        let time = self.time.as_ref().and_then(|time| time.span);
+        let place = self.place.as_ref().and_then(|place| place.span);
+        self.trigger.into_iter().chain(time).chain(place)
+    }
+}

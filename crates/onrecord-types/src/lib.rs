@@ -1,0 +1,44 @@
+//! The words of onrecord as immutable values.
+//!
+//! Every other crate speaks in these types. A value here is made once, checked when it is made, and never
+//! changed; a later stage adds a new value and leaves the old one alone. There is no input or output here,
+//! no clock and no environment. What each word means stands in `docs/glossary.md`.
+
+mod capture;
+mod confidence;
+mod document;
+mod error;
+mod id;
+mod incident;
+mod linking;
+mod maker;
+mod reading;
+mod review;
+mod span;
+mod time;
+mod vocabulary;
+
+pub use capture::{Batch, Capture, MediaType, Origin, Refusal, RefusalReason};
+pub use confidence::Confidence;
+pub use document::{Document, Revision, RevisionFacts};
+pub use error::{Error, ErrorKind, Result};
+pub use id::{
+    AccountId, BatchId, ChangeId, CopyFamilyId, DocumentId, Id, IdKind, IncidentId, MakerId, RevisionId,
+    Sha256, SpeakerId, StatementId,
+};
+pub use incident::{
+    IncidentKind, IncidentMention, PlacePrecision, ReportedPlace, ReportedTime, TimePrecision,
+};
+pub use linking::{
+    Account, Change, ChangeKind, CopyFamily, DocumentRole, Incident, IncidentDocument, Linking, ReadRevision,
+    Speaker, SpeakerMember,
+};
+pub use maker::{Maker, MakerKind};
+pub use reading::{
+    DocumentSpeaker, Form, Mention, MentionKind, Reading, Role, SpeakerIndex, SpeakerKind, Stance, Standing,
+    Statement, StatementParts,
+};
+pub use review::{Review, Verdict};
+pub use span::{CodePoints, Span, SpanSet, Text};
+pub use time::PublicationTime;
+pub use vocabulary::{Term, Vocabulary};

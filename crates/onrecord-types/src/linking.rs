@@ -1,0 +1,179 @@
+//! What holds across documents: speakers, copy families, incidents, accounts, changes.
+
+use crate::vocabulary::term;
+use crate::{
+    AccountId, ChangeId, Confidence, CopyFamilyId, Document, DocumentId, IncidentId, IncidentKind, Reading,
+    ReportedPlace, ReportedTime, Revision, RevisionId, SpeakerId, SpeakerIndex, SpeakerKind, Standing,
+    StatementId, Term, Vocabulary,
+};
+
+/// A revision with its document and what was read in it: what linking, export and the pages work on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadRevision {
+    /// The document.
+    pub document: Document,
+    /// One of its revisions.
+    pub revision: Revision,
+    /// The current reading of that revision.
+    pub reading: Reading,
+}
+
+/// What a document has to do with an incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentRole {
+    /// The document is about it.
+    Primary,
+    /// The document only recalls it.
+    Background,
+}
+
+impl Vocabulary for DocumentRole {
+    const NAME: &'static str = "role";
+    const TERMS: &'static [Term<Self>] = &[
+        term(Self::Primary, "primary", "Primary", "The document is about the incident."),
+        term(Self::Background, "background", "Background", "The document only recalls the incident."),
+    ];
+}
+
+/// A document's part in an incident.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IncidentDocument {
+    /// The document.
+    pub document: DocumentId,
+    /// Its role.
+    pub role: DocumentRole,
+    /// How sure the link is.
+    pub confidence: Confidence,
+    /// Why it was linked, in one line: `shares "Kokomo", "Clinton Drive"; same day`.
+    pub reason: String,
+}
+
+/// Something reported to have happened or to be planned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Incident {
+    /// The id: a hash of its lead document.
+    pub id: IncidentId,
+    /// What kind.
+    pub kind: IncidentKind,
+    /// A label that a reader understands: `Shooting in Kokomo, Indiana, 15 June 2014`.
+    pub label: String,
+    /// When, as reported, and by which revision.
+    pub time: Option<(RevisionId, ReportedTime)>,
+    /// Where, as reported, and by which revision.
+    pub place: Option<(RevisionId, ReportedPlace)>,
+    /// The documents, primary first, then by id.
+    pub documents: Vec<IncidentDocument>,
+    /// How many copy families and single documents report it as primary.
+    pub independent_sources: u32,
+}
+
+/// Where one document speaks of a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpeakerMember {
+    /// The revision.
+    pub revision: RevisionId,
+    /// The speaker's place in that revision's reading.
+    pub index: SpeakerIndex,
+}
+
+/// A speaker across documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The id.
+    pub id: SpeakerId,
+    /// The name shown.
+    pub name: String,
+    /// Every name seen, the one shown first, then by alphabet.
+    pub names: Vec<String>,
+    /// What it is.
+    pub kind: SpeakerKind,
+    /// Whether any text gives it a public role.
+    pub standing: Standing,
+    /// The roles seen, by alphabet.
+    pub roles: Vec<String>,
+    /// The in-document speakers that it joins, in order.
+    pub members: Vec<SpeakerMember>,
+}
+
+/// One speaker's version of one incident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The id: a hash of the incident and the speaker.
+    pub id: AccountId,
+    /// The incident.
+    pub incident: IncidentId,
+    /// The speaker.
+    pub speaker: SpeakerId,
+    /// The statements, in the order of publication and place.
+    pub statements: Vec<StatementId>,
+}
+
+/// Documents that carry the same original text; one independent source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CopyFamily {
+    /// The id: a hash of its documents.
+    pub id: CopyFamilyId,
+    /// The documents, by id; at least two.
+    pub documents: Vec<DocumentId>,
+    /// The likely origin: a wire service or an outlet, where something says so.
+    pub origin: Option<String>,
+    /// Why: `82 % of the shorter text is in the other; credits The Associated Press`.
+    pub reason: String,
+}
+
+/// What happened to a statement between two revisions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Dropped,
+    /// Its words differ.
+    Reworded,
+    /// Its words are the same and its source differs.
+    Reattributed,
+}
+
+impl Vocabulary for ChangeKind {
+    const NAME: &'static str = "change kind";
+    const TERMS: &'static [Term<Self>] = &[
+        term(Self::Added, "added", "Added", "The statement is only in the later revision."),
+        term(Self::Dropped, "dropped", "Dropped", "The statement is only in the earlier revision."),
+        term(Self::Reworded, "reworded", "Reworded", "The same source, other words."),
+        term(Self::Reattributed, "reattributed", "Re-attributed", "The same words, another source."),
+    ];
+}
+
+/// What differs between two neighbouring revisions of a document, told in statements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The id.
+    pub id: ChangeId,
+    /// The document.
+    pub document: DocumentId,
+    /// The earlier and the later revision.
+    pub revisions: (RevisionId, RevisionId),
+    /// What happened.
+    pub kind: ChangeKind,
+    /// The statement in the earlier revision.
+    pub before: Option<StatementId>,
+    /// The statement in the later revision.
+    pub after: Option<StatementId>,
+}
+
+/// Everything that linking found for a set of documents; a function of that set alone.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Linking {
+    /// The incidents, by id.
+    pub incidents: Vec<Incident>,
+    /// The incident of each statement that has one, by statement.
+    pub statement_incidents: Vec<(StatementId, IncidentId)>,
+    /// The speakers, by id.
+    pub speakers: Vec<Speaker>,
+    /// The accounts, by id.
+    pub accounts: Vec<Account>,
+    /// The copy families, by id.
+    pub copy_families: Vec<CopyFamily>,
+    /// The changes between revisions, by document and place.
+    pub changes: Vec<Change>,
+}
