@@ -1,0 +1,5 @@
+//! The test kit, used as the rooms use it.
+
+// `cfg(test)` tells clippy that a module's helper functions are test code too.
+#[cfg(test)]
+mod draw;
