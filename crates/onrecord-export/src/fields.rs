@@ -1,0 +1,280 @@
+//! What every object and field of the export means: data for the reference page.
+
+/// One kind of object: its `type`, what it is, its fields in the order in which they are written.
+#[derive(Debug, Clone, Copy)]
+pub struct ObjectDoc {
+    /// The value of `"type"`; `attribution line` for the one object that has none.
+    pub name: &'static str,
+    /// What one such object is, one sentence.
+    pub meaning: &'static str,
+    /// The fields.
+    pub fields: &'static [FieldDoc],
+}
+
+/// One field.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldDoc {
+    /// The path: `time.words` is a field of an object, `documents[].role` a field of each object of a list.
+    pub path: &'static str,
+    /// What it holds, and when it is null.
+    pub meaning: &'static str,
+}
+
+/// Returns the objects of the export in the order in which a whole record is written, and last the line of
+/// `onrecord attribute`.
+///
+/// Within a kind the lines are ordered by id; revisions by document and age, statements by revision and place.
+///
+/// ```
+/// let names: Vec<_> = onrecord_export::objects().iter().map(|object| object.name).collect();
+/// assert!(names.contains(&"statement"));
+/// ```
+pub fn objects() -> &'static [ObjectDoc] {
+    OBJECTS
+}
+
+const fn object(name: &'static str, meaning: &'static str, fields: &'static [FieldDoc]) -> ObjectDoc {
+    ObjectDoc { name, meaning, fields }
+}
+
+const fn field(path: &'static str, meaning: &'static str) -> FieldDoc {
+    FieldDoc { path, meaning }
+}
+
+const TYPE: FieldDoc = field("type", "The kind of object.");
+const SOURCE: FieldDoc = field(
+    "source",
+    "Who is said to have said it, as a list of [start, end] ranges in Unicode code points; empty when absent.",
+);
+const CUE: FieldDoc =
+    field("cue", "The words that attribute, as ranges; empty where only the layout attributes.");
+const CONTENT: FieldDoc = field("content", "What is attributed, as ranges; quotation marks belong to it.");
+const FORM: FieldDoc = field("form", "`direct`, `indirect` or `mixed`: how much of the content is quoted.");
+const STANCE: FieldDoc = field("stance", "How the source stands to the content, as the cue says it.");
+const CONFIDENCE: FieldDoc =
+    field("confidence", "How sure the maker is, from 0 to 1, to three places; not a chance of being true.");
+
+const OBJECTS: &[ObjectDoc] = &[
+    object(
+        "batch",
+        "One act of bringing material in.",
+        &[
+            TYPE,
+            field("id", "The batch."),
+            field("at", "When the act began, in UTC."),
+            field("command", "The command, as typed."),
+        ],
+    ),
+    object(
+        "maker",
+        "What made rows: a version of the program with its weights and settings, or a person.",
+        &[
+            TYPE,
+            field("id", "The maker."),
+            field("kind", "`program` or `person`."),
+            field("name", "The program and its version, or the name that a person chose."),
+            field("weights", "The SHA-256 of the weights; null where none were used."),
+            field(
+                "settings",
+                "The SHA-256 of the settings that can change a result; null where there are none.",
+            ),
+        ],
+    ),
+    object(
+        "capture",
+        "Bytes as they came; never altered.",
+        &[
+            TYPE,
+            field("sha256", "The SHA-256 of the bytes, which names the capture."),
+            field("media_type", "What the bytes are."),
+            field("bytes", "How many bytes there are."),
+            field("origins", "Every place that the same bytes came from."),
+            field("origins[].path", "The file as named or found; `-` for standard input."),
+            field("origins[].line", "The line, from 1, of a file that holds one report a line; else null."),
+            field("origins[].url", "The URL that it was taken from, where the input says so; else null."),
+        ],
+    ),
+    object(
+        "refusal",
+        "An input that was not read, and why.",
+        &[
+            TYPE,
+            field("origin", "Which input."),
+            field("origin.path", "The file as named or found; `-` for standard input."),
+            field("origin.line", "The line, from 1; null when the whole file was refused."),
+            field("origin.url", "The URL, where the input says so; else null."),
+            field("sha256", "The SHA-256 of the bytes; null where they could not be read."),
+            field("reason", "Why, as a code."),
+            field("message", "Why, in words."),
+            field("hint", "What to do about it."),
+        ],
+    ),
+    object(
+        "document",
+        "One article as an ongoing thing, with the facts of its last revision.",
+        &[
+            TYPE,
+            field("id", "The document."),
+            field("source_id", "The id that the input gave the report; null where it gave none."),
+            field("outlet", "Who published it, as found; null when unknown."),
+            field("url", "The canonical URL; null when unknown."),
+            field("title", "The headline; null when there is none."),
+            field("published", "When it says that it was published; null when it does not."),
+            field("published.words", "The date as found."),
+            field("published.date", "The calendar day, in the page's own zone."),
+            field("published.instant", "The instant in UTC; null where no time with a zone is given."),
+            field("updated", "When it says that it was last updated; null when it does not."),
+            field("updated.words", "The date as found."),
+            field("updated.date", "The calendar day, in the page's own zone."),
+            field("updated.instant", "The instant in UTC; null where no time with a zone is given."),
+            field("byline", "The authors as printed; null when there are none."),
+            field("wire_credit", "The wire service credited, as named; null when none is."),
+            field("revisions", "The ids of its revisions, the oldest first."),
+            field("captures", "The SHA-256 of the capture of each revision, in the same order."),
+        ],
+    ),
+    object(
+        "revision",
+        "One immutable text of a document.",
+        &[
+            TYPE,
+            field("id", "The revision."),
+            field("document", "The document that it is a text of."),
+            field("capture", "The SHA-256 of the capture that it was extracted from."),
+            field("title", "The headline; null when there is none."),
+            field("byline", "The authors as printed; null when there are none."),
+            field("published", "When it says that it was published; null when it does not."),
+            field("published.words", "The date as found."),
+            field("published.date", "The calendar day, in the page's own zone."),
+            field("published.instant", "The instant in UTC; null where no time with a zone is given."),
+            field("updated", "When it says that it was last updated; null when it does not."),
+            field("updated.words", "The date as found."),
+            field("updated.date", "The calendar day, in the page's own zone."),
+            field("updated.instant", "The instant in UTC; null where no time with a zone is given."),
+            field("wire_credit", "The wire service credited, as named; null when none is."),
+            field("language", "The language as an ISO 639-1 code; null where the page does not say."),
+            field("text", "The whole text; every offset counts its code points."),
+            field("furniture", "The ranges of the text that are not the article's own words."),
+        ],
+    ),
+    object(
+        "statement",
+        "One attribution: who is said to have said what, in which words.",
+        &[
+            TYPE,
+            field("id", "The statement."),
+            field("document", "The document."),
+            field("revision", "The revision whose text the offsets count."),
+            SOURCE,
+            CUE,
+            CONTENT,
+            field("words", "The words of the content; parts that stand apart are joined by ` … `."),
+            FORM,
+            STANCE,
+            CONFIDENCE,
+            field("speaker", "The id of the speaker across documents; null when the source is not resolved."),
+            field("incident", "The id of the incident that it is about; null when none was found."),
+            field("review", "The newest verdict of a person, `confirm` or `reject`; null when not reviewed."),
+            field("maker", "The id of what found it."),
+        ],
+    ),
+    object(
+        "speaker",
+        "The person, body, office or described group to whom sources are resolved.",
+        &[
+            TYPE,
+            field("id", "The speaker."),
+            field("name", "The name shown."),
+            field("names", "Every name seen, the one shown first."),
+            field("kind", "`person`, `body`, `office` or `described`."),
+            field("standing", "`public` when a text gives a public role, else `private`."),
+            field("roles", "The roles seen."),
+        ],
+    ),
+    object(
+        "incident",
+        "Something reported to have happened or to be planned.",
+        &[
+            TYPE,
+            field("id", "The incident."),
+            field("label", "A label that a reader understands."),
+            field("kind", "What kind of thing."),
+            field("time", "When, as reported; null when no text says."),
+            field("time.words", "The words."),
+            field("time.first", "The first day that they can mean; null when they cannot be placed."),
+            field("time.last", "The last day that they can mean; null when they cannot be placed."),
+            field("time.precision", "How precise the words are."),
+            field("time.revision", "The revision that says so."),
+            field(
+                "time.span",
+                "Where the words stand in it; null when the publication date alone places them.",
+            ),
+            field("place", "Where, as reported; null when no text says."),
+            field("place.words", "The words."),
+            field("place.within", "The larger place around it; null where the text names none."),
+            field("place.precision", "How precise the words are."),
+            field("place.revision", "The revision that says so."),
+            field("place.span", "Where the words stand in it; null when no single span names it."),
+            field("documents", "The documents, those about it first."),
+            field("documents[].document", "The document."),
+            field(
+                "documents[].role",
+                "`primary` when it is about the incident, `background` when it recalls it.",
+            ),
+            field("documents[].confidence", "How sure the link is, from 0 to 1, to three places."),
+            field("documents[].reason", "Why it was linked."),
+            field("independent_sources", "How many primary sources there are, a copy family counting once."),
+        ],
+    ),
+    object(
+        "account",
+        "One speaker's version of one incident.",
+        &[
+            TYPE,
+            field("id", "The account."),
+            field("incident", "The incident."),
+            field("speaker", "The speaker."),
+            field("statements", "The statements, by publication and place."),
+        ],
+    ),
+    object(
+        "copy_family",
+        "Documents that carry the same original text; one independent source.",
+        &[
+            TYPE,
+            field("id", "The copy family."),
+            field("documents", "The documents, at least two."),
+            field("origin", "The likely origin; null where nothing says so."),
+            field("reason", "Why they are taken for copies."),
+        ],
+    ),
+    object(
+        "change",
+        "What happened to a statement between two neighbouring revisions.",
+        &[
+            TYPE,
+            field("id", "The change."),
+            field("document", "The document."),
+            field("from", "The earlier revision."),
+            field("to", "The later revision."),
+            field("kind", "`added`, `dropped`, `reworded` or `reattributed`."),
+            field("before", "The statement in the earlier revision; null when it was added."),
+            field("after", "The statement in the later revision; null when it was dropped."),
+        ],
+    ),
+    object(
+        "attribution line",
+        "What `onrecord attribute` prints for one report; made without a record.",
+        &[
+            field("doc", "The id that the input gave the report; null where it gave none."),
+            field("attributions", "The attributions, by place."),
+            field("attributions[].source", SOURCE.meaning),
+            field("attributions[].cue", CUE.meaning),
+            field("attributions[].content", CONTENT.meaning),
+            field("attributions[].form", FORM.meaning),
+            field("attributions[].stance", STANCE.meaning),
+            field("attributions[].speaker", "The name of the speaker; null when the source is not resolved."),
+            field("attributions[].confidence", CONFIDENCE.meaning),
+        ],
+    ),
+];

@@ -1,0 +1,182 @@
+//! The export as JSON Lines: one object a line.
+
+use std::io::{self, Write};
+
+use onrecord_types::{
+    Account, Batch, Change, CopyFamily, Document, Incident, Maker, ReadRevision, Refusal, Revision, Speaker,
+    Statement,
+};
+use serde::Serialize;
+
+use crate::row::{
+    AccountRow, AttributionsRow, BatchRow, CaptureFacts, CaptureRow, ChangeRow, CopyFamilyRow, DocumentRow,
+    IncidentEvidence, IncidentRow, MakerRow, RefusalRow, RevisionRow, SpeakerRow, StatementLinks, statements,
+};
+use crate::{Error, Result};
+
+/// Writes one object a line, `"type"` first, the fields in the order of [`crate::objects`].
+///
+/// The same values give the same bytes: fields stand in a fixed order, numbers are printed in their shortest form,
+/// confidences to three places. The order of the lines is the caller's; a whole record is written kind by kind in
+/// the order of [`crate::objects`], and within a kind by id, statements by revision and place.
+///
+/// ```
+/// # use onrecord_export::JsonLines;
+/// # use onrecord_types::{Batch, Maker, MakerKind};
+/// let mut out = JsonLines::new(Vec::new());
+/// out.maker(&Maker::new(MakerKind::Program, "onrecord 0.1.0", None, None))?;
+/// let line = String::from_utf8(out.finish()?).unwrap();
+/// assert!(line.starts_with(r#"{"type":"maker","id":"mak-"#) && line.ends_with("}\n"));
+/// # Ok::<(), onrecord_export::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct JsonLines<W: Write> {
+    out: W,
+    lines: u64,
+    buffer: Vec<u8>,
+}
+
+impl<W: Write> JsonLines<W> {
+    /// Writes to `out`, a line at a time; a file is best given inside a `BufWriter`.
+    pub fn new(out: W) -> Self {
+        Self { out, lines: 0, buffer: Vec::new() }
+    }
+
+    /// Returns how many lines were written.
+    pub fn lines(&self) -> u64 {
+        self.lines
+    }
+
+    /// Flushes, and returns what was written to.
+    ///
+    /// # Errors
+    /// When flushing fails; the kind is as of [`JsonLines::write`].
+    pub fn finish(mut self) -> Result<W> {
+        self.out.flush().map_err(|source| Error::new(self.lines, source))?;
+        Ok(self.out)
+    }
+
+    /// Writes one row, whatever its kind.
+    ///
+    /// # Errors
+    /// [`crate::ErrorKind::Closed`] when the reader went away, [`crate::ErrorKind::Write`] for any other failure.
+    pub fn write(&mut self, row: &impl Serialize) -> Result<()> {
+        let line = self.lines + 1;
+        self.buffer.clear();
+        // A row that fails half-way leaves no half line behind, so it is built before it is written.
+        serde_json::to_writer(&mut self.buffer, row)
+            .map_err(|err| Error::new(line, io::Error::other(err)))?;
+        self.buffer.push(b'\n');
+        self.out.write_all(&self.buffer).map_err(|source| Error::new(line, source))?;
+        self.lines = line;
+        Ok(())
+    }
+
+    /// Writes a batch.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn batch(&mut self, batch: &Batch) -> Result<()> {
+        self.write(&BatchRow::new(batch))
+    }
+
+    /// Writes a maker.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn maker(&mut self, maker: &Maker) -> Result<()> {
+        self.write(&MakerRow::new(maker))
+    }
+
+    /// Writes what is known of a capture, without its bytes.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn capture(&mut self, capture: &CaptureFacts<'_>) -> Result<()> {
+        self.write(&CaptureRow::new(capture))
+    }
+
+    /// Writes a refusal.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn refusal(&mut self, refusal: &Refusal) -> Result<()> {
+        self.write(&RefusalRow::new(refusal))
+    }
+
+    /// Writes a document with the facts of the last of its `revisions`, which come in order, the oldest first.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn document(&mut self, document: &Document, revisions: &[&Revision]) -> Result<()> {
+        self.write(&DocumentRow::new(document, revisions))
+    }
+
+    /// Writes a revision with its whole text.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn revision(&mut self, revision: &Revision) -> Result<()> {
+        self.write(&RevisionRow::new(revision))
+    }
+
+    /// Writes the statements of one reading; `links` says what linking and review know of each.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn statements(
+        &mut self,
+        read: &ReadRevision,
+        links: impl FnMut(&Statement) -> StatementLinks,
+    ) -> Result<()> {
+        statements(read, links).try_for_each(|row| self.write(&row))
+    }
+
+    /// Writes a speaker.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn speaker(&mut self, speaker: &Speaker) -> Result<()> {
+        self.write(&SpeakerRow::new(speaker))
+    }
+
+    /// Writes an incident; `evidence` holds the revisions that its time and place point into.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn incident(&mut self, incident: &Incident, evidence: IncidentEvidence<'_>) -> Result<()> {
+        self.write(&IncidentRow::new(incident, evidence))
+    }
+
+    /// Writes an account.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn account(&mut self, account: &Account) -> Result<()> {
+        self.write(&AccountRow::new(account))
+    }
+
+    /// Writes a copy family.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn copy_family(&mut self, family: &CopyFamily) -> Result<()> {
+        self.write(&CopyFamilyRow::new(family))
+    }
+
+    /// Writes a change.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn change(&mut self, change: &Change) -> Result<()> {
+        self.write(&ChangeRow::new(change))
+    }
+
+    /// Writes the line of `onrecord attribute` for one report: its id as handed in, and its attributions.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn attributions(&mut self, doc: Option<&str>, read: &ReadRevision) -> Result<()> {
+        self.write(&AttributionsRow::new(doc, read))
+    }
+}

@@ -1,0 +1,33 @@
+//! The objects of the export, one row type each.
+//!
+//! A row borrows the value that it is made from and serialises with `"type"` first. The pages' JSON twins are made
+//! of the same rows, so that an object looks the same wherever it is met.
+
+mod attributions;
+mod custody;
+mod documents;
+mod linked;
+mod statements;
+
+pub use attributions::AttributionsRow;
+pub use custody::{BatchRow, CaptureFacts, CaptureRow, MakerRow, RefusalRow};
+pub use documents::{DocumentRow, RevisionRow};
+pub use linked::{AccountRow, ChangeRow, CopyFamilyRow, IncidentEvidence, IncidentRow, SpeakerRow};
+pub use statements::{StatementLinks, StatementRow, statements};
+
+use onrecord_types::{CodePoints, Confidence, Span, SpanSet};
+
+/// Rounds a confidence to three places: finer differences mean nothing, and a sum in another order would show.
+fn rounded(confidence: Confidence) -> f64 {
+    (confidence.value() * 1000.0).round() / 1000.0
+}
+
+/// Converts one span with the function of [`onrecord_types::Text::code_points_of`].
+fn points(of: &impl Fn(usize) -> usize, span: Span) -> CodePoints {
+    CodePoints(of(span.start()), of(span.end()))
+}
+
+/// Converts a span set; an absent one has no spans.
+fn set_points(of: &impl Fn(usize) -> usize, set: Option<&SpanSet>) -> Vec<CodePoints> {
+    set.map_or_else(Vec::new, |set| set.spans().iter().map(|span| points(of, *span)).collect())
+}

@@ -1,0 +1,69 @@
+//! The lines as others read them.
+
+use std::io::{self, Write};
+
+use onrecord_export::row::{AttributionsRow, IncidentEvidence};
+use onrecord_export::{ErrorKind, JsonLines};
+use serde_json::Value;
+
+use crate::sample;
+
+fn lines() -> String {
+    let mut out = JsonLines::new(Vec::new());
+    sample::write_all(&mut out).unwrap();
+    String::from_utf8(out.finish().unwrap()).unwrap()
+}
+
+#[test]
+fn every_object_looks_like_this() {
+    insta::assert_snapshot!(lines());
+}
+
+#[test]
+fn the_type_stands_first() {
+    for line in lines().lines().filter(|line| !line.contains("\"attributions\"")) {
+        assert!(line.starts_with("{\"type\":\""), "{line}");
+    }
+}
+
+#[test]
+fn offsets_are_code_points_of_the_text() {
+    let read = sample::read_revision();
+    let points: Vec<char> = read.revision.text().as_str().chars().collect();
+    let row = serde_json::to_value(AttributionsRow::new(None, &read)).unwrap();
+    let part = |name: &str| -> String {
+        let cut = |range: &Value| {
+            let at = |i: usize| usize::try_from(range[i].as_u64().unwrap()).unwrap();
+            points[at(0)..at(1)].iter().collect::<String>()
+        };
+        row["attributions"][0][name].as_array().unwrap().iter().map(cut).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(part("source"), "Mayor Ána Weld");
+    assert_eq!(part("cue"), "said");
+    assert_eq!(part("content"), "“The bridge was shut,”|“at noon.”");
+}
+
+#[test]
+fn leaves_out_offsets_into_a_text_it_was_not_given() {
+    let mut out = JsonLines::new(Vec::new());
+    let read = sample::read_revision();
+    out.incident(&sample::incident(&read), IncidentEvidence::default()).unwrap();
+    let line: Value = serde_json::from_slice(&out.finish().unwrap()).unwrap();
+    assert_eq!(line["time"]["words"], "Monday");
+    assert!(line["time"]["span"].is_null());
+}
+
+#[test]
+fn says_when_the_reader_went_away() {
+    struct Gone;
+    impl Write for Gone {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let err = JsonLines::new(Gone).maker(&sample::maker()).unwrap_err();
+    assert_eq!((err.kind(), err.line()), (ErrorKind::Closed, 1));
+}

@@ -1,0 +1,195 @@
+//! Invented values, one of every kind, with text outside ASCII so that bytes and code points differ.
+
+use jiff::civil::date;
+use onrecord_export::row::{CaptureFacts, IncidentEvidence};
+use onrecord_export::{JsonLines, StatementLinks};
+use onrecord_types::{
+    Account, AccountId, Batch, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId, Document,
+    DocumentRole, DocumentSpeaker, Form, Incident, IncidentDocument, IncidentId, IncidentKind, Maker,
+    MakerKind, MediaType, Origin, PlacePrecision, PublicationTime, ReadRevision, Reading, Refusal,
+    RefusalReason, ReportedPlace, ReportedTime, Revision, RevisionFacts, Sha256, Span, SpanSet, Speaker,
+    SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement, StatementParts, Text,
+    TimePrecision, Verdict,
+};
+
+const TEXT: &str = "“The bridge was shut,” said Mayor Ána Weld, “at noon.”\nREAD MORE\n\
+    On Monday in Lowmere, witnesses deny it.";
+
+fn find(text: &Text, words: &str) -> Span {
+    let start = text.as_str().find(words).unwrap();
+    text.span(start, start + words.len()).unwrap()
+}
+
+fn set(text: &Text, words: &[&str]) -> SpanSet {
+    SpanSet::new(words.iter().map(|words| find(text, words))).unwrap()
+}
+
+pub(crate) fn maker() -> Maker {
+    Maker::new(MakerKind::Program, "onrecord 0.1.0", None, Some(Sha256::of(b"cues")))
+}
+
+pub(crate) fn read_revision() -> ReadRevision {
+    let text = Text::new(TEXT);
+    let document = Document::new(
+        Some("Lowmere Ledger".to_owned()),
+        Some("https://ledger.example/bridge".to_owned()),
+        Some("r1".to_owned()),
+        Some("Bridge shut"),
+        TEXT,
+    );
+    let furniture = vec![find(&text, "READ MORE")];
+    let facts = RevisionFacts {
+        title: Some("Bridge shut".to_owned()),
+        byline: Some("By Ida Marsh".to_owned()),
+        published: Some(PublicationTime::new(
+            "2031-03-04T09:00:00+01:00",
+            date(2031, 3, 4),
+            Some("2031-03-04T08:00:00Z".parse().unwrap()),
+        )),
+        updated: Some(PublicationTime::new("March 5, 2031", date(2031, 3, 5), None)),
+        wire_credit: Some("Coastal Wire".to_owned()),
+        language: Some("en".to_owned()),
+    };
+    let first = StatementParts {
+        source: Some(set(&text, &["Mayor Ána Weld"])),
+        cue: Some(set(&text, &["said"])),
+        content: set(&text, &["“The bridge was shut,”", "“at noon.”"]),
+        form: Form::Direct,
+        stance: Stance::Says,
+        confidence: Confidence::clamped(0.1 + 0.2),
+        speaker: Some(SpeakerIndex(0)),
+    };
+    let second = StatementParts {
+        source: None,
+        cue: None,
+        content: set(&text, &["witnesses deny it"]),
+        form: Form::Indirect,
+        stance: Stance::Denies,
+        confidence: Confidence::FULL,
+        speaker: None,
+    };
+    let speaker = DocumentSpeaker {
+        name: "Ána Weld".to_owned(),
+        names: vec!["Ána Weld".to_owned()],
+        kind: SpeakerKind::Person,
+        standing: Standing::Public,
+        roles: Vec::new(),
+        mentions: vec![find(&text, "Ána Weld")],
+    };
+    let revision = Revision::new(document.id, Sha256::of(TEXT.as_bytes()), facts, text, furniture);
+    let statements = [first, second].map(|parts| Statement::new(revision.id, parts)).to_vec();
+    let reading = Reading {
+        revision: revision.id,
+        maker: maker().id,
+        statements,
+        mentions: Vec::new(),
+        speakers: vec![speaker],
+        incident_mentions: Vec::new(),
+    };
+    ReadRevision { document, revision, reading }
+}
+
+fn speaker(read: &ReadRevision) -> Speaker {
+    Speaker {
+        id: SpeakerId::of(&[b"weld"]),
+        name: "Ána Weld".to_owned(),
+        names: vec!["Ána Weld".to_owned(), "Mayor Weld".to_owned()],
+        kind: SpeakerKind::Person,
+        standing: Standing::Public,
+        roles: vec!["Mayor".to_owned()],
+        members: vec![SpeakerMember { revision: read.revision.id, index: SpeakerIndex(0) }],
+    }
+}
+
+pub(crate) fn incident(read: &ReadRevision) -> Incident {
+    let text = read.revision.text();
+    Incident {
+        id: IncidentId::of(&[b"bridge"]),
+        kind: IncidentKind::Other,
+        label: "Bridge closing in Lowmere, 3 March 2031".to_owned(),
+        time: Some((
+            read.revision.id,
+            ReportedTime {
+                words: "Monday".to_owned(),
+                span: Some(find(text, "Monday")),
+                precision: TimePrecision::Day,
+                days: Some((date(2031, 3, 3), date(2031, 3, 3))),
+            },
+        )),
+        place: Some((
+            read.revision.id,
+            ReportedPlace {
+                words: "Lowmere".to_owned(),
+                within: None,
+                span: Some(find(text, "Lowmere")),
+                precision: PlacePrecision::City,
+            },
+        )),
+        documents: vec![IncidentDocument {
+            document: read.document.id,
+            role: DocumentRole::Primary,
+            confidence: Confidence::clamped(0.8765),
+            reason: "shares \"Lowmere\"".to_owned(),
+        }],
+        independent_sources: 1,
+    }
+}
+
+/// Writes one object of every kind.
+pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>) -> onrecord_export::Result<()> {
+    let read = read_revision();
+    let (speaker, incident) = (speaker(&read), incident(&read));
+    let said = read.reading.statements[0].id;
+    let origin = Origin { path: "in.jsonl".to_owned(), line: Some(3), url: None };
+    out.batch(&Batch::new("2031-03-06T00:00:00Z".parse().unwrap(), "onrecord add in.jsonl"))?;
+    out.maker(&maker())?;
+    out.capture(&CaptureFacts {
+        sha256: read.revision.capture,
+        media_type: MediaType::Report,
+        bytes: 120,
+        origins: std::slice::from_ref(&origin),
+    })?;
+    out.refusal(&Refusal {
+        origin: origin.clone(),
+        sha256: None,
+        reason: RefusalReason::NotJson,
+        message: "not a JSON object".to_owned(),
+        hint: "look at line 3".to_owned(),
+    })?;
+    out.document(&read.document, &[&read.revision])?;
+    out.revision(&read.revision)?;
+    out.statements(&read, |statement| {
+        if statement.id == said {
+            StatementLinks {
+                speaker: Some(speaker.id),
+                incident: Some(incident.id),
+                review: Some(Verdict::Confirm),
+            }
+        } else {
+            StatementLinks::default()
+        }
+    })?;
+    out.speaker(&speaker)?;
+    out.incident(&incident, IncidentEvidence { time: Some(&read.revision), place: Some(&read.revision) })?;
+    out.account(&Account {
+        id: AccountId::of(&[b"account"]),
+        incident: incident.id,
+        speaker: speaker.id,
+        statements: vec![said],
+    })?;
+    out.copy_family(&CopyFamily {
+        id: CopyFamilyId::of(&[b"family"]),
+        documents: vec![read.document.id],
+        origin: Some("Coastal Wire".to_owned()),
+        reason: "credits Coastal Wire".to_owned(),
+    })?;
+    out.change(&Change {
+        id: ChangeId::of(&[b"change"]),
+        document: read.document.id,
+        revisions: (read.revision.id, read.revision.id),
+        kind: ChangeKind::Dropped,
+        before: Some(said),
+        after: None,
+    })?;
+    out.attributions(Some("r1"), &read)
+}
