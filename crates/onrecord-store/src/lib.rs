@@ -1,1 +1,15 @@
-//! The charter stands in DESIGN; the room is being built.
+//! The record: one SQLite file that keeps what came in, what was read in it and what was linked.
+//!
+//! This is the only crate that can write, and only inside [`Record::write`]: one transaction, undone as a whole when
+//! anything in it fails. Reading goes through [`Record::snapshot`]: everything read from one [`Snapshot`] is of one
+//! moment, whatever another process writes meanwhile. What was read by a program is only ever added to; what was
+//! linked is a function of that and is replaced; every write that changes something enters a hash-chained log.
+//!
+//! The file is a public interface: [`schema`] tells every table, view and column in words.
+
+mod error;
+mod record;
+pub mod views;
+
+pub use error::{Error, ErrorKind, Result};
+pub use record::{OpenOptions, Record, Snapshot};
