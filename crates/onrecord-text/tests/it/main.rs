@@ -1,0 +1,6 @@
+//! The crate's integration tests, one module per feature.
+
+mod drawing;
+mod properties;
+mod quotations;
+mod sentences;
