@@ -266,7 +266,7 @@ const OBJECTS: &[ObjectDoc] = &[
         "attribution line",
         "What `onrecord attribute` prints for one report; made without a record.",
         &[
-            field("doc", "The id that the input gave the report; null where it gave none."),
+            field("doc", "The id that the input gave the report, else the name of the input."),
             field("attributions", "The attributions, by place."),
             field("attributions[].source", SOURCE.meaning),
             field("attributions[].cue", CUE.meaning),

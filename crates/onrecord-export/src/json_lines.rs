@@ -9,8 +9,8 @@ use onrecord_types::{
 use serde::Serialize;
 
 use crate::row::{
-    AccountRow, AttributionsRow, BatchRow, CaptureFacts, CaptureRow, ChangeRow, CopyFamilyRow, DocumentRow,
-    IncidentEvidence, IncidentRow, MakerRow, RefusalRow, RevisionRow, SpeakerRow, StatementLinks, statements,
+    AccountRow, BatchRow, CaptureFacts, CaptureRow, ChangeRow, CopyFamilyRow, DocumentRow, IncidentEvidence,
+    IncidentRow, MakerRow, RefusalRow, RevisionRow, SpeakerRow, StatementLinks, statements,
 };
 use crate::{Error, Result};
 
@@ -170,13 +170,5 @@ impl<W: Write> JsonLines<W> {
     /// As [`JsonLines::write`].
     pub fn change(&mut self, change: &Change) -> Result<()> {
         self.write(&ChangeRow::new(change))
-    }
-
-    /// Writes the line of `onrecord attribute` for one report: its id as handed in, and its attributions.
-    ///
-    /// # Errors
-    /// As [`JsonLines::write`].
-    pub fn attributions(&mut self, doc: Option<&str>, read: &ReadRevision) -> Result<()> {
-        self.write(&AttributionsRow::new(doc, read))
     }
 }

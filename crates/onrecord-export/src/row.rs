@@ -9,7 +9,7 @@ mod documents;
 mod linked;
 mod statements;
 
-pub use attributions::AttributionsRow;
+pub use attributions::{AttributionsRow, attributions_line};
 pub use custody::{BatchRow, CaptureFacts, CaptureRow, MakerRow, RefusalRow};
 pub use documents::{DocumentRow, RevisionRow};
 pub use linked::{AccountRow, ChangeRow, CopyFamilyRow, IncidentEvidence, IncidentRow, SpeakerRow};

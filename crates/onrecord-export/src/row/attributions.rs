@@ -1,6 +1,6 @@
 //! The line that `onrecord attribute` prints for one report.
 
-use onrecord_types::{CodePoints, ReadRevision, Vocabulary as _};
+use onrecord_types::{CodePoints, Reading, Revision, Vocabulary as _};
 use serde::Serialize;
 
 use super::{rounded, set_points};
@@ -8,7 +8,7 @@ use super::{rounded, set_points};
 /// One report's attributions, with no record behind them: the speaker is a name, not an id.
 #[derive(Debug, Clone, Serialize)]
 pub struct AttributionsRow<'a> {
-    doc: Option<&'a str>,
+    doc: &'a str,
     attributions: Vec<AttributionPart<'a>>,
 }
 
@@ -24,10 +24,10 @@ struct AttributionPart<'a> {
 }
 
 impl<'a> AttributionsRow<'a> {
-    /// Makes the row of one reading; `doc` is the report's id as handed in.
-    pub fn new(doc: Option<&'a str>, read: &'a ReadRevision) -> Self {
-        let of = read.revision.text().code_points_of();
-        let attributions = read.reading.statements.iter().map(|statement| {
+    /// Makes the row of one reading of `revision`; `doc` is the report's id as handed in, or whatever names the input.
+    pub fn new(doc: &'a str, revision: &Revision, reading: &'a Reading) -> Self {
+        let of = revision.text().code_points_of();
+        let attributions = reading.statements.iter().map(|statement| {
             let parts = &statement.parts;
             AttributionPart {
                 source: set_points(&of, parts.source.as_ref()),
@@ -35,10 +35,29 @@ impl<'a> AttributionsRow<'a> {
                 content: set_points(&of, Some(&parts.content)),
                 form: parts.form.code(),
                 stance: parts.stance.code(),
-                speaker: read.reading.speaker_of(statement).map(|speaker| speaker.name.as_str()),
+                speaker: reading.speaker_of(statement).map(|speaker| speaker.name.as_str()),
                 confidence: rounded(parts.confidence),
             }
         });
         Self { doc, attributions: attributions.collect() }
     }
+}
+
+/// Returns the line of one report, without the line end.
+///
+/// ```
+/// # use onrecord_export::attributions_line;
+/// # use onrecord_types::{Maker, MakerKind, Reading, Revision, RevisionFacts, Document, Sha256, Text};
+/// let document = Document::new(None, None, None, None, "");
+/// let revision = Revision::new(document.id, Sha256::of(b""), RevisionFacts::default(), Text::new(""), vec![]);
+/// let maker = Maker::new(MakerKind::Program, "onrecord 0.1.0", None, None).id;
+/// let reading = Reading {
+///     revision: revision.id, maker,
+///     statements: vec![], mentions: vec![], speakers: vec![], incident_mentions: vec![],
+/// };
+/// assert_eq!(attributions_line("r1", &revision, &reading), r#"{"doc":"r1","attributions":[]}"#);
+/// ```
+pub fn attributions_line(doc: &str, revision: &Revision, reading: &Reading) -> String {
+    serde_json::to_string(&AttributionsRow::new(doc, revision, reading))
+        .expect("a row holds strings, finite numbers and lists, which JSON has")
 }

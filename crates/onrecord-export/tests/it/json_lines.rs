@@ -30,7 +30,7 @@ fn the_type_stands_first() {
 fn offsets_are_code_points_of_the_text() {
     let read = sample::read_revision();
     let points: Vec<char> = read.revision.text().as_str().chars().collect();
-    let row = serde_json::to_value(AttributionsRow::new(None, &read)).unwrap();
+    let row = serde_json::to_value(AttributionsRow::new("r1", &read.revision, &read.reading)).unwrap();
     let part = |name: &str| -> String {
         let cut = |range: &Value| {
             let at = |i: usize| usize::try_from(range[i].as_u64().unwrap()).unwrap();

@@ -1,7 +1,7 @@
 //! Invented values, one of every kind, with text outside ASCII so that bytes and code points differ.
 
 use jiff::civil::date;
-use onrecord_export::row::{CaptureFacts, IncidentEvidence};
+use onrecord_export::row::{AttributionsRow, CaptureFacts, IncidentEvidence};
 use onrecord_export::{JsonLines, StatementLinks};
 use onrecord_types::{
     Account, AccountId, Batch, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId, Document,
@@ -191,5 +191,5 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>) -> onrecord_export::Result
         before: Some(said),
         after: None,
     })?;
-    out.attributions(Some("r1"), &read)
+    out.write(&AttributionsRow::new("r1", &read.revision, &read.reading))
 }
