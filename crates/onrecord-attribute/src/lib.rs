@@ -1,1 +1,10 @@
-//! The charter stands in DESIGN; the room is being built.
+//! A revision to a reading: statements, mentions, speakers within the document, incident mentions.
+//!
+//! The stages of [`Reader::read`], each a module and each adding a value to those before it:
+//! segment (`onrecord-text`) -> `tag` -> `assemble` -> `resolve`. Only `tag` knows how sources, cues and contents are
+//! found; what it hands on, `tags`, says nothing about rules, so that a trained tagger can take its place.
+
+mod incident;
+mod reader;
+
+pub use reader::Reader;
