@@ -7,9 +7,17 @@
 //!
 //! The file is a public interface: [`schema`] tells every table, view and column in words.
 
+mod canonical;
+mod columns;
 mod error;
+mod log;
+mod migrations;
+mod prepared;
 mod record;
 pub mod views;
+mod write;
 
 pub use error::{Error, ErrorKind, Result};
+pub use log::{Action, LogEntry};
 pub use record::{OpenOptions, Record, Snapshot};
+pub use write::{Write, Written};

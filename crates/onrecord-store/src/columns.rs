@@ -1,0 +1,186 @@
+//! From the columns of a row back to the values that they were written from.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use onrecord_types::{
+    Confidence, Id, IdKind, Maker, Origin, PublicationTime, ReportedPlace, ReportedTime, Sha256, Span, Text,
+    Vocabulary,
+};
+use rusqlite::Row;
+use rusqlite::types::FromSql;
+
+use crate::{Error, Result};
+
+/// Reads the columns of one row from left to right.
+pub(crate) struct Columns<'a> {
+    row: &'a Row<'a>,
+    next: usize,
+}
+
+impl<'a> Columns<'a> {
+    pub(crate) fn of(row: &'a Row<'a>) -> Self {
+        Self { row, next: 0 }
+    }
+
+    fn place(&mut self) -> usize {
+        self.next += 1;
+        self.next - 1
+    }
+
+    pub(crate) fn value<T: FromSql>(&mut self) -> Result<T> {
+        let place = self.place();
+        Ok(self.row.get(place)?)
+    }
+
+    /// Parses a text column; `None` where it is null.
+    fn parsed<T, E: Into<Error>>(
+        &mut self,
+        parse: impl FnOnce(&str) -> std::result::Result<T, E>,
+    ) -> Result<Option<T>> {
+        let place = self.place();
+        let text = self.row.get_ref(place)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        text.map(|text| parse(text).map_err(Into::into)).transpose()
+    }
+
+    fn required<T>(&self, value: Option<T>) -> Result<T> {
+        value.ok_or_else(|| Error::damaged(format!("column {} of a row is empty", self.next)))
+    }
+
+    pub(crate) fn maybe_id<K: IdKind>(&mut self) -> Result<Option<Id<K>>> {
+        self.parsed(str::parse)
+    }
+
+    pub(crate) fn id<K: IdKind>(&mut self) -> Result<Id<K>> {
+        let id = self.maybe_id()?;
+        self.required(id)
+    }
+
+    pub(crate) fn maybe_sha256(&mut self) -> Result<Option<Sha256>> {
+        self.parsed(str::parse)
+    }
+
+    pub(crate) fn sha256(&mut self) -> Result<Sha256> {
+        let hash = self.maybe_sha256()?;
+        self.required(hash)
+    }
+
+    pub(crate) fn maybe_term<V: Vocabulary>(&mut self) -> Result<Option<V>> {
+        self.parsed(V::from_code)
+    }
+
+    pub(crate) fn term<V: Vocabulary>(&mut self) -> Result<V> {
+        let term = self.maybe_term()?;
+        self.required(term)
+    }
+
+    pub(crate) fn maybe_date(&mut self) -> Result<Option<Date>> {
+        self.parsed(|text| text.parse().map_err(|_| Error::damaged(format!("not a day: `{text}`"))))
+    }
+
+    fn maybe_timestamp(&mut self) -> Result<Option<Timestamp>> {
+        self.parsed(|text| text.parse().map_err(|_| Error::damaged(format!("not a time: `{text}`"))))
+    }
+
+    pub(crate) fn timestamp(&mut self) -> Result<Timestamp> {
+        let at = self.maybe_timestamp()?;
+        self.required(at)
+    }
+
+    pub(crate) fn maybe_count64(&mut self) -> Result<Option<u64>> {
+        let count: Option<i64> = self.value()?;
+        count
+            .map(|count| {
+                u64::try_from(count).map_err(|_| Error::damaged(format!("a count is negative: {count}")))
+            })
+            .transpose()
+    }
+
+    pub(crate) fn count64(&mut self) -> Result<u64> {
+        let count = self.maybe_count64()?;
+        self.required(count)
+    }
+
+    pub(crate) fn confidence(&mut self) -> Result<Confidence> {
+        Ok(Confidence::new(self.value()?)?)
+    }
+
+    /// Reads `raw, date, instant`.
+    pub(crate) fn publication(&mut self) -> Result<Option<PublicationTime>> {
+        let raw: Option<String> = self.value()?;
+        let date = self.maybe_date()?;
+        let instant = self.maybe_timestamp()?;
+        Ok(raw.zip(date).map(|(raw, date)| PublicationTime::new(raw, date, instant)))
+    }
+
+    /// Reads `start, end` of a span of `text`.
+    pub(crate) fn maybe_span(&mut self, text: &Text) -> Result<Option<Span>> {
+        let start = self.maybe_count64()?;
+        let end = self.maybe_count64()?;
+        start.zip(end).map(|(start, end)| span(text, start, end)).transpose()
+    }
+
+    pub(crate) fn span(&mut self, text: &Text) -> Result<Span> {
+        let span = self.maybe_span(text)?;
+        self.required(span)
+    }
+
+    /// Reads `words, start, end, precision, first, last`.
+    pub(crate) fn reported_time(&mut self, text: &Text) -> Result<Option<ReportedTime>> {
+        let words: Option<String> = self.value()?;
+        let span = self.maybe_span(text)?;
+        let precision = self.maybe_term()?;
+        let (first, last) = (self.maybe_date()?, self.maybe_date()?);
+        Ok(words.zip(precision).map(|(words, precision)| ReportedTime {
+            words,
+            span,
+            precision,
+            days: first.zip(last),
+        }))
+    }
+
+    /// Reads `words, within, start, end, precision`.
+    pub(crate) fn reported_place(&mut self, text: &Text) -> Result<Option<ReportedPlace>> {
+        let words: Option<String> = self.value()?;
+        let within = self.value()?;
+        let span = self.maybe_span(text)?;
+        let precision = self.maybe_term()?;
+        Ok(words.zip(precision).map(|(words, precision)| ReportedPlace { words, within, span, precision }))
+    }
+
+    /// Reads `path, line, url`.
+    pub(crate) fn origin(&mut self) -> Result<Origin> {
+        Ok(Origin { path: self.value()?, line: self.maybe_count64()?, url: self.value()? })
+    }
+
+    /// Reads `id, kind, name, weights, settings`.
+    pub(crate) fn maker(&mut self) -> Result<Maker> {
+        Ok(Maker {
+            id: self.id()?,
+            kind: self.term()?,
+            name: self.value()?,
+            weights: self.maybe_sha256()?,
+            settings: self.maybe_sha256()?,
+        })
+    }
+}
+
+/// Makes the span of `text` that was stored as two numbers.
+pub(crate) fn span(text: &Text, start: u64, end: u64) -> Result<Span> {
+    let fits = |offset: u64| {
+        usize::try_from(offset).map_err(|_| Error::damaged(format!("an offset is out of range: {offset}")))
+    };
+    Ok(text.span(fits(start)?, fits(end)?)?)
+}
+
+/// Converts a length or an offset for a column.
+pub(crate) fn integer(number: impl TryInto<i64>) -> Result<i64> {
+    number
+        .try_into()
+        .map_err(|_| Error::new(crate::ErrorKind::Misfit, "a number is too large for the record"))
+}
+
+/// Converts the first and last byte of a span for its two columns.
+pub(crate) fn offsets(span: Option<Span>) -> Result<(Option<i64>, Option<i64>)> {
+    let Some(span) = span else { return Ok((None, None)) };
+    Ok((Some(integer(span.start())?), Some(integer(span.end())?)))
+}
