@@ -1,0 +1,127 @@
+//! `bench`: reports a second and peak memory, stage by stage and from JSON Lines to a finished record.
+//!
+//! Each stage runs in a process of its own (`crates/onrecord/benches/stages.rs`), so that its peak memory is its
+//! own. Wall-clock figures depend on the machine: they are for reading and comparing, and gate nothing.
+
+mod history;
+mod watched;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::failure::{Failure, Result};
+use crate::invoke::{cargo, is_there, program, run as invoke};
+use crate::talk::{print, say};
+use crate::{tree, verb};
+use watched::watch;
+
+/// The stages, in the order of an article's walk.
+const STAGES: &[&str] = &["intake", "attribute", "link", "store"];
+/// Reports of the larger input: the first lines of the set.
+const REPORTS: usize = 1000;
+
+/// Measures, prints a table, and with `--record` appends it to the history.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let record = verb::flag(arguments, "--record")?;
+    let Some(shared) = tree::shared() else {
+        say("bench: no data folder (`../shared` or $ONRECORD_DATA), so nothing is measured");
+        return Ok(());
+    };
+    invoke(cargo(["build", "--release", "--package", "onrecord"]))?;
+    invoke(cargo(["bench", "--package", "onrecord", "--bench", "stages", "--no-run"]))?;
+    let work = tree::target().join("bench");
+    std::fs::create_dir_all(&work).map_err(Failure::of("target/bench"))?;
+    let coverage = shared.join("data/coverage/reports.jsonl");
+    let shootings = first_reports(&shared.join("data/incidents/violent_corpus_reports.jsonl"), &work)?;
+    let mut rows = Vec::new();
+    for (input, file) in [("coverage", &coverage), ("violent_corpus, first 1000", &shootings)] {
+        for stage in STAGES {
+            rows.push(row(input, stage, &measure_stage(stage, file)?)?);
+        }
+        rows.push(row(input, "end to end", &measure_all(file, &work)?)?);
+    }
+    if record { history::append(&rows) } else { Ok(()) }
+}
+
+/// Prints and returns one row.
+fn row(input: &str, stage: &str, measured: &Value) -> Result<Value> {
+    let number = |field: &str| {
+        measured[field].as_f64().ok_or_else(|| Failure::new(format!("{stage}: the bench gives no {field}")))
+    };
+    let (reports, seconds, peak) = (number("reports")?, number("seconds")?, number("peak_bytes")?);
+    let a_second = if seconds > 0.0 { reports / seconds } else { 0.0 };
+    let megabytes = peak / 1e6;
+    print(&format!(
+        "{input:27} {stage:11} {reports:6.0} reports {seconds:8.3} s {a_second:9.0} reports/s {megabytes:7.1} MB"
+    ));
+    Ok(json!({
+        "input": input, "stage": stage, "reports": reports, "seconds": seconds,
+        "reports_a_second": a_second.round(), "peak_megabytes": (megabytes * 10.0).round() / 10.0,
+    }))
+}
+
+/// Runs one stage on one core and reads the JSON line that it prints.
+fn measure_stage(stage: &str, file: &Path) -> Result<Value> {
+    let bench = cargo(["bench", "--quiet", "--package", "onrecord", "--bench", "stages", "--", stage]);
+    let mut bench = on_one_core(&bench);
+    bench.arg(file);
+    let printed = crate::invoke::read(bench)?;
+    let line = printed.lines().rfind(|line| line.starts_with('{')).unwrap_or_default();
+    serde_json::from_str(line).map_err(Failure::of(format!("{stage}: the bench's output")))
+}
+
+/// Makes a record of a file of reports with the program itself, on one core.
+fn measure_all(file: &Path, work: &Path) -> Result<Value> {
+    let record = work.join("bench.sqlite");
+    for end in ["", "-wal", "-shm"] {
+        // A record of an earlier run would leave nothing to do; there may be none.
+        drop(std::fs::remove_file(format!("{}{end}", record.display())));
+    }
+    let mut add = Command::new(tree::release_program());
+    add.arg("--quiet").arg("--record").arg(&record).args(["add", "--jobs", "1"]).arg(file);
+    let mut add = on_one_core(&add);
+    add.stdout(Stdio::null());
+    let watched = watch(add)?;
+    let text = std::fs::read_to_string(file).map_err(Failure::of(file.display()))?;
+    let reports = text.lines().filter(|line| !line.trim().is_empty()).count();
+    Ok(json!({"reports": reports, "seconds": watched.seconds, "peak_bytes": watched.peak_bytes}))
+}
+
+/// Returns the command held to the first core, where the system can do that.
+fn on_one_core(command: &Command) -> Command {
+    if !is_there(program("taskset", ["-c", "0", "true"])) {
+        say("no `taskset`: the figures are of all cores");
+        let mut same = program(&command.get_program().to_string_lossy(), command.get_args());
+        copy_environment(command, &mut same);
+        return same;
+    }
+    let mut held = program("taskset", ["-c", "0"]);
+    held.arg(command.get_program()).args(command.get_args());
+    copy_environment(command, &mut held);
+    held
+}
+
+fn copy_environment(from: &Command, to: &mut Command) {
+    for (name, value) in from.get_envs() {
+        match value {
+            Some(value) => to.env(name, value),
+            None => to.env_remove(name),
+        };
+    }
+}
+
+/// Writes the first reports of a set, each with its publication date, and returns the file.
+fn first_reports(set: &Path, work: &Path) -> Result<PathBuf> {
+    let text = std::fs::read_to_string(set).map_err(Failure::of(set.display()))?;
+    let mut lines = String::new();
+    for line in text.lines().take(REPORTS) {
+        let row = serde_json::from_str(line).map_err(Failure::of(set.display()))?;
+        lines.push_str(&crate::score::report(row).to_string());
+        lines.push('\n');
+    }
+    let file = work.join("violent_corpus_1000.jsonl");
+    std::fs::write(&file, lines).map_err(Failure::of(file.display()))?;
+    Ok(file)
+}

@@ -1,0 +1,96 @@
+//! `score`: how right the program is, on labelled data that is never part of the repository.
+//!
+//! Each part feeds the release program, has its output judged by a scorer that knows nothing of the program, and
+//! compares the figures with the floors in `xtask/floors.json`. A figure under its floor is a fault.
+
+mod floors;
+mod parts;
+
+use std::path::PathBuf;
+
+use crate::failure::{Failure, Result};
+use crate::findings::Findings;
+use crate::invoke::{cargo, is_there, program, run as invoke};
+use crate::talk::{print, say};
+use crate::tree;
+use floors::Floor;
+use parts::PARTS;
+pub(crate) use parts::report;
+
+/// Where a part finds its data and leaves its files.
+#[derive(Debug)]
+struct Bench {
+    /// The data and the scorers.
+    shared: PathBuf,
+    /// A folder for what the program writes; emptied by nobody, so that a surprise can be looked at.
+    work: PathBuf,
+    /// The program.
+    onrecord: PathBuf,
+}
+
+/// Measures the parts that are named, or all.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let names: Vec<&str> = PARTS.iter().map(|part| part.name).collect();
+    if let Some(unknown) = arguments.iter().find(|argument| !names.contains(&argument.as_str())) {
+        return Err(Failure::new(format!("no part of this name: `{unknown}`; one of: {}", names.join(", "))));
+    }
+    let floors = floors::read()?;
+    let Some(shared) = tree::shared() else {
+        say("score: no data folder (`../shared` or $ONRECORD_DATA), so nothing is measured");
+        return Ok(());
+    };
+    if !is_there(program("python3", ["--version"])) {
+        return Err(Failure::new("the scorers need python3, which is not there"));
+    }
+    invoke(cargo(["build", "--release", "--package", "onrecord"]))?;
+    let work = tree::target().join("score");
+    std::fs::create_dir_all(&work).map_err(Failure::of("target/score"))?;
+    let bench = Bench { shared, work, onrecord: tree::release_program() };
+    let mut findings = Findings::default();
+    for part in
+        PARTS.iter().filter(|part| arguments.is_empty() || arguments.iter().any(|name| name == part.name))
+    {
+        let figures = (part.measure)(&bench).map_err(Failure::of(part.name))?;
+        for floor in floors.iter().filter(|floor| floor.part == part.name) {
+            judge(floor, &figures, &mut findings);
+        }
+    }
+    findings.conclude("score")
+}
+
+/// Prints one row of the table: part, figure, value, floor, and whether it holds.
+fn judge(floor: &Floor, figures: &serde_json::Value, findings: &mut Findings) {
+    let name = format!("{}: {}", floor.part, floor.figure);
+    match figures.pointer(&floor.at).and_then(serde_json::Value::as_f64) {
+        None => findings.fault(format!("{name}: the scorer gives no number at {}", floor.at)),
+        Some(value) => {
+            let holds = value >= floor.least;
+            let word = if holds { "ok" } else { "UNDER" };
+            print(&format!("{name:52} {value:7.4}   floor {:6.4}   {word}", floor.least));
+            if !holds {
+                findings.fault(format!("{name}: {value:.4} is under the floor of {:.4}", floor.least));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_under_its_floor_or_missing_is_a_fault() {
+        let floor = |at: &str, least: f64| Floor {
+            part: "part".to_owned(),
+            figure: at.to_owned(),
+            at: at.to_owned(),
+            least,
+        };
+        let figures = serde_json::json!({"pairs": {"f1": 0.84}});
+        let mut findings = Findings::default();
+        for floor in [floor("/pairs/f1", 0.84), floor("/pairs/f1", 0.85), floor("/pairs/r", 0.1)] {
+            judge(&floor, &figures, &mut findings);
+        }
+        assert_eq!(findings.faults.len(), 2, "{findings:?}");
+    }
+}

@@ -1,0 +1,203 @@
+//! What is measured, and how: each part makes input for the program and hands its output to a scorer.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+use super::Bench;
+use crate::failure::{Failure, Result};
+use crate::invoke::{cargo, program, read, shown};
+use crate::talk::say;
+
+/// One part: its name on the command line and in the floors, and what measures it.
+pub(super) struct Part {
+    pub(super) name: &'static str,
+    pub(super) measure: fn(&Bench) -> Result<Value>,
+}
+
+pub(super) const PARTS: &[Part] = &[
+    Part { name: "attribution", measure: attribution },
+    Part { name: "coverage", measure: coverage },
+    Part { name: "incidents", measure: incidents },
+    Part { name: "look-alikes", measure: look_alikes },
+    Part { name: "main-text", measure: main_text },
+];
+
+/// Statements on the dev half of `PolNeAR`.
+fn attribution(bench: &Bench) -> Result<Value> {
+    let gold = bench.shared.join("data/polnear/dev");
+    let reports = bench.work.join("polnear_dev.jsonl");
+    write_rows(&reports, &texts(&gold.join("text"))?)?;
+    let predicted = bench.work.join("polnear_dev.predicted.jsonl");
+    let mut attribute = Command::new(&bench.onrecord);
+    attribute.args(["--quiet", "attribute", "--jsonl"]).stdin(open(&reports)?).stdout(create(&predicted)?);
+    succeed(attribute)?;
+    score(bench, "attribution_score.py", &[&gold, &predicted])
+}
+
+/// Statements, speakers, incidents and copies on the hand-labelled coverage.
+fn coverage(bench: &Bench) -> Result<Value> {
+    let gold = bench.shared.join("data/coverage");
+    let exported = record_of(bench, "coverage", &[&gold.join("reports.jsonl")])?;
+    score(bench, "record_score.py", &[Path::new("coverage"), &gold, &exported])
+}
+
+/// Linking on the dev halves of both sets of US shootings, in one record.
+fn incidents(bench: &Bench) -> Result<Value> {
+    let mut gold = Vec::new();
+    for set in ["gvc", "violent_corpus"] {
+        let rows = dev_rows(bench, set)?;
+        let file = bench.work.join(format!("{set}_dev.jsonl"));
+        write_rows(&file, &rows)?;
+        gold.push(file);
+    }
+    let exported = record_of(bench, "incidents", &gold)?;
+    let gold: Vec<String> = gold.iter().map(|file| file.display().to_string()).collect();
+    score(bench, "record_score.py", &[Path::new("incidents"), Path::new(&gold.join(",")), &exported])
+}
+
+/// Linking where incidents of one kind differ only in who took part.
+fn look_alikes(bench: &Bench) -> Result<Value> {
+    let rows = dev_rows(bench, "ecbplus")?;
+    let file = bench.work.join("ecbplus_dev.jsonl");
+    write_rows(&file, &rows)?;
+    let exported = record_of(bench, "ecbplus", &[&file])?;
+    score(bench, "record_score.py", &[Path::new("incidents"), &file, &exported])
+}
+
+/// The article's text out of web pages, by the measure of the article extraction benchmark.
+fn main_text(bench: &Bench) -> Result<Value> {
+    let pages = bench.shared.join("data/main_text");
+    let mut example = cargo([
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "onrecord-intake",
+        "--example",
+        "main_text_score",
+        "--",
+    ]);
+    example.arg(pages);
+    parse(&read(example)?)
+}
+
+/// Makes a record of `inputs` and exports it; returns the export.
+fn record_of(bench: &Bench, name: &str, inputs: &[impl AsRef<Path>]) -> Result<PathBuf> {
+    let record = bench.work.join(format!("{name}.sqlite"));
+    for end in ["", "-wal", "-shm"] {
+        // A record of an earlier run must not add to this one; there may be none.
+        drop(std::fs::remove_file(format!("{}{end}", record.display())));
+    }
+    let mut add = Command::new(&bench.onrecord);
+    add.args(["--quiet", "--record"]).arg(&record).arg("add");
+    add.args(inputs.iter().map(AsRef::as_ref)).stdout(Stdio::null());
+    succeed(add)?;
+    let exported = bench.work.join(format!("{name}.export.jsonl"));
+    let mut export = Command::new(&bench.onrecord);
+    export.args(["--quiet", "--record"]).arg(&record).args(["export", "--format", "jsonl"]);
+    export.stdout(create(&exported)?);
+    succeed(export)?;
+    Ok(exported)
+}
+
+/// Reads the dev rows of a set of reports, each as the report that the program reads, with the gold kept beside.
+fn dev_rows(bench: &Bench, set: &str) -> Result<Vec<Value>> {
+    let file = bench.shared.join(format!("data/incidents/{set}_reports.jsonl"));
+    let text = std::fs::read_to_string(&file).map_err(Failure::of(file.display()))?;
+    let mut rows = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let row: Value = serde_json::from_str(line).map_err(Failure::of(file.display()))?;
+        if row["split"] == "dev" {
+            rows.push(report(row));
+        }
+    }
+    Ok(rows)
+}
+
+/// Turns a row into a report: the publication date is `date` there, and a text may come as sentences.
+pub(crate) fn report(mut row: Value) -> Value {
+    if let Some(sentences) = row["sents"].as_array() {
+        let text = sentences.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ");
+        row["text"] = Value::String(text);
+    }
+    if row["date"].is_string() {
+        row["published"] = row["date"].clone();
+    }
+    row
+}
+
+/// Reads every text of a folder as a report named by its file.
+fn texts(folder: &Path) -> Result<Vec<Value>> {
+    let mut rows = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(Failure::of(folder.display()))? {
+        let path = entry.map_err(Failure::of(folder.display()))?.path();
+        let text = std::fs::read_to_string(&path).map_err(Failure::of(path.display()))?;
+        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
+        rows.push((name, text));
+    }
+    rows.sort_unstable();
+    Ok(rows.into_iter().map(|(name, text)| json!({"id": name, "text": text})).collect())
+}
+
+fn write_rows(file: &Path, rows: &[Value]) -> Result<()> {
+    let lines: Vec<String> = rows.iter().map(Value::to_string).collect();
+    std::fs::write(file, lines.join("\n") + "\n").map_err(Failure::of(file.display()))
+}
+
+fn score(bench: &Bench, scorer: &str, arguments: &[&Path]) -> Result<Value> {
+    let mut command = program("python3", [bench.shared.join("tools").join(scorer)]);
+    command.args(arguments);
+    parse(&read(command)?)
+}
+
+/// Reads the JSON object that a scorer printed, after whatever else it said.
+fn parse(output: &str) -> Result<Value> {
+    let object = output.find('{').and_then(|start| output.get(start..)).unwrap_or_default();
+    serde_json::from_str(object.trim_end()).map_err(Failure::of("the scorer's output"))
+}
+
+/// Runs the program, which ends with 1 when it refused some of the inputs.
+fn succeed(mut command: Command) -> Result<()> {
+    let shown = shown(&command);
+    say(&format!("$ {shown}"));
+    let status = command.status().map_err(Failure::of(format!("cannot start `{shown}`")))?;
+    match status.code() {
+        Some(0) => Ok(()),
+        Some(1) => {
+            say("some inputs were refused");
+            Ok(())
+        }
+        _ => Err(Failure::new(format!("`{shown}` failed: {status}"))),
+    }
+}
+
+fn open(path: &Path) -> Result<File> {
+    File::open(path).map_err(Failure::of(path.display()))
+}
+
+fn create(path: &Path) -> Result<File> {
+    File::create(path).map_err(Failure::of(path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn makes_a_report_of_a_row() {
+        let row = json!({"id": "a", "sents": ["One.", "Two."], "subtopic": "1ecb"});
+        assert_eq!(report(row)["text"], "One. Two.");
+        let row = json!({"id": "b", "date": "2014-01-28", "text": "Three.", "incident": "7"});
+        let report = report(row);
+        assert_eq!((&report["published"], &report["incident"]), (&json!("2014-01-28"), &json!("7")));
+    }
+
+    #[test]
+    fn reads_a_scorer_that_talks_first() {
+        assert_eq!(parse("selftest ok\n{\"f1\": 0.5}\n").unwrap(), json!({"f1": 0.5}));
+        assert!(parse("nothing").is_err());
+    }
+}
