@@ -1,1 +1,27 @@
-//! The charter stands in DESIGN; the room is being built.
+//! Across documents: which report the same incident, which carry the same text, who speaks in them, what changed.
+//!
+//! [`link`] is a pure function of the set of revisions that it is given: no order of input, no hash order and no
+//! number of threads shows in what it returns, and ties are broken by content or by id. It sees values only, no
+//! database. What two documents have in common never depends on a third: words are weighed by a table of
+//! background frequencies (`data/document_frequencies.txt`), not by the set at hand.
+
+mod accounts;
+mod articles;
+mod background;
+mod candidates;
+mod changes;
+mod clusters;
+mod copies;
+mod incidents;
+mod label;
+mod likeness;
+mod linking;
+mod profile;
+mod rarity;
+mod shingles;
+mod speakers;
+mod weights;
+mod words;
+
+pub use likeness::MEASURE_NAMES;
+pub use linking::{Comparison, compare, link};

@@ -1,0 +1,100 @@
+//! The documents as linking sees them: the latest revision of each, documents of one and the same text as one.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use onrecord_types::{DocumentId, ReadRevision, Sha256};
+
+use crate::profile::Profile;
+use crate::rarity::Rarity;
+use crate::words::{normal, words};
+
+/// The revisions of the input, each once, by document and then from the earliest to the latest.
+pub(crate) struct Revisions<'a> {
+    by_document: BTreeMap<DocumentId, Vec<&'a ReadRevision>>,
+}
+
+impl<'a> Revisions<'a> {
+    /// Sorts `documents`; of two readings of one revision it keeps that of the smaller maker.
+    pub(crate) fn new(documents: &'a [ReadRevision]) -> Self {
+        let mut once: BTreeMap<_, &ReadRevision> = BTreeMap::new();
+        for read in documents {
+            let kept = once.entry(read.revision.id).or_insert(read);
+            if read.reading.maker < kept.reading.maker {
+                *kept = read;
+            }
+        }
+        let mut by_document: BTreeMap<DocumentId, Vec<&ReadRevision>> = BTreeMap::new();
+        for read in once.into_values() {
+            by_document.entry(read.document.id).or_default().push(read);
+        }
+        for revisions in by_document.values_mut() {
+            revisions.sort_by_key(|read| (stood_at(read), read.revision.id));
+        }
+        Self { by_document }
+    }
+
+    /// Returns the revisions of each document, earliest first, by document.
+    pub(crate) fn of_each(&self) -> impl Iterator<Item = &[&'a ReadRevision]> {
+        self.by_document.values().map(Vec::as_slice)
+    }
+
+    /// Returns the latest revision of each document, by document.
+    pub(crate) fn latest(&self) -> impl Iterator<Item = &'a ReadRevision> {
+        self.of_each().filter_map(|revisions| revisions.last().copied())
+    }
+}
+
+/// When a revision came to stand as it does; no date comes first.
+fn stood_at(read: &ReadRevision) -> Option<(Date, Option<Timestamp>)> {
+    let facts = &read.revision.facts;
+    facts.updated.as_ref().or(facts.published.as_ref()).map(|time| (time.date(), time.instant()))
+}
+
+/// The order in which documents are told: earliest published first, those without a date last, then by id.
+pub(crate) type Precedence = (bool, Option<(Date, Option<Timestamp>)>, DocumentId);
+
+/// Returns a document's place in the order of telling.
+pub(crate) fn precedence(read: &ReadRevision) -> Precedence {
+    let published = read.revision.facts.published.as_ref().map(|time| (time.date(), time.instant()));
+    (published.is_none(), published, read.document.id)
+}
+
+/// Documents whose title and words are the same, taken as one; most often a single one.
+pub(crate) struct Article<'a> {
+    /// The latest revision of each document, in the order of telling.
+    pub(crate) copies: Vec<&'a ReadRevision>,
+    /// What it is compared by, from the first of them.
+    pub(crate) profile: Profile,
+}
+
+impl<'a> Article<'a> {
+    /// Returns the first of the documents.
+    pub(crate) fn lead(&self) -> &'a ReadRevision {
+        self.copies[0]
+    }
+}
+
+/// Makes the articles, in an order that depends on their words alone: so the result never depends on the order of
+/// input, and one more copy of an article changes no group.
+pub(crate) fn articles<'a>(revisions: &Revisions<'a>, rarity: &Rarity) -> Vec<Article<'a>> {
+    let mut by_words: BTreeMap<Sha256, Vec<&'a ReadRevision>> = BTreeMap::new();
+    for read in revisions.latest() {
+        by_words.entry(words_of(read)).or_default().push(read);
+    }
+    by_words
+        .into_values()
+        .map(|mut copies| {
+            copies.sort_by_key(|read| precedence(read));
+            let profile = Profile::new(copies[0], rarity);
+            Article { copies, profile }
+        })
+        .collect()
+}
+
+fn words_of(read: &ReadRevision) -> Sha256 {
+    let joined = |text: &str| words(text).map(|word| normal(word.text)).collect::<Vec<_>>().join(" ");
+    let title = read.revision.facts.title.as_deref().unwrap_or_default();
+    Sha256::of_parts(&[joined(title).as_bytes(), joined(read.revision.text().as_str()).as_bytes()])
+}

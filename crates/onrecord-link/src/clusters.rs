@@ -1,0 +1,129 @@
+//! Groups of documents that hang together: average-link agglomeration over the pairs that were compared.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BinaryHeap};
+
+/// Two groups join while the mean likeness over all pairs between them is at least this. Chosen on the training
+/// reports; a mean over pairs needs less than an even chance, since a group's odd reports pull it down.
+const JOIN: f64 = 0.3;
+
+/// Two groups that could join.
+#[derive(Debug, PartialEq)]
+struct Join {
+    mean: f64,
+    groups: (usize, usize),
+}
+
+impl Eq for Join {}
+
+impl PartialOrd for Join {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Join {
+    /// The higher mean first, then the smaller places, so that ties never depend on chance.
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.mean.total_cmp(&other.mean).then_with(|| other.groups.cmp(&self.groups))
+    }
+}
+
+/// Groups the places `0..count`; `likeness` holds the pairs that were compared, smaller place first, and every
+/// other pair counts as wholly unlike. Returns the groups, each in order, by their first place.
+pub(crate) fn group(count: usize, likeness: &BTreeMap<(usize, usize), f64>) -> Vec<Vec<usize>> {
+    let mut groups = Groups::new(count, likeness);
+    while let Some(join) = groups.heap.pop() {
+        if groups.is_current(&join) {
+            groups.join(join.groups);
+        }
+    }
+    let mut members = groups.members;
+    members.retain(|group| !group.is_empty());
+    for group in &mut members {
+        group.sort_unstable();
+    }
+    members.sort_unstable();
+    members
+}
+
+struct Groups {
+    members: Vec<Vec<usize>>,
+    /// The sum of the likeness of the pairs between two groups.
+    between: Vec<BTreeMap<usize, f64>>,
+    heap: BinaryHeap<Join>,
+}
+
+impl Groups {
+    fn new(count: usize, likeness: &BTreeMap<(usize, usize), f64>) -> Self {
+        let mut between = vec![BTreeMap::new(); count];
+        let mut heap = BinaryHeap::new();
+        for (&(a, b), &value) in likeness {
+            between[a].insert(b, value);
+            between[b].insert(a, value);
+            if value >= JOIN {
+                heap.push(Join { mean: value, groups: (a, b) });
+            }
+        }
+        Self { members: (0..count).map(|place| vec![place]).collect(), between, heap }
+    }
+
+    /// Tells whether both groups still stand as they did when `join` was weighed.
+    fn is_current(&self, join: &Join) -> bool {
+        self.mean(join.groups).is_some_and(|mean| mean.total_cmp(&join.mean).is_eq())
+    }
+
+    fn mean(&self, (a, b): (usize, usize)) -> Option<f64> {
+        let sum = self.between[a].get(&b)?;
+        #[expect(clippy::cast_precision_loss, reason = "a count of documents is far below 2^52")]
+        let pairs = (self.members[a].len() * self.members[b].len()) as f64;
+        Some(sum / pairs)
+    }
+
+    fn join(&mut self, (keep, gone): (usize, usize)) {
+        let moved = std::mem::take(&mut self.members[gone]);
+        self.members[keep].extend(moved);
+        self.between[keep].remove(&gone);
+        for (other, sum) in std::mem::take(&mut self.between[gone]) {
+            self.between[other].remove(&gone);
+            if other != keep {
+                let total = self.between[keep].get(&other).copied().unwrap_or_default() + sum;
+                self.between[keep].insert(other, total);
+                self.between[other].insert(keep, total);
+            }
+        }
+        let others: Vec<usize> = self.between[keep].keys().copied().collect();
+        for other in others {
+            let groups = (keep.min(other), keep.max(other));
+            if let Some(mean) = self.mean(groups).filter(|mean| *mean >= JOIN) {
+                self.heap.push(Join { mean, groups });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grouped(count: usize, pairs: &[(usize, usize, f64)]) -> Vec<Vec<usize>> {
+        group(count, &pairs.iter().map(|(a, b, value)| ((*a, *b), *value)).collect())
+    }
+
+    #[test]
+    fn joins_what_is_alike_on_the_whole() {
+        assert_eq!(grouped(4, &[(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.7)]), [vec![0, 1, 2], vec![3]]);
+    }
+
+    #[test]
+    fn keeps_two_groups_apart_that_one_pair_bridges() {
+        let pairs = [(0, 1, 0.9), (2, 3, 0.9), (1, 2, 0.8)];
+        assert_eq!(grouped(4, &pairs), [vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn leaves_strangers_alone() {
+        assert_eq!(grouped(2, &[(0, 1, 0.1)]), [vec![0], vec![1]]);
+        assert!(grouped(0, &[]).is_empty());
+    }
+}

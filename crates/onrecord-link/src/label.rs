@@ -1,0 +1,96 @@
+//! The name of an incident as a reader would say it.
+
+use jiff::civil::Date;
+use onrecord_types::{IncidentKind, ReadRevision, ReportedPlace, ReportedTime, TimePrecision, Vocabulary};
+
+/// A first sentence that stands in for a headline is cut at this many characters.
+const HEADLINE_LENGTH: usize = 90;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Makes the label: `Shooting in Kokomo, Indiana, 15 June 2014`. Without a place the lead document's headline says
+/// more than kind and date; without a known kind it is all there is.
+pub(crate) fn label(
+    kind: IncidentKind,
+    time: Option<&ReportedTime>,
+    place: Option<&ReportedPlace>,
+    lead: &ReadRevision,
+) -> String {
+    let date = time.and_then(date).map_or_else(String::new, |date| format!(", {date}"));
+    let headline = headline(lead);
+    match (kind, place) {
+        (IncidentKind::Other, Some(place)) if headline.is_empty() => format!("{}{date}", place_words(place)),
+        (kind, Some(place)) if kind != IncidentKind::Other => {
+            format!("{} in {}{date}", kind.label(), place_words(place))
+        }
+        (IncidentKind::Other, _) if headline.is_empty() => "An incident in a report without words".to_owned(),
+        (IncidentKind::Other, _) => headline,
+        (kind, _) if headline.is_empty() => format!("{}{date}", kind.label()),
+        (kind, _) => format!("{}: {headline}", kind.label()),
+    }
+}
+
+fn place_words(place: &ReportedPlace) -> String {
+    match &place.within {
+        Some(within) => format!("{}, {within}", place.words),
+        None => place.words.clone(),
+    }
+}
+
+/// Writes the days as precisely as they are known; `None` when they are not.
+fn date(time: &ReportedTime) -> Option<String> {
+    let (first, last) = time.days?;
+    let month = |date: Date| {
+        let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+        month.copied().unwrap_or_default()
+    };
+    let day = |date: Date| format!("{} {} {}", date.day(), month(date), date.year());
+    match time.precision {
+        TimePrecision::Day => Some(day(first)),
+        TimePrecision::Week => Some(format!("{} to {}", day(first), day(last))),
+        TimePrecision::Month => Some(format!("{} {}", month(first), first.year())),
+        TimePrecision::Year => Some(first.year().to_string()),
+        TimePrecision::Unplaced => None,
+    }
+}
+
+/// Returns the title, else the first words of the text, cut between words.
+fn headline(lead: &ReadRevision) -> String {
+    let title = lead.revision.facts.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    let text = lead.revision.text().as_str();
+    let first_line =
+        || text.lines().map(str::trim).find(|line| line.split(' ').count() > 3).unwrap_or_default();
+    shorten(title.unwrap_or_else(first_line))
+}
+
+fn shorten(words: &str) -> String {
+    if words.chars().count() <= HEADLINE_LENGTH {
+        return words.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let mut short = String::new();
+    for word in words.split_whitespace() {
+        if !short.is_empty() && short.chars().count() + word.chars().count() >= HEADLINE_LENGTH {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        // A "word" can be as long as a hostile input likes.
+        short.extend(word.chars().take(HEADLINE_LENGTH));
+    }
+    short.push('…');
+    short
+}

@@ -1,0 +1,93 @@
+//! How rare a word is in news reports at large: a committed table, so that no set of documents changes it.
+
+use std::collections::HashMap;
+
+const TABLE: &str = include_str!("../data/document_frequencies.txt");
+
+/// A word's normal form as a number that is the same in every run; two words sharing one is not to be expected
+/// (64 bits of FNV-1a over some hundred thousand words).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Term(u64);
+
+impl Term {
+    /// Returns the term of a normal form.
+    pub(crate) fn of(normal: &str) -> Self {
+        Self(fnv(FNV_START, normal.as_bytes()))
+    }
+
+    /// Returns the number, for sampling.
+    pub(crate) fn number(self) -> u64 {
+        // The low bits of FNV are its weakest.
+        self.0 >> 20
+    }
+
+    /// Returns the term of a run of words.
+    pub(crate) fn joined<'a>(normals: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(normals.into_iter().fold(FNV_START, |state, word| fnv(fnv(state, word.as_bytes()), b" ")))
+    }
+}
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn fnv(state: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(state, |state, byte| (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The table of background frequencies.
+#[derive(Debug)]
+pub(crate) struct Rarity {
+    listed: HashMap<&'static str, f64>,
+    unlisted: f64,
+}
+
+impl Rarity {
+    /// Reads the table.
+    pub(crate) fn new() -> Self {
+        let mut rarity = Self { listed: HashMap::with_capacity(16_384), unlisted: 8.0 };
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split(' ');
+            match (columns.next(), columns) {
+                (Some("unlisted"), mut value) => {
+                    rarity.unlisted = value.next().and_then(|v| v.parse().ok()).unwrap_or(rarity.unlisted);
+                }
+                (Some(value), words) => {
+                    let value = value.parse().unwrap_or(rarity.unlisted);
+                    rarity.listed.extend(words.map(|word| (word, value)));
+                }
+                (None, _) => {}
+            }
+        }
+        rarity
+    }
+
+    /// Returns how rare a normal form is: the negative logarithm of the share of reports that hold it.
+    pub(crate) fn of(&self, normal: &str) -> f64 {
+        self.listed.get(normal).copied().unwrap_or(self.unlisted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_common_from_rare() {
+        let rarity = Rarity::new();
+        assert!(rarity.of("the") < 0.2);
+        assert!(rarity.of("police") < rarity.of("mayor"));
+        assert!(rarity.of("mayor") < rarity.of("quixwater"));
+        assert!((rarity.of("quixwater") - rarity.unlisted).abs() < 1e-9);
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        let rarity = Rarity::new();
+        let words: usize = TABLE
+            .lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()))
+            .map(|line| line.split(' ').count() - 1)
+            .sum();
+        assert_eq!(rarity.listed.len(), words);
+        assert!(rarity.listed.values().all(|value| (0.0..=rarity.unlisted + 0.05).contains(value)));
+    }
+}
