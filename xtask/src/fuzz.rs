@@ -28,9 +28,13 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
             "the nightly toolchain is not installed: `rustup toolchain install nightly`",
         ));
     }
+    // What the fuzzer finds goes to the first folder, which git leaves out; the corpus is only read.
+    let found = format!("fuzz/artifacts/found/{name}");
+    std::fs::create_dir_all(tree::root().join(&found)).map_err(Failure::of(&found))?;
+    let corpus = format!("fuzz/corpus/{name}");
     let most = format!("-max_total_time={seconds}");
     // Nightly is asked for by name, because the repository pins a stable toolchain.
-    invoke(program("rustup", ["run", "nightly", "cargo", "fuzz", "run", name, "--", &most]))
+    invoke(program("rustup", ["run", "nightly", "cargo", "fuzz", "run", name, &found, &corpus, "--", &most]))
 }
 
 /// Returns the names of the fuzz targets.

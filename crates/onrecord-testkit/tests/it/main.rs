@@ -2,4 +2,6 @@
 
 // `cfg(test)` tells clippy that a module's helper functions are test code too.
 #[cfg(test)]
+mod bodies;
+#[cfg(test)]
 mod draw;

@@ -1,0 +1,126 @@
+//! Hostile input: the corpus of the fuzzer replayed, and input made up here.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use onrecord_testkit::body::BODIES;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn fuzz() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz")
+}
+
+fn names_in(folder: &Path) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+/// Each input goes through every body: what is hostile to one reader may be news to another.
+#[test]
+fn the_corpus_is_read_or_refused() {
+    for kind in BODIES {
+        let folder = fuzz().join("corpus").join(kind.name);
+        for name in names_in(&folder) {
+            let bytes = std::fs::read(folder.join(&name)).unwrap();
+            for body in BODIES {
+                eprintln!("{} on {}/{name}", body.name, kind.name);
+                (body.run)(&bytes);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_body_has_its_corpus_and_its_fuzz_target() {
+    let names: BTreeSet<String> = BODIES.iter().map(|body| body.name.to_owned()).collect();
+    let targets = names_in(&fuzz().join("fuzz_targets"));
+    let targets: BTreeSet<String> =
+        targets.iter().map(|name| name.trim_end_matches(".rs").to_owned()).collect();
+    assert_eq!(names_in(&fuzz().join("corpus")), names);
+    assert_eq!(targets, names);
+}
+
+/// Pieces that mean something to a reader, in any order: closer to trouble than bytes drawn blindly.
+const PIECES: &[&str] = &[
+    "<html>",
+    "<article>",
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<script type=\"application/ld+json\">",
+    "</script>",
+    "<meta property=\"og:title\" content=\"",
+    "<time datetime=\"2026-02-30T25:61\">",
+    "<!--",
+    "<![CDATA[",
+    "&#x110000;",
+    "&amp",
+    "{\"id\": ",
+    "{\"text\": \"",
+    "\"published\": 1e999",
+    "\\ud800",
+    "}",
+    "[",
+    ",",
+    "\"",
+    "“",
+    "”",
+    "''",
+    "‘",
+    "’",
+    "«",
+    "„",
+    "said",
+    " the mayor ",
+    "Mayor Ada Lind",
+    "Gov.",
+    "U.S.",
+    "No. 3",
+    "according to",
+    "SEE ALSO | ",
+    "Read more:",
+    "By Ann Orr",
+    "(AP)",
+    "Jan. 32, 0000",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    " ",
+    "\u{0}",
+    "\u{feff}",
+    "\u{202e}",
+    "e\u{301}",
+    "👩\u{200d}🚒",
+    "99999999999999999999",
+    "-",
+];
+
+fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        8 => select(PIECES).prop_map(|piece| piece.as_bytes().to_vec()),
+        1 => prop::collection::vec(any::<u8>(), 0..8),
+        1 => "\\PC{0,12}".prop_map(String::into_bytes),
+    ];
+    prop::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        for body in BODIES {
+            (body.run)(&bytes);
+        }
+    }
+
+    #[test]
+    fn any_pieces_are_read_or_refused(bytes in pieces()) {
+        for body in BODIES {
+            (body.run)(&bytes);
+        }
+    }
+}

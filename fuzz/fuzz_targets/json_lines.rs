@@ -1,0 +1,4 @@
+//! The body of this name, under libFuzzer.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| onrecord_testkit::body::json_lines(bytes));
