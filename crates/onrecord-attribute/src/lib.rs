@@ -4,7 +4,14 @@
 //! segment (`onrecord-text`) -> `tag` -> `assemble` -> `resolve`. Only `tag` knows how sources, cues and contents are
 //! found; what it hands on, `tags`, says nothing about rules, so that a trained tagger can take its place.
 
+mod assemble;
+mod cue;
+mod form;
 mod incident;
 mod reader;
+mod stance;
+mod tag;
+mod tags;
+mod title;
 
 pub use reader::Reader;

@@ -1,31 +1,44 @@
 //! The reader: what is built once, and the walk of one revision through the stages.
 
-use onrecord_types::{MakerId, Reading, Revision, Sha256};
+use onrecord_types::{MakerId, Reading, Revision, Sha256, Statement};
 
+use crate::assemble::assemble;
+use crate::cue::Cues;
 use crate::incident;
+use crate::tag::tag;
 
 /// Reads revisions; one serves any number of threads.
-#[derive(Debug, Default)]
-pub struct Reader {}
+#[derive(Debug)]
+pub struct Reader {
+    cues: Cues,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Reader {
-    /// Makes a reader.
+    /// Makes a reader; reads the list of cues once.
     pub fn new() -> Self {
-        Self {}
+        Self { cues: Cues::new() }
     }
 
-    /// Returns the hash of all that decides a reading besides the program: the lists of cues, titles and names.
+    /// Returns the hash of the data that decides a reading besides the program itself: the list of cues.
     pub fn settings() -> Sha256 {
-        Sha256::of_parts(&[])
+        Cues::hash()
     }
 
     /// Reads a revision. Never fails; a text in which nothing is attributed gives a reading without statements.
     pub fn read(&self, revision: &Revision, maker: MakerId) -> Reading {
         let segments = onrecord_text::segment(revision.text());
+        let tags = tag(revision, &segments, &self.cues);
+        let parts = assemble(revision, &segments, &self.cues, &tags);
         Reading {
             revision: revision.id,
             maker,
-            statements: Vec::new(),
+            statements: parts.into_iter().map(|parts| Statement::new(revision.id, parts)).collect(),
             mentions: Vec::new(),
             speakers: Vec::new(),
             incident_mentions: incident::read(revision, &segments),

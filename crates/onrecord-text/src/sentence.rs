@@ -41,8 +41,8 @@ pub(crate) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
 /// which is enough: what decides stands next to the border.
 fn is_one_sentence(before: &str, after: &str) -> bool {
     let Some(first) = after.chars().next() else { return true };
-    // `“Why?” she asked` and `Yahoo! shares`: what goes on in lower case is one sentence.
-    if first.is_lowercase() || is_closing_only(after) {
+    // `“Why?” she asked` and `Yahoo! shares`: what goes on in lower case is one sentence, and so is what a dash adds.
+    if first.is_lowercase() || matches!(first, '—' | '–' | '―') || is_closing_only(after) {
         return true;
     }
     let ending = before.trim_end();

@@ -56,6 +56,7 @@ const CASES: &[Case] = &[
     Case { name: "a firm with a mark", sentences: &["The Yahoo! site broke.", "It came back."] },
     Case { name: "straight marks", sentences: &["\"We won.\"", "\"They lost,\" he said.", "He left."] },
     Case { name: "a country in marks", sentences: &["“I love the U.S.”", "He does."] },
+    Case { name: "a dash", sentences: &["“We won.” — Ada Orr.", "He left."] },
     Case { name: "no capitals", sentences: &["the mayor left. nobody knew. it was late."] },
     Case { name: "addresses", sentences: &["See example.org/a.html or 10.1.2.3 today.", "Then write."] },
 ];
