@@ -122,8 +122,8 @@ create table revisions
   updated_date text,
   -- The instant of the last update in UTC, where time and zone were given.
   updated_instant text,
-  -- By what the revisions of one document are put in order: the latest of the dates above, or nothing.
-  dated text not null generated always as (coalesce(updated_instant, updated_date, published_instant, published_date, '')) virtual,
+  -- By what the revisions of one document are put in order: day and instant of the update, else of the publication.
+  dated text not null generated always as (coalesce(updated_date || coalesce(' ' || updated_instant, ''), published_date || coalesce(' ' || published_instant, ''), '')) virtual,
   -- The wire service credited, as named.
   wire_credit text,
   -- The language as an ISO 639-1 code, where the page says so.

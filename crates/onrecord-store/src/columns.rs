@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_types::{
-    Confidence, Id, IdKind, Maker, Origin, PublicationTime, ReportedPlace, ReportedTime, Sha256, Span, Text,
-    Vocabulary,
+    Batch, Confidence, Id, IdKind, Maker, Origin, PublicationTime, ReportedPlace, ReportedTime, Sha256, Span,
+    Text, Vocabulary,
 };
 use rusqlite::Row;
 use rusqlite::types::FromSql;
@@ -20,6 +20,11 @@ pub(crate) struct Columns<'a> {
 impl<'a> Columns<'a> {
     pub(crate) fn of(row: &'a Row<'a>) -> Self {
         Self { row, next: 0 }
+    }
+
+    /// Begins after the first `skipped` columns.
+    pub(crate) fn after(row: &'a Row<'a>, skipped: usize) -> Self {
+        Self { row, next: skipped }
     }
 
     fn place(&mut self) -> usize {
@@ -77,7 +82,7 @@ impl<'a> Columns<'a> {
         self.parsed(|text| text.parse().map_err(|_| Error::damaged(format!("not a day: `{text}`"))))
     }
 
-    fn maybe_timestamp(&mut self) -> Result<Option<Timestamp>> {
+    pub(crate) fn maybe_timestamp(&mut self) -> Result<Option<Timestamp>> {
         self.parsed(|text| text.parse().map_err(|_| Error::damaged(format!("not a time: `{text}`"))))
     }
 
@@ -98,6 +103,10 @@ impl<'a> Columns<'a> {
     pub(crate) fn count64(&mut self) -> Result<u64> {
         let count = self.maybe_count64()?;
         self.required(count)
+    }
+
+    pub(crate) fn count(&mut self) -> Result<u32> {
+        self.value()
     }
 
     pub(crate) fn confidence(&mut self) -> Result<Confidence> {
@@ -150,6 +159,11 @@ impl<'a> Columns<'a> {
     /// Reads `path, line, url`.
     pub(crate) fn origin(&mut self) -> Result<Origin> {
         Ok(Origin { path: self.value()?, line: self.maybe_count64()?, url: self.value()? })
+    }
+
+    /// Reads `id, at, command`.
+    pub(crate) fn batch(&mut self) -> Result<Batch> {
+        Ok(Batch { id: self.id()?, at: self.timestamp()?, command: self.value()? })
     }
 
     /// Reads `id, kind, name, weights, settings`.

@@ -10,10 +10,13 @@
 mod canonical;
 mod columns;
 mod error;
+mod find;
+mod load;
 mod log;
 mod migrations;
 mod prepared;
 mod record;
+mod terms;
 pub mod views;
 mod write;
 

@@ -3,12 +3,13 @@
 //!
 //! Lists show, of each document, the latest revision, and of each revision the newest reading. Older ones stay in
 //! the record and are reached through [`Snapshot::document`](crate::Snapshot::document). The latest revision is the
-//! one with the latest date that it gives itself (updated, else published); of those without any, or with the same
-//! one, the one with the greatest id.
+//! one with the latest date that it gives itself (updated, else published: the day, then the instant); of those
+//! without any, or with the same one, the one with the greatest id.
 
 mod captures;
 mod documents;
 mod incidents;
+mod linking;
 mod search;
 mod speakers;
 mod statements;

@@ -9,6 +9,8 @@ mod linking;
 mod readings;
 mod reviews;
 
+pub(crate) use readings::{CONTENT, CUE, SOURCE};
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 

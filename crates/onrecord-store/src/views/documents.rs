@@ -5,7 +5,14 @@ use onrecord_types::{
     ReadRevision, RevisionId, Sha256,
 };
 
-use super::{CaptureRow, DEFAULT_LIMIT, IncidentName, StatementView};
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+
+use super::{CaptureRow, DEFAULT_LIMIT, IncidentName, StatementView, captures, incidents, statements};
+use crate::columns::Columns;
+use crate::load;
+use crate::prepared::Prepared;
+use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
 
 /// Which documents to list.
@@ -114,26 +121,233 @@ pub struct DocumentView {
     pub copy_family: Option<CopyFamily>,
 }
 
+const COLUMNS: &str = "
+        documents.id, documents.outlet, documents.url, documents.source_id,
+        revisions.id, revisions.title, revisions.byline,
+        revisions.published_raw, revisions.published_date, revisions.published_instant,
+        revisions.updated_raw, revisions.updated_date, revisions.updated_instant,
+        revisions.wire_credit,
+        (select count(*) from revisions as every where every.document = documents.key),
+        (
+            select count(*)
+            from current_readings
+            join statements on statements.reading = current_readings.reading
+            where current_readings.revision = revisions.key
+        ),
+        (
+            select copy_families.id
+            from copy_family_documents
+            join copy_families on copy_families.key = copy_family_documents.copy_family
+            where copy_family_documents.document = documents.key
+            order by copy_families.key
+            limit 1
+        )";
+const SHOWN: &str = "
+    where exists (select 1 from latest_revisions where latest_revisions.revision = revisions.key)";
+const WITH_OUTLET: &str = "
+    and documents.outlet = ?";
+const WITH_WORDS: &str = "
+    and documents_fts match ?";
+const BY_PUBLICATION: &str = "
+    order by revisions.published_date desc, documents.id";
+const BY_MATCH: &str = "
+    order by documents_fts.rank, documents.id";
+const PART: &str = "
+    limit ?
+    offset ?";
+const LISTED: &str = "
+    from revisions
+    join documents on documents.key = revisions.document";
+const SEARCHED: &str = "
+    from documents_fts
+    join revisions on revisions.key = documents_fts.rowid
+    join documents on documents.key = revisions.document";
+/// The signs around a hit: control characters, which no article prints.
+pub(super) const HIT_START: char = '\u{1}';
+pub(super) const HIT_END: char = '\u{2}';
+const SNIPPET: &str = ",
+        snippet(documents_fts, 1, char(1), char(2), '…', 24)";
+
 impl Snapshot<'_> {
     /// Lists documents, the latest published first, undated ones last; with a query, the best match first.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn documents(&self, filter: &DocumentFilter) -> Result<Vec<DocumentRow>> {
-        let _ = filter;
-        Ok(Vec::new())
+        let words = match &filter.query {
+            None => None,
+            Some(query) => match expression(query, Ending::Whole) {
+                Some(words) => Some(words),
+                None => return Ok(Vec::new()),
+            },
+        };
+        let (from, order) = if words.is_some() { (SEARCHED, BY_MATCH) } else { (LISTED, BY_PUBLICATION) };
+        let mut sql = format!("select{COLUMNS}{from}{SHOWN}");
+        let mut values: Vec<Value> = Vec::new();
+        if let Some(outlet) = &filter.outlet {
+            sql.push_str(WITH_OUTLET);
+            values.push(outlet.clone().into());
+        }
+        if let Some(words) = words {
+            sql.push_str(WITH_WORDS);
+            values.push(words.into());
+        }
+        sql.push_str(order);
+        sql.push_str(PART);
+        values.extend([filter.limit.into(), filter.offset.into()]);
+        self.db.all(&sql, params_from_iter(values), |row| document_row(&mut Columns::of(row)))
     }
+}
 
+/// Returns the documents that an expression finds, the best match first, each with words around a hit, which stand
+/// between [`HIT_START`] and [`HIT_END`].
+pub(super) fn matching(db: &Prepared<'_>, words: &str, limit: u32) -> Result<Vec<(DocumentRow, String)>> {
+    let sql = format!("select{COLUMNS}{SNIPPET}{SEARCHED}{SHOWN}{WITH_WORDS}{BY_MATCH}{PART}");
+    db.all(&sql, (words, limit, 0), |row| {
+        let mut columns = Columns::of(row);
+        Ok((document_row(&mut columns)?, columns.value()?))
+    })
+}
+
+fn document_row(columns: &mut Columns<'_>) -> Result<DocumentRow> {
+    Ok(DocumentRow {
+        document: Document {
+            id: columns.id()?,
+            outlet: columns.value()?,
+            url: columns.value()?,
+            source_id: columns.value()?,
+        },
+        revision: columns.id()?,
+        title: columns.value()?,
+        byline: columns.value()?,
+        published: columns.publication()?,
+        updated: columns.publication()?,
+        wire_credit: columns.value()?,
+        revisions: columns.count()?,
+        statements: columns.count()?,
+        copy_family: columns.maybe_id()?,
+    })
+}
+
+const REVISIONS: &str = "
+    select
+        revisions.key, revisions.id, revisions.title,
+        revisions.published_raw, revisions.published_date, revisions.published_instant,
+        revisions.updated_raw, revisions.updated_date, revisions.updated_instant,
+        captures.sha256
+    from documents
+    join revisions on revisions.document = documents.key
+    join captures on captures.key = revisions.capture
+    where documents.id = ?1
+    order by revisions.dated, revisions.id";
+const READINGS: &str = "
+    select count(*)
+    from readings
+    where revision = ?1";
+const CHANGES: &str = "
+    select changes.id, documents.id, earlier.id, later.id, changes.kind, before.id, after.id
+    from changes
+    join documents on documents.key = changes.document
+    join revisions as earlier on earlier.key = changes.earlier
+    join revisions as later on later.key = changes.later
+    left join statements as before on before.key = changes.before
+    left join statements as after on after.key = changes.after
+    where changes.later = ?1
+    order by changes.key";
+const INCIDENTS: &str = "
+    select
+        incidents.id, incidents.label, incidents.kind,
+        incident_documents.role, incident_documents.confidence, incident_documents.reason
+    from documents
+    join incident_documents on incident_documents.document = documents.key
+    join incidents on incidents.key = incident_documents.incident
+    where documents.id = ?1
+    order by incident_documents.role desc, incidents.day desc, incidents.id";
+
+impl Snapshot<'_> {
     /// Returns a document with one of its revisions, the latest unless one is named; `None` when the record does
     /// not hold it or the revision is not the document's.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn document(&self, id: DocumentId, revision: Option<RevisionId>) -> Result<Option<DocumentView>> {
-        let _ = (id, revision);
-        Ok(None)
+        let revisions = self.db.all(REVISIONS, [id.to_string()], |row| {
+            let mut columns = Columns::of(row);
+            Ok((columns.value::<i64>()?, revision_row(&mut columns)?))
+        })?;
+        let chosen = match revision {
+            Some(revision) => revisions.iter().find(|(_, row)| row.id == revision),
+            None => revisions.last(),
+        };
+        let Some((key, RevisionRow { id: revision, .. })) = chosen else { return Ok(None) };
+        let read = load::read_revision(&self.db, *key)?;
+        let maker = self.maker(read.reading.maker)?;
+        let changes = self.db.all(CHANGES, [key], change)?;
+        let view = DocumentView {
+            statements: statements::of_revision(&self.db, *revision)?,
+            maker: maker.ok_or_else(|| crate::Error::damaged("a reading has no maker"))?,
+            readings: u32::try_from(self.db.number(READINGS, [key])?).unwrap_or(u32::MAX),
+            captures: captures::of_revision(&self.db, *revision)?,
+            changes: changes.into_iter().map(|change| self.change_view(change)).collect::<Result<_>>()?,
+            incidents: self.db.all(INCIDENTS, [id.to_string()], document_incident)?,
+            copy_family: incidents::copy_family_of(&self.db, id)?,
+            read,
+            revisions: revisions.into_iter().map(|(_, row)| row).collect(),
+        };
+        Ok(Some(view))
     }
 
+    fn change_view(&self, change: Change) -> Result<ChangeView> {
+        let side = |id| match id {
+            Some(id) => self.statement(id),
+            None => Ok(None),
+        };
+        let (before, after) = (side(change.before)?, side(change.after)?);
+        Ok(ChangeView { change, before, after })
+    }
+}
+
+fn revision_row(columns: &mut Columns<'_>) -> Result<RevisionRow> {
+    Ok(RevisionRow {
+        id: columns.id()?,
+        title: columns.value()?,
+        published: columns.publication()?,
+        updated: columns.publication()?,
+        capture: columns.sha256()?,
+    })
+}
+
+/// Reads `id, document, earlier, later, kind, before, after`.
+pub(super) fn change(row: &Row<'_>) -> Result<Change> {
+    let mut columns = Columns::of(row);
+    Ok(Change {
+        id: columns.id()?,
+        document: columns.id()?,
+        revisions: (columns.id()?, columns.id()?),
+        kind: columns.term()?,
+        before: columns.maybe_id()?,
+        after: columns.maybe_id()?,
+    })
+}
+
+fn document_incident(row: &Row<'_>) -> Result<DocumentIncident> {
+    let mut columns = Columns::of(row);
+    Ok(DocumentIncident {
+        incident: IncidentName { id: columns.id()?, label: columns.value()?, kind: columns.term()? },
+        role: columns.term()?,
+        confidence: columns.confidence()?,
+        reason: columns.value()?,
+    })
+}
+
+const IN_ORDER: &str = "
+    select revisions.key
+    from documents
+    join revisions on revisions.document = documents.key
+    where exists (select 1 from readings where readings.revision = revisions.key)
+    order by documents.id, revisions.dated, revisions.id";
+
+impl Snapshot<'_> {
     /// Hands every revision with its newest reading to `each`, by document id, a document's earliest revision
     /// first, one at a time, so that a large record need not fit in memory. Stops at the first failure of `each`.
     ///
@@ -141,9 +355,10 @@ impl Snapshot<'_> {
     /// When the file cannot be read, or `each` fails.
     pub fn read_revisions<E: From<crate::Error>>(
         &self,
-        each: impl FnMut(ReadRevision) -> std::result::Result<(), E>,
+        mut each: impl FnMut(ReadRevision) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        drop(each);
-        Ok(())
+        // The keys alone are a few bytes a revision; the order then holds whatever `each` reads meanwhile.
+        let keys: Vec<i64> = self.db.all(IN_ORDER, [], |row| Ok(row.get(0)?))?;
+        keys.into_iter().try_for_each(|key| each(load::read_revision(&self.db, key)?))
     }
 }

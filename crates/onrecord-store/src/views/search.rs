@@ -1,6 +1,10 @@
 //! One query over everything that has words.
 
-use super::{DocumentRow, IncidentRow, SpeakerRow, StatementView};
+use super::documents::{self, HIT_END, HIT_START};
+use super::{
+    DocumentRow, IncidentFilter, IncidentRow, SpeakerFilter, SpeakerRow, StatementFilter, StatementView,
+};
+use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
 
 /// A piece of a snippet.
@@ -45,12 +49,59 @@ impl Snapshot<'_> {
     /// Looks for `query` everywhere; at most `limit` of each kind.
     ///
     /// Every word must be there, in any order and whatever its case and accents; words in double quotes must stand
-    /// together. Nothing else has a meaning, so no query is wrong; one without a letter or digit finds nothing.
+    /// together. Nothing else has a meaning, so no query is wrong; one without a letter or digit finds nothing. A
+    /// speaker is also found by the beginnings of words.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn search(&self, query: &str, limit: u32) -> Result<SearchResults> {
-        let _ = (query, limit);
-        Ok(SearchResults::default())
+        let Some(words) = expression(query, Ending::Whole) else { return Ok(SearchResults::default()) };
+        let query = Some(query.to_owned());
+        let hits = documents::matching(&self.db, &words, limit)?;
+        let incidents = IncidentFilter { query: query.clone(), limit, ..IncidentFilter::default() };
+        let statements = StatementFilter { query: query.clone(), limit, ..StatementFilter::default() };
+        let speakers = SpeakerFilter { query, limit, ..SpeakerFilter::default() };
+        Ok(SearchResults {
+            incidents: self.incidents(&incidents)?,
+            documents: hits
+                .into_iter()
+                .map(|(row, marked)| DocumentHit { row, snippet: Snippet::of(&marked) })
+                .collect(),
+            statements: self.statements(&statements)?,
+            speakers: self.speakers(&speakers)?,
+        })
+    }
+}
+
+impl Snippet {
+    /// Takes apart words in which hits stand between two signs.
+    fn of(marked: &str) -> Self {
+        let mut parts = Vec::new();
+        for (place, piece) in marked.split(HIT_START).enumerate() {
+            let (hit, plain) = match piece.split_once(HIT_END) {
+                Some((hit, plain)) if place > 0 => (hit, plain),
+                _ => ("", piece),
+            };
+            if !hit.is_empty() {
+                parts.push(SnippetPart::Hit(hit.to_owned()));
+            }
+            if !plain.is_empty() {
+                parts.push(SnippetPart::Plain(plain.to_owned()));
+            }
+        }
+        Self { parts }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_hits_from_the_words_around_them() {
+        let snippet = Snippet::of("…the \u{1}mayor\u{2} and \u{1}council\u{2}");
+        let plain = |words: &str| SnippetPart::Plain(words.to_owned());
+        let hit = |words: &str| SnippetPart::Hit(words.to_owned());
+        assert_eq!(snippet.parts, [plain("…the "), hit("mayor"), plain(" and "), hit("council")]);
     }
 }

@@ -1,8 +1,13 @@
 //! Speakers: the list, and one of them with what they said of each incident.
 
-use onrecord_types::{Speaker, SpeakerId, SpeakerKind, Standing};
+use onrecord_types::{Speaker, SpeakerId, SpeakerKind, Standing, Vocabulary};
 
-use super::{DEFAULT_LIMIT, IncidentName, StatementView};
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+
+use super::{DEFAULT_LIMIT, IncidentName, StatementView, incidents, linking, statements};
+use crate::columns::Columns;
+use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
 
 /// Which speakers to list.
@@ -63,14 +68,74 @@ pub struct SpeakerView {
     pub incidents: Vec<SpeakerIncident>,
 }
 
+const LISTED: &str = "
+    select
+        speakers.id, speakers.name, speakers.kind, speakers.standing,
+        (
+            select count(distinct revisions.document)
+            from speaker_members
+            join document_speakers on document_speakers.key = speaker_members.document_speaker
+            join readings on readings.key = document_speakers.reading
+            join revisions on revisions.key = readings.revision
+            where speaker_members.speaker = speakers.key
+            and exists (select 1 from statements where statements.speaker = document_speakers.key)
+        ),
+        (
+            select count(*)
+            from speaker_members
+            join statements on statements.speaker = speaker_members.document_speaker
+            where speaker_members.speaker = speakers.key
+        ) as made,
+        (select count(*) from accounts where accounts.speaker = speakers.key)
+    from speakers
+    where true";
+const WITH_KIND: &str = "
+    and speakers.kind = ?";
+const WITH_WORDS: &str = "
+    and speakers.key in (
+        select speakers_fts.rowid
+        from speakers_fts
+        where speakers_fts match ?
+    )";
+const MOST_FIRST: &str = "
+    order by made desc, speakers.name, speakers.id
+    limit ?
+    offset ?";
+const KEY: &str = "
+    select key
+    from speakers
+    where id = ?1";
+const ORDER: &str = "
+    select incidents.id
+    from accounts
+    join incidents on incidents.key = accounts.incident
+    where accounts.speaker = ?1
+    order by incidents.day desc, incidents.id";
+
 impl Snapshot<'_> {
     /// Lists speakers, those with most statements first, then by name and id.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn speakers(&self, filter: &SpeakerFilter) -> Result<Vec<SpeakerRow>> {
-        let _ = filter;
-        Ok(Vec::new())
+        let mut sql = LISTED.to_owned();
+        let mut values: Vec<Value> = Vec::new();
+        if let Some(kind) = filter.kind {
+            sql.push_str(WITH_KIND);
+            values.push(kind.code().to_owned().into());
+        }
+        if let Some(query) = &filter.query {
+            let Some(words) = expression(query, Ending::Open) else { return Ok(Vec::new()) };
+            sql.push_str(WITH_WORDS);
+            values.push(words.into());
+        }
+        sql.push_str(MOST_FIRST);
+        values.extend([filter.limit.into(), filter.offset.into()]);
+        let mut rows = self.db.all(&sql, params_from_iter(values), speaker_row)?;
+        for row in &mut rows {
+            row.roles = incidents::roles(&self.db, row.id)?;
+        }
+        Ok(rows)
     }
 
     /// Returns a speaker with all statements, or `None` when the record does not hold it.
@@ -78,7 +143,40 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn speaker(&self, id: SpeakerId) -> Result<Option<SpeakerView>> {
-        let _ = id;
-        Ok(None)
+        let Some(key) = self.db.first(KEY, [id.to_string()], |row| Ok(row.get(0)?))? else { return Ok(None) };
+        let speaker = linking::speaker(&self.db, key)?;
+        let order = self.db.all(ORDER, [key], |row| Columns::of(row).id())?;
+        // The sort is stable: within an incident the statements stay as they come.
+        let mut statements = statements::of_speaker(&self.db, id)?;
+        statements.sort_by_key(|statement| {
+            let id = statement.incident.as_ref().map(|incident| incident.id);
+            let place = order.iter().position(|known| Some(*known) == id);
+            (id.is_none(), place.unwrap_or(order.len()), id)
+        });
+        let mut incidents: Vec<SpeakerIncident> = Vec::new();
+        for statement in statements {
+            match incidents.last_mut() {
+                Some(last) if last.incident == statement.incident => last.statements.push(statement),
+                _ => incidents.push(SpeakerIncident {
+                    incident: statement.incident.clone(),
+                    statements: vec![statement],
+                }),
+            }
+        }
+        Ok(Some(SpeakerView { speaker, incidents }))
     }
+}
+
+fn speaker_row(row: &Row<'_>) -> Result<SpeakerRow> {
+    let mut columns = Columns::of(row);
+    Ok(SpeakerRow {
+        id: columns.id()?,
+        name: columns.value()?,
+        kind: columns.term()?,
+        standing: columns.term()?,
+        roles: Vec::new(),
+        documents: columns.count()?,
+        statements: columns.count()?,
+        incidents: columns.count()?,
+    })
 }

@@ -1,11 +1,17 @@
 //! Statements as lists show them.
 
 use onrecord_types::{
-    Confidence, DocumentId, Form, IncidentId, MakerId, PublicationTime, Review, RevisionId, SpeakerId,
-    SpeakerKind, Stance, Standing, StatementId,
+    AccountId, Confidence, DocumentId, Form, IncidentId, MakerId, PublicationTime, Review, RevisionId,
+    SpeakerId, SpeakerKind, Stance, Standing, StatementId, Vocabulary,
 };
 
+use rusqlite::types::Value;
+use rusqlite::{Params, Row, params_from_iter};
+
 use super::{DEFAULT_LIMIT, IncidentName};
+use crate::columns::Columns;
+use crate::prepared::Prepared;
+use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
 
 /// Which statements to list.
@@ -92,6 +98,99 @@ pub struct StatementView {
     pub maker: MakerId,
 }
 
+const COLUMNS: &str = "
+        statements.id, statements.words, statements.source, statements.cue,
+        statements.form, statements.stance, statements.confidence,
+        speakers.id,
+        coalesce(speakers.name, document_speakers.name),
+        coalesce(speakers.kind, document_speakers.kind),
+        coalesce(speakers.standing, document_speakers.standing),
+        incidents.id, incidents.label, incidents.kind,
+        documents.id, revisions.id, revisions.title, documents.outlet,
+        revisions.published_raw, revisions.published_date, revisions.published_instant,
+        reviews.verdict, reviewers.name, reviews.note, reviews.at,
+        makers.id";
+const JOINS: &str = "
+    join readings on readings.key = statements.reading
+    join makers on makers.key = readings.maker
+    join revisions on revisions.key = readings.revision
+    join documents on documents.key = revisions.document
+    left join document_speakers on document_speakers.key = statements.speaker
+    left join speaker_members on speaker_members.document_speaker = document_speakers.key
+    left join speakers on speakers.key = speaker_members.speaker
+    left join statement_incidents on statement_incidents.statement = statements.key
+    left join incidents on incidents.key = statement_incidents.incident
+    left join reviews on reviews.key = (
+        select max(newest.key)
+        from reviews as newest
+        where newest.statement = statements.id
+    )
+    left join makers as reviewers on reviewers.key = reviews.maker";
+/// What lists show: the newest reading of the latest revision.
+const SHOWN: &str = "
+    where exists (select 1 from latest_revisions where latest_revisions.revision = revisions.key)
+    and exists (select 1 from current_readings where current_readings.reading = readings.key)";
+const BY_PUBLICATION: &str = "
+    order by revisions.published_date desc, documents.id, statements.place";
+
+const BY_ID: &str = "
+    where statements.id = ?1
+    order by statements.reading desc
+    limit 1";
+const BY_READING: &str = "
+    where statements.reading = (
+        select current_readings.reading
+        from revisions as chosen
+        join current_readings on current_readings.revision = chosen.key
+        where chosen.id = ?1
+    )
+    order by statements.place";
+const OF_SPEAKER: &str = "
+    where statements.speaker in (
+        select speaker_members.document_speaker
+        from speaker_members
+        join speakers as chosen on chosen.key = speaker_members.speaker
+        where chosen.id = ?1
+    )";
+const OF_ACCOUNT: &str = "
+    where account_statements.account = (select accounts.key from accounts where accounts.id = ?1)
+    order by account_statements.place";
+const OF_NO_ACCOUNT: &str = "
+    where statement_incidents.incident = (select chosen.key from incidents as chosen where chosen.id = ?1)
+    and not exists (
+        select 1
+        from account_statements
+        join accounts on accounts.key = account_statements.account
+        where account_statements.statement = statements.key
+        and accounts.incident = statement_incidents.incident
+    )";
+
+const WITH_SPEAKER: &str = "
+    and statements.speaker in (
+        select speaker_members.document_speaker
+        from speaker_members
+        join speakers as chosen on chosen.key = speaker_members.speaker
+        where chosen.id = ?
+    )";
+const WITH_INCIDENT: &str = "
+    and statements.key in (
+        select about.statement
+        from statement_incidents as about
+        join incidents as chosen on chosen.key = about.incident
+        where chosen.id = ?
+    )";
+const WITH_DOCUMENT: &str = "
+    and revisions.document = (select chosen.key from documents as chosen where chosen.id = ?)";
+const WITH_FORM: &str = "
+    and statements.form = ?";
+const WITH_WORDS: &str = "
+    and statements_fts match ?";
+const BY_MATCH: &str = "
+    order by statements_fts.rank, statements.id";
+const PART: &str = "
+    limit ?
+    offset ?";
+
 impl Snapshot<'_> {
     /// Lists statements: by the document's publication, latest first, then by document and place; with a query, the
     /// best match first.
@@ -99,8 +198,31 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn statements(&self, filter: &StatementFilter) -> Result<Vec<StatementView>> {
-        let _ = filter;
-        Ok(Vec::new())
+        let words = match &filter.query {
+            None => None,
+            Some(query) => match expression(query, Ending::Whole) {
+                Some(words) => Some(words),
+                None => return Ok(Vec::new()),
+            },
+        };
+        let mut sql = select(if words.is_some() { SEARCHED } else { "statements" }, SHOWN);
+        let mut values: Vec<Value> = Vec::new();
+        let mut with = |condition: &str, value: Option<String>| {
+            if let Some(value) = value {
+                sql.push_str(condition);
+                values.push(value.into());
+            }
+        };
+        with(WITH_SPEAKER, filter.speaker.map(|id| id.to_string()));
+        with(WITH_INCIDENT, filter.incident.map(|id| id.to_string()));
+        with(WITH_DOCUMENT, filter.document.map(|id| id.to_string()));
+        with(WITH_FORM, filter.form.map(|form| form.code().to_owned()));
+        let order = if words.is_some() { BY_MATCH } else { BY_PUBLICATION };
+        with(WITH_WORDS, words);
+        sql.push_str(order);
+        sql.push_str(PART);
+        values.extend([filter.limit.into(), filter.offset.into()]);
+        self.db.all(&sql, params_from_iter(values), read)
     }
 
     /// Returns a statement as its newest reading has it, whatever its revision; `None` when the record does not
@@ -109,7 +231,91 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn statement(&self, id: StatementId) -> Result<Option<StatementView>> {
-        let _ = id;
-        Ok(None)
+        self.db.first(&select("statements", BY_ID), [id.to_string()], read)
     }
+}
+
+const SEARCHED: &str = "statements_fts
+    join statements on statements.key = statements_fts.rowid";
+
+/// Returns the query of statements from one or more tables, one of which is `statements`.
+fn select(from: &str, rest: &str) -> String {
+    format!("select{COLUMNS}\n    from {from}{JOINS}{rest}")
+}
+
+/// Returns the statements of the newest reading of a revision, by place.
+pub(super) fn of_revision(db: &Prepared<'_>, revision: RevisionId) -> Result<Vec<StatementView>> {
+    list(db, "statements", BY_READING, [revision.to_string()])
+}
+
+/// Returns the statements of a speaker, by publication, document and place.
+pub(super) fn of_speaker(db: &Prepared<'_>, speaker: SpeakerId) -> Result<Vec<StatementView>> {
+    list(db, "statements", &format!("{OF_SPEAKER}{BY_PUBLICATION}"), [speaker.to_string()])
+}
+
+/// Returns the statements of an account, in its order.
+pub(super) fn of_account(db: &Prepared<'_>, account: AccountId) -> Result<Vec<StatementView>> {
+    const FROM: &str = "account_statements
+    join statements on statements.key = account_statements.statement";
+    list(db, FROM, OF_ACCOUNT, [account.to_string()])
+}
+
+/// Returns the statements about an incident that are in no account of it.
+pub(super) fn of_no_account(db: &Prepared<'_>, incident: IncidentId) -> Result<Vec<StatementView>> {
+    list(db, "statements", &format!("{OF_NO_ACCOUNT}{BY_PUBLICATION}"), [incident.to_string()])
+}
+
+fn list(db: &Prepared<'_>, from: &str, rest: &str, values: impl Params) -> Result<Vec<StatementView>> {
+    db.all(&select(from, rest), values, read)
+}
+
+fn read(row: &Row<'_>) -> Result<StatementView> {
+    let mut columns = Columns::of(row);
+    let id = columns.id()?;
+    Ok(StatementView {
+        id,
+        words: columns.value()?,
+        source: columns.value()?,
+        cue: columns.value()?,
+        form: columns.term()?,
+        stance: columns.term()?,
+        confidence: columns.confidence()?,
+        speaker: speaker(&mut columns)?,
+        incident: incident(&mut columns)?,
+        document: columns.id()?,
+        revision: columns.id()?,
+        title: columns.value()?,
+        outlet: columns.value()?,
+        published: columns.publication()?,
+        review: review(&mut columns, id)?,
+        maker: columns.id()?,
+    })
+}
+
+fn speaker(columns: &mut Columns<'_>) -> Result<Option<SpeakerName>> {
+    let (id, name) = (columns.maybe_id()?, columns.value::<Option<String>>()?);
+    let (kind, standing) = (columns.maybe_term()?, columns.maybe_term()?);
+    Ok(match (name, kind, standing) {
+        (Some(name), Some(kind), Some(standing)) => Some(SpeakerName { id, name, kind, standing }),
+        _ => None,
+    })
+}
+
+fn incident(columns: &mut Columns<'_>) -> Result<Option<IncidentName>> {
+    let (id, label, kind) = (columns.maybe_id()?, columns.value()?, columns.maybe_term()?);
+    Ok(match (id, label, kind) {
+        (Some(id), Some(label), Some(kind)) => Some(IncidentName { id, label, kind }),
+        _ => None,
+    })
+}
+
+fn review(columns: &mut Columns<'_>, statement: StatementId) -> Result<Option<Review>> {
+    let (verdict, reviewer, note) = (columns.maybe_term()?, columns.value()?, columns.value()?);
+    let at = columns.maybe_timestamp()?;
+    Ok(match (verdict, reviewer, note, at) {
+        (Some(verdict), Some(reviewer), Some(note), Some(at)) => {
+            Some(Review { statement, verdict, reviewer, note, at })
+        }
+        _ => None,
+    })
 }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use onrecord_types::{Batch, BatchId, Maker, MakerId, Refusal, Review};
 
+use crate::columns::Columns;
 use crate::{Result, Snapshot};
 
 /// How much the record holds.
@@ -65,13 +66,85 @@ pub struct LinkingRow {
     pub at: Timestamp,
 }
 
+const COUNTS: &str = "
+    select
+        (select count(*) from batches),
+        (select count(*) from captures),
+        (select count(*) from documents),
+        (select count(*) from revisions),
+        (
+            select count(*)
+            from latest_revisions
+            join current_readings on current_readings.revision = latest_revisions.revision
+            join statements on statements.reading = current_readings.reading
+        ),
+        (select count(*) from speakers),
+        (select count(*) from incidents),
+        (select count(*) from accounts),
+        (select count(*) from copy_families),
+        (select count(*) from changes),
+        (select count(*) from reviews),
+        (select count(*) from refusals)";
+const BATCHES: &str = "
+    select
+        batches.id, batches.at, batches.command,
+        (select count(*) from capture_origins where capture_origins.batch = batches.key),
+        (select count(*) from revisions where revisions.batch = batches.key),
+        (select count(*) from refusals where refusals.batch = batches.key)
+    from batches
+    order by batches.key desc";
+const REFUSALS: &str = "
+    select
+        refusals.path, refusals.line, refusals.url,
+        refusals.sha256, refusals.reason, refusals.message, refusals.hint,
+        batches.id
+    from refusals
+    join batches on batches.key = refusals.batch
+    order by refusals.key";
+const MAKERS: &str = "
+    select id, kind, name, weights, settings
+    from makers
+    order by key";
+const MAKER: &str = "
+    select id, kind, name, weights, settings
+    from makers
+    where id = ?1";
+const REVIEWS: &str = "
+    select reviews.statement, reviews.verdict, makers.name, reviews.note, reviews.at
+    from reviews
+    join makers on makers.key = reviews.maker
+    order by reviews.key";
+const LINKED: &str = "
+    select makers.id, makers.kind, makers.name, makers.weights, makers.settings, linkings.at
+    from linkings
+    join makers on makers.key = linkings.maker
+    order by linkings.key desc
+    limit 1";
+
 impl Snapshot<'_> {
     /// Counts what the record holds.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn counts(&self) -> Result<Counts> {
-        Ok(Counts::default())
+        let counts = self.db.first(COUNTS, [], |row| {
+            let mut columns = Columns::of(row);
+            Ok(Counts {
+                batches: columns.count64()?,
+                captures: columns.count64()?,
+                documents: columns.count64()?,
+                revisions: columns.count64()?,
+                statements: columns.count64()?,
+                speakers: columns.count64()?,
+                incidents: columns.count64()?,
+                accounts: columns.count64()?,
+                copy_families: columns.count64()?,
+                changes: columns.count64()?,
+                reviews: columns.count64()?,
+                refusals: columns.count64()?,
+            })
+        })?;
+        Ok(counts.unwrap_or_default())
     }
 
     /// Returns the batches, newest first.
@@ -79,7 +152,15 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn batches(&self) -> Result<Vec<BatchRow>> {
-        Ok(Vec::new())
+        self.db.all(BATCHES, [], |row| {
+            let mut columns = Columns::of(row);
+            Ok(BatchRow {
+                batch: columns.batch()?,
+                origins: columns.count64()?,
+                revisions: columns.count64()?,
+                refusals: columns.count64()?,
+            })
+        })
     }
 
     /// Returns the refusals, in the order in which they were met.
@@ -87,7 +168,17 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn refusals(&self) -> Result<Vec<RefusalRow>> {
-        Ok(Vec::new())
+        self.db.all(REFUSALS, [], |row| {
+            let mut columns = Columns::of(row);
+            let refusal = Refusal {
+                origin: columns.origin()?,
+                sha256: columns.maybe_sha256()?,
+                reason: columns.term()?,
+                message: columns.value()?,
+                hint: columns.value()?,
+            };
+            Ok(RefusalRow { refusal, batch: columns.id()? })
+        })
     }
 
     /// Returns the makers, in the order in which they first made something.
@@ -95,7 +186,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn makers(&self) -> Result<Vec<Maker>> {
-        Ok(Vec::new())
+        self.db.all(MAKERS, [], |row| Columns::of(row).maker())
     }
 
     /// Returns a maker, or `None` when it made nothing here.
@@ -103,7 +194,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn maker(&self, maker: MakerId) -> Result<Option<Maker>> {
-        Ok(self.makers()?.into_iter().find(|known| known.id == maker))
+        self.db.first(MAKER, [maker.to_string()], |row| Columns::of(row).maker())
     }
 
     /// Returns every review, oldest first; of several for one statement the last counts.
@@ -111,7 +202,16 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn reviews(&self) -> Result<Vec<Review>> {
-        Ok(Vec::new())
+        self.db.all(REVIEWS, [], |row| {
+            let mut columns = Columns::of(row);
+            Ok(Review {
+                statement: columns.id()?,
+                verdict: columns.term()?,
+                reviewer: columns.value()?,
+                note: columns.value()?,
+                at: columns.timestamp()?,
+            })
+        })
     }
 
     /// Returns when and by what the record was last linked, or `None` when it never was.
@@ -119,6 +219,9 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn linked(&self) -> Result<Option<LinkingRow>> {
-        Ok(None)
+        self.db.first(LINKED, [], |row| {
+            let mut columns = Columns::of(row);
+            Ok(LinkingRow { maker: columns.maker()?, at: columns.timestamp()? })
+        })
     }
 }

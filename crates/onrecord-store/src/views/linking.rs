@@ -1,0 +1,203 @@
+//! What was linked, as the values that were written.
+
+use onrecord_types::{
+    Account, CopyFamily, Incident, IncidentDocument, IncidentId, Linking, Speaker, SpeakerIndex,
+    SpeakerMember, Text,
+};
+
+use super::documents::change;
+use crate::columns::Columns;
+use crate::prepared::Prepared;
+use crate::{Error, Result, Snapshot};
+
+const INCIDENT: &str = "
+    select
+        incidents.key, incidents.id, incidents.kind, incidents.label, incidents.independent_sources,
+        coalesce(timed.text, ''), timed.id,
+        incidents.time_words, incidents.time_start, incidents.time_end,
+        incidents.time_precision, incidents.time_first, incidents.time_last,
+        coalesce(placed.text, ''), placed.id,
+        incidents.place_words, incidents.place_within, incidents.place_start, incidents.place_end,
+        incidents.place_precision
+    from incidents
+    left join revisions as timed on timed.key = incidents.time_revision
+    left join revisions as placed on placed.key = incidents.place_revision
+    where incidents.id = ?1";
+const INCIDENT_DOCUMENTS: &str = "
+    select documents.id, incident_documents.role, incident_documents.confidence, incident_documents.reason
+    from incident_documents
+    join documents on documents.key = incident_documents.document
+    where incident_documents.incident = ?1
+    order by incident_documents.place";
+
+/// Returns an incident, or `None` when the record does not hold it.
+pub(super) fn incident(db: &Prepared<'_>, id: IncidentId) -> Result<Option<Incident>> {
+    let found = db.first(INCIDENT, [id.to_string()], |row| {
+        let mut columns = Columns::of(row);
+        let key: i64 = columns.value()?;
+        let (id, kind, label) = (columns.id()?, columns.term()?, columns.value()?);
+        let independent_sources = columns.count()?;
+        let text = Text::new(columns.value::<String>()?);
+        let time = (columns.maybe_id()?, columns.reported_time(&text)?);
+        let text = Text::new(columns.value::<String>()?);
+        let place = (columns.maybe_id()?, columns.reported_place(&text)?);
+        let (time, place) = (time.0.zip(time.1), place.0.zip(place.1));
+        Ok((key, Incident { id, kind, label, time, place, documents: Vec::new(), independent_sources }))
+    });
+    let found = found.map_err(|error| error.at(id))?;
+    let Some((key, mut incident)) = found else { return Ok(None) };
+    incident.documents = db.all(INCIDENT_DOCUMENTS, [key], |row| {
+        let mut columns = Columns::of(row);
+        Ok(IncidentDocument {
+            document: columns.id()?,
+            role: columns.term()?,
+            confidence: columns.confidence()?,
+            reason: columns.value()?,
+        })
+    })?;
+    Ok(Some(incident))
+}
+
+const SPEAKER: &str = "
+    select id, name, kind, standing
+    from speakers
+    where key = ?1";
+const SPEAKER_NAMES: &str = "
+    select name
+    from speaker_names
+    where speaker = ?1
+    order by place";
+const SPEAKER_ROLES: &str = "
+    select words
+    from speaker_roles
+    where speaker = ?1
+    order by place";
+const SPEAKER_MEMBERS: &str = "
+    select revisions.id, document_speakers.place
+    from speaker_members
+    join document_speakers on document_speakers.key = speaker_members.document_speaker
+    join readings on readings.key = document_speakers.reading
+    join revisions on revisions.key = readings.revision
+    where speaker_members.speaker = ?1
+    order by speaker_members.place";
+
+/// Returns the speaker with this key.
+pub(super) fn speaker(db: &Prepared<'_>, key: i64) -> Result<Speaker> {
+    let names = db.all(SPEAKER_NAMES, [key], |row| Ok(row.get(0)?))?;
+    let roles = db.all(SPEAKER_ROLES, [key], |row| Ok(row.get(0)?))?;
+    let members = db.all(SPEAKER_MEMBERS, [key], |row| {
+        let mut columns = Columns::of(row);
+        Ok(SpeakerMember { revision: columns.id()?, index: SpeakerIndex(columns.count()?) })
+    })?;
+    let speaker = db.first(SPEAKER, [key], |row| {
+        let mut columns = Columns::of(row);
+        let (id, name) = (columns.id()?, columns.value()?);
+        let (kind, standing) = (columns.term()?, columns.term()?);
+        Ok(Speaker { id, name, names, kind, standing, roles, members })
+    })?;
+    speaker.ok_or_else(|| Error::damaged(format!("there is no speaker {key}")))
+}
+
+const COPY_FAMILY: &str = "
+    select id, origin, reason
+    from copy_families
+    where key = ?1";
+const COPY_FAMILY_DOCUMENTS: &str = "
+    select documents.id
+    from copy_family_documents
+    join documents on documents.key = copy_family_documents.document
+    where copy_family_documents.copy_family = ?1
+    order by copy_family_documents.place";
+
+/// Returns the copy family with this key.
+pub(super) fn copy_family(db: &Prepared<'_>, key: i64) -> Result<CopyFamily> {
+    let documents = db.all(COPY_FAMILY_DOCUMENTS, [key], |row| Columns::of(row).id())?;
+    let family = db.first(COPY_FAMILY, [key], |row| {
+        let mut columns = Columns::of(row);
+        Ok(CopyFamily { id: columns.id()?, documents, origin: columns.value()?, reason: columns.value()? })
+    })?;
+    family.ok_or_else(|| Error::damaged(format!("there is no copy family {key}")))
+}
+
+// Links are written in their order, so that their keys rise with it.
+const INCIDENTS: &str = "
+    select id
+    from incidents
+    order by key";
+const STATEMENT_INCIDENTS: &str = "
+    select statements.id, incidents.id
+    from statement_incidents
+    join statements on statements.key = statement_incidents.statement
+    join incidents on incidents.key = statement_incidents.incident
+    order by statements.id";
+const SPEAKERS: &str = "
+    select key
+    from speakers
+    order by key";
+const ACCOUNTS: &str = "
+    select accounts.key, accounts.id, incidents.id, speakers.id
+    from accounts
+    join incidents on incidents.key = accounts.incident
+    join speakers on speakers.key = accounts.speaker
+    order by accounts.key";
+const ACCOUNT_STATEMENTS: &str = "
+    select statements.id
+    from account_statements
+    join statements on statements.key = account_statements.statement
+    where account_statements.account = ?1
+    order by account_statements.place";
+const COPY_FAMILIES: &str = "
+    select key
+    from copy_families
+    order by key";
+const CHANGES: &str = "
+    select changes.id, documents.id, earlier.id, later.id, changes.kind, before.id, after.id
+    from changes
+    join documents on documents.key = changes.document
+    join revisions as earlier on earlier.key = changes.earlier
+    join revisions as later on later.key = changes.later
+    left join statements as before on before.key = changes.before
+    left join statements as after on after.key = changes.after
+    order by changes.key";
+
+impl Snapshot<'_> {
+    /// Returns everything that was linked, as it was written.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn linking(&self) -> Result<Linking> {
+        let db = &self.db;
+        let mut incidents = Vec::new();
+        for id in db.all(INCIDENTS, [], |row| Columns::of(row).id())? {
+            incidents.extend(incident(db, id)?);
+        }
+        let keys = |sql| db.all(sql, [], |row| Ok(row.get::<_, i64>(0)?));
+        Ok(Linking {
+            incidents,
+            statement_incidents: db.all(STATEMENT_INCIDENTS, [], |row| {
+                let mut columns = Columns::of(row);
+                Ok((columns.id()?, columns.id()?))
+            })?,
+            speakers: keys(SPEAKERS)?.into_iter().map(|key| speaker(db, key)).collect::<Result<_>>()?,
+            accounts: accounts(db)?,
+            copy_families: keys(COPY_FAMILIES)?
+                .into_iter()
+                .map(|key| copy_family(db, key))
+                .collect::<Result<_>>()?,
+            changes: db.all(CHANGES, [], change)?,
+        })
+    }
+}
+
+fn accounts(db: &Prepared<'_>) -> Result<Vec<Account>> {
+    db.all(ACCOUNTS, [], |row| {
+        let mut columns = Columns::of(row);
+        let key: i64 = columns.value()?;
+        Ok(Account {
+            id: columns.id()?,
+            incident: columns.id()?,
+            speaker: columns.id()?,
+            statements: db.all(ACCOUNT_STATEMENTS, [key], |row| Columns::of(row).id())?,
+        })
+    })
+}
