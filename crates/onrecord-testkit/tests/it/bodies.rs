@@ -98,29 +98,43 @@ const PIECES: &[&str] = &[
     "-",
 ];
 
-fn pieces() -> impl Strategy<Value = Vec<u8>> {
+/// Input that a failure shows as one would write it in a test.
+struct Input(Vec<u8>);
+
+impl std::fmt::Debug for Input {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match std::str::from_utf8(&self.0) {
+            Ok(text) => write!(f, "{text:?}"),
+            Err(_) => write!(f, "b\"{}\"", self.0.escape_ascii()),
+        }
+    }
+}
+
+fn pieces() -> impl Strategy<Value = Input> {
     let piece = prop_oneof![
         8 => select(PIECES).prop_map(|piece| piece.as_bytes().to_vec()),
         1 => prop::collection::vec(any::<u8>(), 0..8),
         1 => "\\PC{0,12}".prop_map(String::into_bytes),
     ];
-    prop::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
+    prop::collection::vec(piece, 0..120).prop_map(|pieces| Input(pieces.concat()))
+}
+
+fn bytes() -> impl Strategy<Value = Input> {
+    prop::collection::vec(any::<u8>(), 0..600).prop_map(Input)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+    fn any_bytes_are_read_or_refused(input in bytes()) {
         for body in BODIES {
-            (body.run)(&bytes);
+            (body.run)(&input.0);
         }
     }
 
     #[test]
-    fn any_pieces_are_read_or_refused(bytes in pieces()) {
+    fn any_pieces_are_read_or_refused(input in pieces()) {
         for body in BODIES {
-            (body.run)(&bytes);
+            (body.run)(&input.0);
         }
     }
 }
