@@ -45,6 +45,9 @@ impl<'a> AttributionsRow<'a> {
 
 /// Returns the line of one report, without the line end.
 ///
+/// # Panics
+/// Never: a row holds strings, finite numbers and lists, all of which JSON has.
+///
 /// ```
 /// # use onrecord_export::attributions_line;
 /// # use onrecord_types::{Maker, MakerKind, Reading, Revision, RevisionFacts, Document, Sha256, Text};

@@ -1,0 +1,175 @@
+//! A statement as every list shows it: the words, how they are attributed, and where they stand.
+
+use std::collections::BTreeMap;
+
+use onrecord_store::views::StatementView;
+use onrecord_types::{SpeakerKind, Standing, StatementId, Verdict, Vocabulary as _};
+
+use crate::words;
+
+/// A statement, once, however many documents carry it in the same words.
+#[derive(Debug, Clone)]
+pub(crate) struct Card {
+    /// The words, parts joined by ` … `.
+    pub(crate) words: String,
+    /// The words that name the source.
+    pub(crate) source: Option<String>,
+    /// The words that attribute.
+    pub(crate) cue: Option<String>,
+    /// The stance, as a word.
+    pub(crate) stance: &'static str,
+    /// The form, as a word.
+    pub(crate) form: &'static str,
+    /// The confidence, as a word and a number; the lowest of the places.
+    pub(crate) confidence: String,
+    /// The speaker's name and path, for lists that mix speakers.
+    pub(crate) speaker: Option<Named>,
+    /// The incident's label and path, for lists that mix incidents.
+    pub(crate) incident: Option<Named>,
+    /// Where the words stand, in order of publication.
+    pub(crate) places: Vec<Place>,
+    /// What a person said of it.
+    pub(crate) review: Option<Reviewed>,
+}
+
+/// Something with a name and a page.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    /// The name.
+    pub(crate) name: String,
+    /// The path of the page, where it has one.
+    pub(crate) path: Option<String>,
+}
+
+/// Where a statement stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    /// The path of the marked words.
+    pub(crate) path: String,
+    /// The outlet, else that it is unknown.
+    pub(crate) outlet: String,
+    /// The day of publication.
+    pub(crate) published: String,
+}
+
+/// A person's verdict.
+#[derive(Debug, Clone)]
+pub(crate) struct Reviewed {
+    /// The verdict, as a word.
+    pub(crate) verdict: &'static str,
+    /// Whether it was rejected.
+    pub(crate) rejected: bool,
+    /// Under what name, and when.
+    pub(crate) by: String,
+}
+
+/// Makes the cards of `statements`, in their order. Statements of one list whose words, source, form and stance are
+/// the same become one card with several places: copies of a text say it once.
+pub(crate) fn cards(statements: &[StatementView]) -> Vec<Card> {
+    let mut cards: Vec<Card> = Vec::new();
+    let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+    let mut lowest: Vec<f64> = Vec::new();
+    for statement in statements {
+        let at = *known.entry(Key::of(statement)).or_insert(cards.len());
+        let confidence = statement.confidence.value();
+        if let Some(card) = cards.get_mut(at) {
+            card.places.push(place(statement));
+            if confidence < lowest[at] {
+                lowest[at] = confidence;
+                card.confidence = words::confidence(statement.confidence);
+            }
+        } else {
+            cards.push(card(statement));
+            lowest.push(confidence);
+        }
+    }
+    cards
+}
+
+/// What must be the same for two statements to be shown as one. A reviewed statement always stands by itself.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'a> {
+    words: &'a str,
+    source: Option<&'a str>,
+    speaker: Option<&'a str>,
+    incident: Option<String>,
+    form: &'static str,
+    stance: &'static str,
+    reviewed: Option<StatementId>,
+}
+
+impl<'a> Key<'a> {
+    fn of(statement: &'a StatementView) -> Self {
+        Self {
+            words: &statement.words,
+            source: statement.source.as_deref(),
+            speaker: statement.speaker.as_ref().map(|speaker| speaker.name.as_str()),
+            incident: statement.incident.as_ref().map(|incident| incident.id.to_string()),
+            form: statement.form.code(),
+            stance: statement.stance.code(),
+            reviewed: statement.review.as_ref().map(|_| statement.id),
+        }
+    }
+}
+
+fn card(statement: &StatementView) -> Card {
+    Card {
+        words: statement.words.clone(),
+        source: statement.source.clone(),
+        cue: statement.cue.clone(),
+        stance: statement.stance.label(),
+        form: statement.form.label(),
+        confidence: words::confidence(statement.confidence),
+        speaker: statement.speaker.as_ref().map(|speaker| Named {
+            name: speaker.name.clone(),
+            path: speaker.id.map(|id| {
+                let incident = statement.incident.as_ref().map(|incident| incident.id.to_string());
+                speaker_path(&id.to_string(), speaker.kind, speaker.standing, incident.as_deref())
+            }),
+        }),
+        incident: statement.incident.as_ref().map(|incident| Named {
+            name: incident.label.clone(),
+            path: Some(format!("/incidents/{}", incident.id)),
+        }),
+        places: vec![place(statement)],
+        review: reviewed(statement),
+    }
+}
+
+/// Tells what a person said of a statement, where one did.
+pub(crate) fn reviewed(statement: &StatementView) -> Option<Reviewed> {
+    statement.review.as_ref().map(|review| Reviewed {
+        verdict: review.verdict.label(),
+        rejected: review.verdict == Verdict::Reject,
+        by: format!("{}, {}", review.reviewer, review.at.strftime("%-d %B %Y")),
+    })
+}
+
+fn place(statement: &StatementView) -> Place {
+    let StatementView { id, document, revision, .. } = statement;
+    Place {
+        path: format!("/documents/{document}?revision={revision}#{id}"),
+        outlet: statement.outlet.clone().unwrap_or_else(|| "outlet unknown".to_owned()),
+        published: words::published(statement.published.as_ref()),
+    }
+}
+
+/// Tells whether a speaker is a person whom no text places in a public role. What such a person said is never
+/// gathered over incidents.
+pub(crate) fn is_private_person(kind: SpeakerKind, standing: Standing) -> bool {
+    let person = matches!(kind, SpeakerKind::Person | SpeakerKind::Described);
+    person && standing == Standing::Private
+}
+
+/// Returns the path of a speaker's page; that of a private person leads to one incident alone.
+pub(crate) fn speaker_path(
+    id: &str,
+    kind: SpeakerKind,
+    standing: Standing,
+    incident: Option<&str>,
+) -> String {
+    match incident {
+        Some(incident) if is_private_person(kind, standing) => format!("/speakers/{id}?incident={incident}"),
+        _ => format!("/speakers/{id}"),
+    }
+}

@@ -1,0 +1,221 @@
+//! `/documents/{id}`: one revision's text with its statements marked, its revisions, and what it was extracted from.
+
+mod changes;
+mod text;
+mod twin;
+
+use askama::Template;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::Response;
+use onrecord_store::Snapshot;
+use onrecord_store::views::{CaptureRow, DocumentView};
+use onrecord_types::{DocumentId, RevisionId, Vocabulary as _};
+use serde::Deserialize;
+
+use self::changes::ChangeLine;
+use self::text::{Pointed, Row};
+use super::Frame;
+use super::card::Named;
+use crate::failure::Failure;
+use crate::reply::{self, Format};
+use crate::site::Site;
+use crate::{assets, words};
+
+const MISSING: Failure =
+    Failure::NotFound("the record holds no document of that id, or no such revision of it");
+
+#[derive(Deserialize)]
+struct Asked {
+    revision: Option<String>,
+    span: Option<String>,
+}
+
+/// Answers `/documents/{id}` and its twin.
+pub(crate) async fn show(
+    State(site): State<Site>,
+    name: Result<Path<String>, PathRejection>,
+    uri: Uri,
+) -> Response {
+    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
+    let (id, format) = Format::split(&name);
+    let id = id.parse::<DocumentId>();
+    site.answer(format, move |snapshot| {
+        let asked: Asked = reply::parameters(&uri)?;
+        let id = id.map_err(|_| MISSING)?;
+        let revision = match &asked.revision {
+            Some(revision) => Some(revision.parse::<RevisionId>().map_err(|_| MISSING)?),
+            None => None,
+        };
+        let view = snapshot.document(id, revision)?.ok_or(MISSING)?;
+        match format {
+            Format::Html => {
+                let pointed = asked.span.as_deref().map(|span| Pointed::read(span, &view)).transpose()?;
+                reply::html(StatusCode::OK, &DocumentPage::new(snapshot, &view, pointed.as_ref())?)
+            }
+            Format::Json => reply::json(StatusCode::OK, &twin::twin(&view)),
+        }
+    })
+    .await
+}
+
+#[derive(Template)]
+#[template(path = "document.html")]
+struct DocumentPage {
+    frame: Frame,
+    title: String,
+    outlet: String,
+    published: String,
+    updated: Option<String>,
+    byline: Option<String>,
+    wire_credit: Option<String>,
+    url: Option<String>,
+    /// The language of the text as a tag; empty when unknown, which HTML takes for that.
+    language: String,
+    maker: String,
+    readings: u32,
+    statements: String,
+    rows: Vec<Row>,
+    revisions: Vec<RevisionLine>,
+    changes: Vec<ChangeLine>,
+    captures: Vec<CaptureLine>,
+    incidents: Vec<IncidentLine>,
+    copies: Option<CopyLine>,
+}
+
+/// A revision to switch to.
+struct RevisionLine {
+    path: String,
+    number: usize,
+    when: String,
+    title: String,
+    current: bool,
+}
+
+/// A capture that the text was extracted from.
+struct CaptureLine {
+    sha256: String,
+    media_type: &'static str,
+    length: String,
+    origins: Vec<String>,
+}
+
+/// An incident that the document is about or recalls.
+struct IncidentLine {
+    named: Named,
+    role: &'static str,
+    role_meaning: &'static str,
+    confidence: String,
+    reason: String,
+}
+
+/// The copy family that the document is in.
+struct CopyLine {
+    others: String,
+    origin: Option<String>,
+    reason: String,
+    documents: Vec<Named>,
+}
+
+impl DocumentPage {
+    fn new(snapshot: &Snapshot<'_>, view: &DocumentView, pointed: Option<&Pointed>) -> Result<Self, Failure> {
+        let (document, facts) = (&view.read.document, &view.read.revision.facts);
+        let title = facts.title.clone().unwrap_or_else(|| "Without a headline".to_owned());
+        let twin = format!("/documents/{}.json?revision={}", document.id, view.read.revision.id);
+        let count = view.statements.len();
+        let frame =
+            Frame { sheet: Some(assets::lighting_path(count)), ..Frame::read(snapshot, &title, &twin)? };
+        Ok(Self {
+            frame,
+            title,
+            outlet: document.outlet.clone().unwrap_or_else(|| "Outlet unknown".to_owned()),
+            published: facts.published.as_ref().map_or_else(|| "no date found".to_owned(), words::moment),
+            updated: facts.updated.as_ref().map(words::moment),
+            byline: facts.byline.clone(),
+            wire_credit: facts.wire_credit.clone(),
+            url: document.url.clone(),
+            language: facts.language.as_deref().filter(|tag| is_language(tag)).unwrap_or_default().to_owned(),
+            maker: view.maker.name.clone(),
+            readings: view.readings,
+            statements: words::counted(u64::try_from(count).unwrap_or(u64::MAX), "statement", "statements"),
+            rows: text::rows(view, pointed),
+            revisions: revisions(view),
+            changes: view.changes.iter().map(ChangeLine::new).collect(),
+            captures: view.captures.iter().map(CaptureLine::new).collect(),
+            incidents: view.incidents.iter().map(IncidentLine::new).collect(),
+            copies: copies(snapshot, view)?,
+        })
+    }
+}
+
+fn revisions(view: &DocumentView) -> Vec<RevisionLine> {
+    let line = |(at, revision): (usize, &onrecord_store::views::RevisionRow)| {
+        let when = revision.updated.as_ref().or(revision.published.as_ref());
+        RevisionLine {
+            path: format!("/documents/{}?revision={}", view.read.document.id, revision.id),
+            number: at + 1,
+            when: when.map_or_else(|| "no date found".to_owned(), words::moment),
+            title: revision.title.clone().unwrap_or_else(|| "Without a headline".to_owned()),
+            current: revision.id == view.read.revision.id,
+        }
+    };
+    view.revisions.iter().enumerate().map(line).collect()
+}
+
+fn copies(snapshot: &Snapshot<'_>, view: &DocumentView) -> Result<Option<CopyLine>, Failure> {
+    /// How many copies are named; a wire story can have hundreds, each a read of its own.
+    const MAX_NAMED: usize = 20;
+    let Some(family) = &view.copy_family else { return Ok(None) };
+    let others: Vec<DocumentId> =
+        family.documents.iter().copied().filter(|document| *document != view.read.document.id).collect();
+    let mut documents = Vec::new();
+    for document in others.iter().take(MAX_NAMED) {
+        if let Some(other) = snapshot.document(*document, None)? {
+            let outlet = other.read.document.outlet.unwrap_or_else(|| "outlet unknown".to_owned());
+            let title = other.read.revision.facts.title.unwrap_or_else(|| "Without a headline".to_owned());
+            documents.push(Named {
+                name: format!("{outlet}: {title}"),
+                path: Some(format!("/documents/{document}")),
+            });
+        }
+    }
+    let count = u64::try_from(others.len()).unwrap_or(u64::MAX);
+    Ok(Some(CopyLine {
+        others: words::counted(count, "other document", "other documents"),
+        origin: family.origin.clone(),
+        reason: family.reason.clone(),
+        documents,
+    }))
+}
+
+impl CaptureLine {
+    fn new(row: &CaptureRow) -> Self {
+        Self {
+            sha256: row.sha256.to_string(),
+            media_type: row.media_type.label(),
+            length: words::bytes(row.length),
+            origins: row.origins.iter().map(|origin| origin.origin.to_string()).collect(),
+        }
+    }
+}
+
+impl IncidentLine {
+    fn new(incident: &onrecord_store::views::DocumentIncident) -> Self {
+        Self {
+            named: Named {
+                name: incident.incident.label.clone(),
+                path: Some(format!("/incidents/{}", incident.incident.id)),
+            },
+            role: incident.role.label(),
+            role_meaning: incident.role.term().definition,
+            confidence: words::confidence(incident.confidence),
+            reason: incident.reason.clone(),
+        }
+    }
+}
+
+/// Tells whether a page's own word for its language can stand in an attribute: letters, digits and hyphens.
+fn is_language(tag: &str) -> bool {
+    tag.len() <= 16 && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}

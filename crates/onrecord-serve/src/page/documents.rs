@@ -1,0 +1,138 @@
+//! `/documents`: every document, the latest first; and `/statements/{id}`, which leads to the marked words.
+
+use askama::Template;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::Response;
+use jiff::civil::Date;
+use onrecord_store::views::{DocumentFilter, DocumentRow};
+use onrecord_types::{DocumentId, PublicationTime, RevisionId, StatementId};
+use serde::Serialize;
+
+use super::Frame;
+use super::turn::{Asked, Links, Turn};
+use super::twin::{List, StatementLine};
+use crate::failure::Failure;
+use crate::reply::{self, Format};
+use crate::site::Site;
+use crate::words;
+
+/// Answers `/documents`.
+pub(crate) async fn page(State(site): State<Site>, uri: Uri) -> Response {
+    show(site, uri, Format::Html).await
+}
+
+/// Answers `/documents.json`.
+pub(crate) async fn twin(State(site): State<Site>, uri: Uri) -> Response {
+    show(site, uri, Format::Json).await
+}
+
+async fn show(site: Site, uri: Uri, format: Format) -> Response {
+    site.answer(format, move |snapshot| {
+        let turn = Turn::new(reply::parameters::<Asked>(&uri)?)?;
+        let filter =
+            DocumentFilter { limit: Turn::LIMIT, offset: turn.offset(), ..DocumentFilter::default() };
+        let mut rows = snapshot.documents(&filter)?;
+        match format {
+            Format::Html => {
+                let links = turn.links(&mut rows, "/documents");
+                let frame = Frame::read(snapshot, "Documents", "/documents.json")?;
+                let shown = rows.iter().map(Line::new).collect();
+                let total = words::counted(snapshot.counts()?.documents, "document", "documents");
+                reply::html(StatusCode::OK, &DocumentsPage { frame, total, lines: shown, links })
+            }
+            Format::Json => {
+                let next = turn.links(&mut rows, "/documents.json").next;
+                let results = rows.iter().map(DocumentLine::new).collect();
+                reply::json(StatusCode::OK, &List { results, next })
+            }
+        }
+    })
+    .await
+}
+
+#[derive(Template)]
+#[template(path = "documents.html")]
+struct DocumentsPage {
+    frame: Frame,
+    total: String,
+    lines: Vec<Line>,
+    links: Links,
+}
+
+/// A line of a list of documents.
+pub(crate) struct Line {
+    pub(crate) path: String,
+    pub(crate) title: String,
+    pub(crate) outlet: String,
+    pub(crate) published: String,
+    pub(crate) statements: u32,
+    pub(crate) revisions: u32,
+    pub(crate) copied: bool,
+}
+
+impl Line {
+    pub(crate) fn new(row: &DocumentRow) -> Self {
+        Self {
+            path: format!("/documents/{}", row.document.id),
+            title: row.title.clone().unwrap_or_else(|| "Without a headline".to_owned()),
+            outlet: row.document.outlet.clone().unwrap_or_else(|| "outlet unknown".to_owned()),
+            published: words::published(row.published.as_ref()),
+            statements: row.statements,
+            revisions: row.revisions,
+            copied: row.copy_family.is_some(),
+        }
+    }
+}
+
+/// A document in a list's twin.
+#[derive(Serialize)]
+pub(crate) struct DocumentLine {
+    id: DocumentId,
+    revision: RevisionId,
+    title: Option<String>,
+    outlet: Option<String>,
+    url: Option<String>,
+    published: Option<Date>,
+    revisions: u32,
+    statements: u32,
+}
+
+impl DocumentLine {
+    pub(crate) fn new(row: &DocumentRow) -> Self {
+        Self {
+            id: row.document.id,
+            revision: row.revision,
+            title: row.title.clone(),
+            outlet: row.document.outlet.clone(),
+            url: row.document.url.clone(),
+            published: row.published.as_ref().map(PublicationTime::date),
+            revisions: row.revisions,
+            statements: row.statements,
+        }
+    }
+}
+
+/// Answers `/statements/{id}` by leading to the words, and its twin.
+pub(crate) async fn statement(
+    State(site): State<Site>,
+    name: Result<Path<String>, PathRejection>,
+) -> Response {
+    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
+    let (id, format) = Format::split(&name);
+    let id = id.parse::<StatementId>();
+    site.answer(format, move |snapshot| {
+        let missing = Failure::NotFound("the record holds no statement of that id");
+        let Ok(id) = id else { return Err(missing) };
+        let statement = snapshot.statement(id)?.ok_or(missing)?;
+        match format {
+            Format::Html => {
+                let (document, revision) = (statement.document, statement.revision);
+                Ok(reply::moved(&format!("/documents/{document}?revision={revision}#{id}")))
+            }
+            Format::Json => reply::json(StatusCode::OK, &StatementLine::new(&statement)),
+        }
+    })
+    .await
+}

@@ -1,0 +1,151 @@
+//! `/incidents/{id}`: what, when and where as reported, and the accounts side by side.
+
+mod evidence;
+mod listing;
+mod twin;
+
+use askama::Template;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use onrecord_store::Snapshot;
+use onrecord_store::views::{AccountView, IncidentView};
+use onrecord_types::{IncidentId, Vocabulary as _};
+
+use self::evidence::{Evidence, Fact};
+use self::listing::{Recalled, Source};
+use self::twin::IncidentTwin;
+use super::Frame;
+use super::card::{self, Card};
+use crate::failure::Failure;
+use crate::reply::{self, Format};
+use crate::site::Site;
+use crate::words;
+
+/// Answers `/incidents/{id}` and its twin.
+pub(crate) async fn show(State(site): State<Site>, name: Result<Path<String>, PathRejection>) -> Response {
+    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
+    let (id, format) = Format::split(&name);
+    let id = id.parse::<IncidentId>();
+    site.answer(format, move |snapshot| {
+        let missing = Failure::NotFound("the record holds no incident of that id");
+        let mut view = match id {
+            Ok(id) => snapshot.incident(id)?.ok_or(missing)?,
+            Err(_) => return Err(missing),
+        };
+        view.accounts.sort_by_cached_key(account_key);
+        let evidence = Evidence::find(snapshot, &view)?;
+        match format {
+            Format::Html => {
+                reply::html(axum::http::StatusCode::OK, &IncidentPage::new(snapshot, &view, &evidence)?)
+            }
+            Format::Json => reply::json(axum::http::StatusCode::OK, &IncidentTwin::new(&view, &evidence)),
+        }
+    })
+    .await
+}
+
+/// The neutral key by which accounts stand: the publication of the first statement, then the name. Those without a
+/// date come last, and of one day those with a time of day first.
+fn account_key(account: &AccountView) -> (bool, Option<Date>, bool, Option<Timestamp>, String, String) {
+    let first = account
+        .statements
+        .iter()
+        .filter_map(|statement| statement.published.as_ref())
+        .map(|time| (time.date(), time.instant().is_none(), time.instant()))
+        .min();
+    let (date, untimed, instant) =
+        first.map_or((None, true, None), |(date, untimed, instant)| (Some(date), untimed, instant));
+    (date.is_none(), date, untimed, instant, account.name.clone(), account.speaker.to_string())
+}
+
+#[derive(Template)]
+#[template(path = "incident.html")]
+struct IncidentPage {
+    frame: Frame,
+    kind: &'static str,
+    kind_meaning: &'static str,
+    label: String,
+    time: Option<Fact>,
+    place: Option<Fact>,
+    columns: Vec<Column>,
+    unattributed: Vec<Card>,
+    reviewed: String,
+    sources: Vec<Source>,
+    source_count: String,
+    document_count: String,
+    copies: bool,
+    recalled: Vec<Recalled>,
+}
+
+/// One account.
+struct Column {
+    name: String,
+    path: String,
+    private: bool,
+    kind: &'static str,
+    roles: String,
+    count: String,
+    cards: Vec<Card>,
+}
+
+impl IncidentPage {
+    fn new(snapshot: &Snapshot<'_>, view: &IncidentView, evidence: &Evidence) -> Result<Self, Failure> {
+        let incident = &view.incident;
+        let twin = format!("/incidents/{}.json", incident.id);
+        let (sources, recalled) = listing::list(view);
+        let primaries: usize = sources.iter().map(Source::documents).sum();
+        Ok(Self {
+            frame: Frame::read(snapshot, &incident.label, &twin)?,
+            kind: incident.kind.label(),
+            kind_meaning: incident.kind.term().definition,
+            label: incident.label.clone(),
+            time: incident.time.as_ref().map(|(revision, time)| evidence.time(*revision, time)),
+            place: incident.place.as_ref().map(|(revision, place)| evidence.place(*revision, place)),
+            columns: view.accounts.iter().map(|account| Column::new(account, incident.id)).collect(),
+            unattributed: card::cards(&view.unattributed),
+            reviewed: reviewed(view),
+            copies: sources.iter().any(|source| source.documents() > 1),
+            source_count: words::counted(
+                incident.independent_sources,
+                "independent source",
+                "independent sources",
+            ),
+            document_count: words::counted(count(primaries), "document is", "documents are"),
+            sources,
+            recalled,
+        })
+    }
+}
+
+impl Column {
+    fn new(account: &AccountView, incident: IncidentId) -> Self {
+        let id = account.speaker.to_string();
+        let incident = incident.to_string();
+        Self {
+            name: account.name.clone(),
+            path: card::speaker_path(&id, account.kind, account.standing, Some(&incident)),
+            private: card::is_private_person(account.kind, account.standing),
+            kind: account.kind.label(),
+            roles: account.roles.join(" · "),
+            count: words::counted(count(account.statements.len()), "statement", "statements"),
+            cards: card::cards(&account.statements),
+        }
+    }
+}
+
+/// Says how many of the page's statements a person has looked at.
+fn reviewed(view: &IncidentView) -> String {
+    let all = || view.accounts.iter().flat_map(|account| &account.statements).chain(&view.unattributed);
+    let reviewed = all().filter(|statement| statement.review.is_some()).count();
+    match (reviewed, all().count()) {
+        (0, _) => "not reviewed by a person".to_owned(),
+        (reviewed, total) => format!("{reviewed} of {total} statements reviewed by a person"),
+    }
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}

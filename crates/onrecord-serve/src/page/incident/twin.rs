@@ -1,0 +1,47 @@
+//! The JSON twin of an incident's page.
+
+use onrecord_export::row::{CopyFamilyRow, IncidentRow};
+use onrecord_store::views::{AccountView, IncidentView};
+use onrecord_types::AccountId;
+use serde::Serialize;
+
+use super::evidence::Evidence;
+use crate::page::twin::{SpeakerLine, StatementLine};
+
+/// The incident as exported, and its accounts in the order of the page.
+#[derive(Serialize)]
+pub(super) struct IncidentTwin<'a> {
+    incident: IncidentRow<'a>,
+    accounts: Vec<AccountPart>,
+    unattributed: Vec<StatementLine>,
+    copy_families: Vec<CopyFamilyRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct AccountPart {
+    id: AccountId,
+    speaker: SpeakerLine,
+    statements: Vec<StatementLine>,
+}
+
+impl<'a> IncidentTwin<'a> {
+    pub(super) fn new(view: &'a IncidentView, evidence: &Evidence) -> Self {
+        Self {
+            incident: IncidentRow::new(&view.incident, evidence.rows()),
+            accounts: view.accounts.iter().map(AccountPart::new).collect(),
+            unattributed: StatementLine::all(&view.unattributed),
+            copy_families: view.copy_families.iter().map(CopyFamilyRow::new).collect(),
+        }
+    }
+}
+
+impl AccountPart {
+    fn new(account: &AccountView) -> Self {
+        let AccountView { id, speaker, name, kind, standing, roles, statements } = account;
+        Self {
+            id: *id,
+            speaker: SpeakerLine::new(*speaker, name, *kind, *standing, roles),
+            statements: StatementLine::all(statements),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! `/speakers/{id}`: the names and roles that texts give a speaker, and what is attributed, by incident.
+//!
+//! What a private person said is not gathered: the page of such a person shows one incident, the one it was reached
+//! from, and nothing without it.
+
+use askama::Template;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::Response;
+use onrecord_export::row::SpeakerRow;
+use onrecord_store::Snapshot;
+use onrecord_store::views::{SpeakerIncident, SpeakerView};
+use onrecord_types::{IncidentId, SpeakerId, Vocabulary as _};
+use serde::{Deserialize, Serialize};
+
+use super::Frame;
+use super::card::{self, Card, Named};
+use super::twin::{Name, StatementLine};
+use crate::failure::Failure;
+use crate::reply::{self, Format};
+use crate::site::Site;
+use crate::words;
+
+const MISSING: Failure = Failure::NotFound("the record holds no speaker of that id");
+
+#[derive(Deserialize)]
+struct Asked {
+    incident: Option<String>,
+}
+
+/// Answers `/speakers/{id}` and its twin.
+pub(crate) async fn show(
+    State(site): State<Site>,
+    name: Result<Path<String>, PathRejection>,
+    uri: Uri,
+) -> Response {
+    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
+    let (id, format) = Format::split(&name);
+    let id = id.parse::<SpeakerId>();
+    site.answer(format, move |snapshot| {
+        let asked: Asked = reply::parameters(&uri)?;
+        let wanted = match &asked.incident {
+            Some(incident) => Some(
+                incident
+                    .parse::<IncidentId>()
+                    .map_err(|_| Failure::NotFound("the record holds no incident of that id"))?,
+            ),
+            None => None,
+        };
+        let mut view = snapshot.speaker(id.map_err(|_| MISSING)?)?.ok_or(MISSING)?;
+        narrow(&mut view, wanted);
+        match format {
+            Format::Html => reply::html(StatusCode::OK, &SpeakerPage::new(snapshot, &view, wanted)?),
+            Format::Json => reply::json(StatusCode::OK, &SpeakerTwin::new(&view)),
+        }
+    })
+    .await
+}
+
+/// Leaves the incident that was asked for; of a private person never more than that one.
+fn narrow(view: &mut SpeakerView, wanted: Option<IncidentId>) {
+    let private = card::is_private_person(view.speaker.kind, view.speaker.standing);
+    if private || wanted.is_some() {
+        view.incidents
+            .retain(|part| wanted.is_some() && part.incident.as_ref().map(|incident| incident.id) == wanted);
+    }
+}
+
+#[derive(Template)]
+#[template(path = "speaker.html")]
+struct SpeakerPage {
+    frame: Frame,
+    name: String,
+    other_names: Vec<String>,
+    kind: &'static str,
+    kind_meaning: &'static str,
+    standing: &'static str,
+    standing_meaning: &'static str,
+    private: bool,
+    /// The path without an incident, where one was asked for and there may be more.
+    all: Option<String>,
+    roles: Vec<String>,
+    parts: Vec<Part>,
+}
+
+/// What was said of one incident.
+struct Part {
+    incident: Option<Named>,
+    count: String,
+    cards: Vec<Card>,
+}
+
+impl SpeakerPage {
+    fn new(snapshot: &Snapshot<'_>, view: &SpeakerView, wanted: Option<IncidentId>) -> Result<Self, Failure> {
+        let speaker = &view.speaker;
+        let private = card::is_private_person(speaker.kind, speaker.standing);
+        let path = format!("/speakers/{}", speaker.id);
+        let query = wanted.map(|incident| format!("?incident={incident}")).unwrap_or_default();
+        Ok(Self {
+            frame: Frame::read(snapshot, &speaker.name, &format!("{path}.json{query}"))?,
+            name: speaker.name.clone(),
+            other_names: speaker.names.iter().filter(|name| **name != speaker.name).cloned().collect(),
+            kind: speaker.kind.label(),
+            kind_meaning: speaker.kind.term().definition,
+            standing: speaker.standing.label(),
+            standing_meaning: speaker.standing.term().definition,
+            private,
+            all: (wanted.is_some() && !private).then_some(path),
+            roles: speaker.roles.clone(),
+            parts: view.incidents.iter().map(Part::new).collect(),
+        })
+    }
+}
+
+impl Part {
+    fn new(part: &SpeakerIncident) -> Self {
+        let count = u64::try_from(part.statements.len()).unwrap_or(u64::MAX);
+        Self {
+            incident: part.incident.as_ref().map(|incident| Named {
+                name: incident.label.clone(),
+                path: Some(format!("/incidents/{}", incident.id)),
+            }),
+            count: words::counted(count, "statement", "statements"),
+            cards: card::cards(&part.statements),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SpeakerTwin<'a> {
+    speaker: SpeakerRow<'a>,
+    incidents: Vec<TwinPart>,
+}
+
+#[derive(Serialize)]
+struct TwinPart {
+    incident: Option<Name>,
+    statements: Vec<StatementLine>,
+}
+
+impl<'a> SpeakerTwin<'a> {
+    fn new(view: &'a SpeakerView) -> Self {
+        let part = |part: &SpeakerIncident| TwinPart {
+            incident: part.incident.as_ref().map(Name::new),
+            statements: StatementLine::all(&part.statements),
+        };
+        Self { speaker: SpeakerRow::new(&view.speaker), incidents: view.incidents.iter().map(part).collect() }
+    }
+}
