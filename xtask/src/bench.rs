@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::failure::{Failure, Result};
 use crate::invoke::{cargo, is_there, program, run as invoke};
 use crate::talk::{print, say};
-use crate::{tree, verb};
+use crate::{built, tree, verb};
 use watched::watch;
 
 /// The stages, in the order of an article's walk.
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         say("bench: no data folder (`../shared` or $ONRECORD_DATA), so nothing is measured");
         return Ok(());
     };
-    invoke(cargo(["build", "--release", "--package", "onrecord"]))?;
+    let onrecord = built::release()?.onrecord;
     invoke(cargo(["bench", "--package", "onrecord", "--bench", "stages", "--no-run"]))?;
     let work = tree::target().join("bench");
     std::fs::create_dir_all(&work).map_err(Failure::of("target/bench"))?;
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         for stage in STAGES {
             rows.push(row(input, stage, &measure_stage(stage, file)?)?);
         }
-        rows.push(row(input, "end to end", &measure_all(file, &work)?)?);
+        rows.push(row(input, "end to end", &measure_all(&onrecord, file, &work)?)?);
     }
     if record { history::append(&rows) } else { Ok(()) }
 }
@@ -73,13 +73,13 @@ fn measure_stage(stage: &str, file: &Path) -> Result<Value> {
 }
 
 /// Makes a record of a file of reports with the program itself, on one core.
-fn measure_all(file: &Path, work: &Path) -> Result<Value> {
+fn measure_all(onrecord: &Path, file: &Path, work: &Path) -> Result<Value> {
     let record = work.join("bench.sqlite");
     for end in ["", "-wal", "-shm"] {
         // A record of an earlier run would leave nothing to do; there may be none.
         drop(std::fs::remove_file(format!("{}{end}", record.display())));
     }
-    let mut add = Command::new(tree::release_program());
+    let mut add = Command::new(onrecord);
     add.arg("--quiet").arg("--record").arg(&record).args(["add", "--jobs", "1"]).arg(file);
     let mut add = on_one_core(&add);
     add.stdout(Stdio::null());

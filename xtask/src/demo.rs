@@ -9,7 +9,7 @@ use crate::failure::{Failure, Result};
 use crate::findings::Findings;
 use crate::invoke::{cargo, run as invoke};
 use crate::talk::say;
-use crate::verb;
+use crate::{built, verb};
 use page::Page;
 use server::Server;
 
@@ -23,8 +23,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     if !verb::flag(arguments, "--smoke")? {
         return invoke(cargo(["run", "--release", "--package", "onrecord", "--", "demo"]));
     }
-    invoke(cargo(["build", "--release", "--package", "onrecord"]))?;
-    let server = Server::start()?;
+    let server = Server::start(&built::release()?.onrecord)?;
     let mut findings = Findings::default();
     let walked = walk(server.address(), &mut findings);
     let stopped = server.stop();

@@ -5,6 +5,7 @@
 //! `verb.rs`, and the usage text is made from it. Data (figures, tables) goes to stdout, talk to stderr.
 
 mod bench;
+mod built;
 mod check;
 mod demo;
 mod deps;

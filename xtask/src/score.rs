@@ -8,11 +8,12 @@ mod parts;
 
 use std::path::PathBuf;
 
+use crate::built::Built;
 use crate::failure::{Failure, Result};
 use crate::findings::Findings;
-use crate::invoke::{cargo, is_there, program, run as invoke};
+use crate::invoke::{is_there, program};
 use crate::talk::{print, say};
-use crate::tree;
+use crate::{built, tree};
 use floors::Floor;
 use parts::PARTS;
 pub(crate) use parts::report;
@@ -24,8 +25,8 @@ struct Bench {
     shared: PathBuf,
     /// A folder for what the program writes; emptied by nobody, so that a surprise can be looked at.
     work: PathBuf,
-    /// The program.
-    onrecord: PathBuf,
+    /// The program, and what measures its parts.
+    built: Built,
 }
 
 /// Measures the parts that are named, or all.
@@ -42,10 +43,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     if !is_there(program("python3", ["--version"])) {
         return Err(Failure::new("the scorers need python3, which is not there"));
     }
-    invoke(cargo(["build", "--release", "--package", "onrecord"]))?;
+    let built = built::release()?;
     let work = tree::target().join("score");
     std::fs::create_dir_all(&work).map_err(Failure::of("target/score"))?;
-    let bench = Bench { shared, work, onrecord: tree::release_program() };
+    let bench = Bench { shared, work, built };
     let mut findings = Findings::default();
     for part in
         PARTS.iter().filter(|part| arguments.is_empty() || arguments.iter().any(|name| name == part.name))

@@ -37,11 +37,6 @@ pub(crate) fn target() -> PathBuf {
     variable("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
-/// Returns where a release build leaves the program.
-pub(crate) fn release_program() -> PathBuf {
-    target().join("release").join(format!("onrecord{}", std::env::consts::EXE_SUFFIX))
-}
-
 /// A file of the repository: its path from the root, with `/`, and its text.
 #[derive(Debug)]
 pub(crate) struct File {

@@ -1,13 +1,13 @@
 //! The program serving the sample record: started on a free port, watched, and stopped as a person would stop it.
 
 use std::io::{BufRead as _, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 use crate::failure::{Failure, Result};
 use crate::talk::say;
-use crate::tree;
 
 /// What the program says before its address.
 const ANNOUNCES: &str = "serving on http://";
@@ -29,8 +29,8 @@ impl Server {
     ///
     /// # Errors
     /// When it cannot be started, ends, or says nothing in time.
-    pub(super) fn start() -> Result<Self> {
-        let mut command = Command::new(tree::release_program());
+    pub(super) fn start(onrecord: &Path) -> Result<Self> {
+        let mut command = Command::new(onrecord);
         command.args(["demo", "--listen", "127.0.0.1:0"]).stdin(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(Failure::of("cannot start the demo"))?;
         let stderr = child.stderr.take();

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::Bench;
 use crate::failure::{Failure, Result};
-use crate::invoke::{cargo, program, read, shown};
+use crate::invoke::{program, read, shown};
 use crate::talk::say;
 
 /// One part: its name on the command line and in the floors, and what measures it.
@@ -31,7 +31,7 @@ fn attribution(bench: &Bench) -> Result<Value> {
     let reports = bench.work.join("polnear_dev.jsonl");
     write_rows(&reports, &texts(&gold.join("text"))?)?;
     let predicted = bench.work.join("polnear_dev.predicted.jsonl");
-    let mut attribute = Command::new(&bench.onrecord);
+    let mut attribute = Command::new(&bench.built.onrecord);
     attribute.args(["--quiet", "attribute", "--jsonl"]).stdin(open(&reports)?).stdout(create(&predicted)?);
     succeed(attribute)?;
     score(bench, "attribution_score.py", &[&gold, &predicted])
@@ -70,16 +70,7 @@ fn look_alikes(bench: &Bench) -> Result<Value> {
 /// The article's text out of web pages, by the measure of the article extraction benchmark.
 fn main_text(bench: &Bench) -> Result<Value> {
     let pages = bench.shared.join("data/main_text");
-    let mut example = cargo([
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "onrecord-intake",
-        "--example",
-        "main_text_score",
-        "--",
-    ]);
+    let mut example = Command::new(&bench.built.main_text_score);
     example.arg(pages);
     let said = read(example)?;
     let number = |name: &str| {
@@ -96,12 +87,12 @@ fn record_of(bench: &Bench, name: &str, inputs: &[impl AsRef<Path>]) -> Result<P
         // A record of an earlier run must not add to this one; there may be none.
         drop(std::fs::remove_file(format!("{}{end}", record.display())));
     }
-    let mut add = Command::new(&bench.onrecord);
+    let mut add = Command::new(&bench.built.onrecord);
     add.args(["--quiet", "--record"]).arg(&record).arg("add");
     add.args(inputs.iter().map(AsRef::as_ref)).stdout(Stdio::null());
     succeed(add)?;
     let exported = bench.work.join(format!("{name}.export.jsonl"));
-    let mut export = Command::new(&bench.onrecord);
+    let mut export = Command::new(&bench.built.onrecord);
     export.args(["--quiet", "--record"]).arg(&record).args(["export", "--format", "jsonl"]);
     export.stdout(create(&exported)?);
     succeed(export)?;
