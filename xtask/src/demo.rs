@@ -14,7 +14,8 @@ use page::Page;
 use server::Server;
 
 /// The kinds of page that the sample record must have, by how their paths begin.
-const KINDS: &[&str] = &["/incidents/", "/documents/", "/speakers/", "/captures/", "/search"];
+const KINDS: &[&str] =
+    &["/incidents/", "/documents/", "/speakers/", "/captures/", "/search", "/about", "/assets/"];
 /// Pages fetched at most; the sample has fewer, and a page that links to ever new ones must not go on for ever.
 const MOST_PAGES: usize = 500;
 
@@ -48,7 +49,7 @@ fn walk(address: &str, findings: &mut Findings) -> Result<BTreeMap<String, usize
         let page = page::fetch(address, &path)?;
         check(&path, &page, findings);
         *kinds.entry(kind(&path)).or_insert(0) += 1;
-        for link in page.links() {
+        for link in page.leads_to().into_iter().chain(page.links()) {
             if seen.len() < MOST_PAGES && seen.insert(link.clone()) {
                 waiting.push_back(link);
             }
@@ -63,8 +64,11 @@ fn walk(address: &str, findings: &mut Findings) -> Result<BTreeMap<String, usize
 
 /// What holds of every page: it is there, it forbids what it does not need, it asks nobody else for anything.
 fn check(path: &str, page: &Page, findings: &mut Findings) {
-    if page.status != 200 {
+    if page.status != 200 && page.leads_to().is_none() {
         findings.fault(format!("{path}: status {}", page.status));
+    }
+    if page.is_broken_json() {
+        findings.fault(format!("{path}: is no JSON"));
     }
     if page.header("content-security-policy").is_none() {
         findings.fault(format!("{path}: no content-security-policy"));

@@ -53,16 +53,23 @@ impl Page {
         self.headers.iter().find(|(header, _)| header == name).map(|(_, value)| value.as_str())
     }
 
-    fn is_html(&self) -> bool {
-        self.header("content-type").is_some_and(|kind| kind.starts_with("text/html"))
+    fn is(&self, media_type: &str) -> bool {
+        self.header("content-type").is_some_and(|kind| kind.starts_with(media_type))
+    }
+
+    /// Returns the path on this server to which the answer sends on, if it does.
+    pub(super) fn leads_to(&self) -> Option<String> {
+        let target = self.header("location").filter(|_| (300..400).contains(&self.status))?;
+        here(target)
+    }
+
+    /// Tells whether the page calls itself JSON and is none.
+    pub(super) fn is_broken_json(&self) -> bool {
+        self.is("application/json") && serde_json::from_str::<serde_json::Value>(&self.body).is_err()
     }
 
     /// Returns the paths on this server that the page links to or loads, without fragments, in order.
     pub(super) fn links(&self) -> Vec<String> {
-        let here = |target: &str| {
-            let path = target.split('#').next().unwrap_or_default();
-            (path.starts_with('/') && !path.starts_with("//")).then(|| path.replace("&amp;", "&"))
-        };
         self.targets().into_iter().filter_map(|(_, target)| here(target)).collect()
     }
 
@@ -78,7 +85,7 @@ impl Page {
 
     /// Returns each `href` and `src` with the name of its tag.
     fn targets(&self) -> Vec<(&str, &str)> {
-        if !self.is_html() {
+        if !self.is("text/html") {
             return Vec::new();
         }
         let tags = self.body.split('<').skip(1).filter_map(|tag| tag.split('>').next());
@@ -89,6 +96,12 @@ impl Page {
         })
         .collect()
     }
+}
+
+/// Returns the path of a target on this server, without its fragment.
+fn here(target: &str) -> Option<String> {
+    let path = target.split('#').next().unwrap_or_default();
+    (path.starts_with('/') && !path.starts_with("//")).then(|| path.replace("&amp;", "&"))
 }
 
 #[cfg(test)]
@@ -105,6 +118,14 @@ mod tests {
         let page = page("<p>");
         assert_eq!((page.status, page.header("content-security-policy")), (200, Some("x")));
         assert!(parse("not HTTP").is_none());
+    }
+
+    #[test]
+    fn follows_an_answer_that_sends_on() {
+        let sent =
+            |to: &str| parse(&format!("HTTP/1.1 308 Moved\r\nlocation: {to}\r\n\r\n")).unwrap().leads_to();
+        assert_eq!(sent("/?page=2#top"), Some("/?page=2".to_owned()));
+        assert_eq!(sent("https://example.org/"), None);
     }
 
     #[test]

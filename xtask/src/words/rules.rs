@@ -35,7 +35,7 @@ pub(super) struct Rule {
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
-        words: &["simply", "obviously", "of course", "needless to say", "clearly"],
+        words: &["simply", "obviously", "of course", "needless to say"],
         scope: Scope::Prose,
         matches: Match::Word,
         instead: "leave it out",
