@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 use crate::failure::{Failure, Result};
-use crate::invoke::{cargo, is_there, program, run as invoke};
+use crate::invoke::{is_there, program, read};
 use crate::talk::{print, say};
 use crate::{built, tree, verb};
 use watched::watch;
@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         return Ok(());
     };
     let onrecord = built::release()?.onrecord;
-    invoke(cargo(["bench", "--package", "onrecord", "--bench", "stages", "--no-run"]))?;
+    let stages = built::stages()?;
     let work = tree::target().join("bench");
     std::fs::create_dir_all(&work).map_err(Failure::of("target/bench"))?;
     let coverage = shared.join("data/coverage/reports.jsonl");
@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let mut rows = Vec::new();
     for (input, file) in [("coverage", &coverage), ("violent_corpus, first 1000", &shootings)] {
         for stage in STAGES {
-            rows.push(row(input, stage, &measure_stage(stage, file)?)?);
+            rows.push(row(input, stage, &measure_stage(&stages, stage, file)?)?);
         }
         rows.push(row(input, "end to end", &measure_all(&onrecord, file, &work)?)?);
     }
@@ -63,13 +63,11 @@ fn row(input: &str, stage: &str, measured: &Value) -> Result<Value> {
 }
 
 /// Runs one stage on one core and reads the JSON line that it prints.
-fn measure_stage(stage: &str, file: &Path) -> Result<Value> {
-    let bench = cargo(["bench", "--quiet", "--package", "onrecord", "--bench", "stages", "--", stage]);
-    let mut bench = on_one_core(&bench);
-    bench.arg(file);
-    let printed = crate::invoke::read(bench)?;
-    let line = printed.lines().rfind(|line| line.starts_with('{')).unwrap_or_default();
-    serde_json::from_str(line).map_err(Failure::of(format!("{stage}: the bench's output")))
+fn measure_stage(stages: &Path, stage: &str, file: &Path) -> Result<Value> {
+    let mut bench = on_one_core(stages);
+    bench.arg(stage).arg(file);
+    let printed = read(bench)?;
+    serde_json::from_str(printed.trim()).map_err(Failure::of(format!("{stage}: the bench's output")))
 }
 
 /// Makes a record of a file of reports with the program itself, on one core.
@@ -79,37 +77,28 @@ fn measure_all(onrecord: &Path, file: &Path, work: &Path) -> Result<Value> {
         // A record of an earlier run would leave nothing to do; there may be none.
         drop(std::fs::remove_file(format!("{}{end}", record.display())));
     }
-    let mut add = Command::new(onrecord);
-    add.arg("--quiet").arg("--record").arg(&record).args(["add", "--jobs", "1"]).arg(file);
-    let mut add = on_one_core(&add);
-    add.stdout(Stdio::null());
+    let mut add = on_one_core(onrecord);
+    add.arg("--quiet")
+        .arg("--record")
+        .arg(&record)
+        .args(["add", "--jobs", "1"])
+        .arg(file)
+        .stdout(Stdio::null());
     let watched = watch(add)?;
     let text = std::fs::read_to_string(file).map_err(Failure::of(file.display()))?;
     let reports = text.lines().filter(|line| !line.trim().is_empty()).count();
     Ok(json!({"reports": reports, "seconds": watched.seconds, "peak_bytes": watched.peak_bytes}))
 }
 
-/// Returns the command held to the first core, where the system can do that.
-fn on_one_core(command: &Command) -> Command {
-    if !is_there(program("taskset", ["-c", "0", "true"])) {
-        say("no `taskset`: the figures are of all cores");
-        let mut same = program(&command.get_program().to_string_lossy(), command.get_args());
-        copy_environment(command, &mut same);
-        return same;
+/// Returns a program held to the first core, where the system can do that.
+fn on_one_core(executable: &Path) -> Command {
+    if is_there(program("taskset", ["-c", "0", "true"])) {
+        let mut held = program("taskset", ["-c", "0"]);
+        held.arg(executable);
+        return held;
     }
-    let mut held = program("taskset", ["-c", "0"]);
-    held.arg(command.get_program()).args(command.get_args());
-    copy_environment(command, &mut held);
-    held
-}
-
-fn copy_environment(from: &Command, to: &mut Command) {
-    for (name, value) in from.get_envs() {
-        match value {
-            Some(value) => to.env(name, value),
-            None => to.env_remove(name),
-        };
-    }
+    say("no `taskset`: the figures are of all cores");
+    Command::new(executable)
 }
 
 /// Writes the first reports of a set, each with its publication date, and returns the file.

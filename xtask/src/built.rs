@@ -3,12 +3,18 @@
 
 use std::path::PathBuf;
 
-use crate::failure::Result;
-use crate::invoke::{cargo, run as invoke};
+use serde_json::Value;
+
+use crate::failure::{Failure, Result};
+use crate::invoke::{cargo, read, run as invoke};
 use crate::tree;
 
 /// The example that measures main text against pages with known text.
 const MAIN_TEXT: &str = "main_text_score";
+
+/// The bench that runs one stage of the program.
+const STAGES: &str = "stages";
+const BUILD: &[&str] = &["build", "--release", "--package", "onrecord", "--package", "onrecord-intake"];
 
 /// The paths of what was built.
 #[derive(Debug)]
@@ -22,13 +28,25 @@ pub(crate) struct Built {
 /// # Errors
 /// When the build fails.
 pub(crate) fn release() -> Result<Built> {
-    let packages = ["--package", "onrecord", "--package", "onrecord-intake"];
     let targets = ["--bin", "onrecord", "--example", MAIN_TEXT];
-    invoke(cargo(["build", "--release"].into_iter().chain(packages).chain(targets)))?;
+    invoke(cargo(BUILD.iter().copied().chain(targets)))?;
     let release = tree::target().join("release");
     let executable = |name: &str| format!("{name}{}", std::env::consts::EXE_SUFFIX);
     Ok(Built {
         onrecord: release.join(executable("onrecord")),
         main_text_score: release.join("examples").join(executable(MAIN_TEXT)),
     })
+}
+
+/// Builds the bench of the stages and returns its path, which has a hash in its name that only cargo knows.
+///
+/// # Errors
+/// When the build fails.
+pub(crate) fn stages() -> Result<PathBuf> {
+    let targets = ["--bench", STAGES, "--message-format", "json-render-diagnostics"];
+    let told = read(cargo(BUILD.iter().copied().chain(targets)))?;
+    let messages = told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut built = messages.filter(|message| message["target"]["name"] == STAGES);
+    let path = built.find_map(|message| message["executable"].as_str().map(PathBuf::from));
+    path.ok_or_else(|| Failure::new("cargo does not say where the bench of the stages is"))
 }

@@ -29,7 +29,7 @@ pub(crate) fn is_ci() -> bool {
 /// `shared` beside the repository. It holds `data/` and `tools/`.
 pub(crate) fn shared() -> Option<PathBuf> {
     let folder = variable("ONRECORD_DATA").map_or_else(|| root().join("../shared"), PathBuf::from);
-    folder.join("data").is_dir().then_some(folder)
+    folder.join("data").is_dir().then_some(folder.canonicalize().unwrap_or(folder))
 }
 
 /// Returns the folder that cargo builds into.

@@ -83,9 +83,12 @@ impl Page {
             .collect()
     }
 
-    /// Returns each `href` and `src` with the name of its tag.
+    /// Returns each `href` and `src` with the name of its tag. A page in a sandbox, as the captures are, loads and
+    /// leads to nothing.
     fn targets(&self) -> Vec<(&str, &str)> {
-        if !self.is("text/html") {
+        let in_sandbox =
+            self.header("content-security-policy").is_some_and(|policy| policy.contains("sandbox"));
+        if in_sandbox || !self.is("text/html") {
             return Vec::new();
         }
         let tags = self.body.split('<').skip(1).filter_map(|tag| tag.split('>').next());
