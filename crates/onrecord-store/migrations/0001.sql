@@ -135,7 +135,7 @@ create table revisions
 ) strict;
 
 create index revisions_order on revisions (document, dated, id);
-create index revisions_published on revisions (published_date);
+create index revisions_published on revisions (published_date desc, id);
 
 create table revision_captures
 -- Every capture that a revision was extracted from: the same text may come in pages that differ.

@@ -19,13 +19,13 @@ impl Parts {
         self
     }
 
-    fn text(&mut self, text: impl ToString) -> &mut Self {
+    fn text(&mut self, text: &(impl ToString + ?Sized)) -> &mut Self {
         self.bytes(text.to_string().as_bytes())
     }
 
     fn maybe(&mut self, text: Option<impl ToString>) -> &mut Self {
         match text {
-            Some(text) => self.number(1).text(text),
+            Some(text) => self.number(1).text(&text),
             None => self.number(0),
         }
     }
@@ -63,7 +63,7 @@ impl Parts {
 
     fn publication(&mut self, time: Option<&PublicationTime>) -> &mut Self {
         match time {
-            Some(time) => self.number(1).text(time.raw()).text(time.date()).maybe(time.instant()),
+            Some(time) => self.number(1).text(time.raw()).text(&time.date()).maybe(time.instant()),
             None => self.number(0),
         }
     }
@@ -97,7 +97,7 @@ impl Parts {
 pub(crate) fn maker(maker: &Maker) -> Sha256 {
     let mut parts = Parts::default();
     parts
-        .text(maker.id)
+        .text(&maker.id)
         .term(maker.kind)
         .text(&maker.name)
         .maybe(maker.weights)
@@ -106,7 +106,7 @@ pub(crate) fn maker(maker: &Maker) -> Sha256 {
 }
 
 pub(crate) fn batch(batch: &Batch) -> Sha256 {
-    Parts::default().text(batch.id).text(batch.at).text(&batch.command).digest()
+    Parts::default().text(&batch.id).text(&batch.at).text(&batch.command).digest()
 }
 
 pub(crate) fn origin(origin: &Origin) -> Sha256 {
@@ -115,7 +115,7 @@ pub(crate) fn origin(origin: &Origin) -> Sha256 {
 
 pub(crate) fn document(document: &Document) -> Sha256 {
     let mut parts = Parts::default();
-    parts.text(document.id).maybe(document.outlet.as_deref());
+    parts.text(&document.id).maybe(document.outlet.as_deref());
     parts.maybe(document.url.as_deref()).maybe(document.source_id.as_deref()).digest()
 }
 
@@ -123,7 +123,7 @@ pub(crate) fn revision(revision: &Revision) -> Sha256 {
     let mut parts = Parts::default();
     let facts = &revision.facts;
     // The id is a hash of the text, which therefore need not be hashed once more.
-    parts.text(revision.id).text(revision.document).text(revision.capture);
+    parts.text(&revision.id).text(&revision.document).text(&revision.capture);
     parts.maybe(facts.title.as_deref()).maybe(facts.byline.as_deref());
     parts.publication(facts.published.as_ref()).publication(facts.updated.as_ref());
     parts.maybe(facts.wire_credit.as_deref()).maybe(facts.language.as_deref());
@@ -135,10 +135,10 @@ pub(crate) fn revision(revision: &Revision) -> Sha256 {
 
 pub(crate) fn reading(reading: &Reading) -> Sha256 {
     let mut parts = Parts::default();
-    parts.text(reading.revision).text(reading.maker);
+    parts.text(&reading.revision).text(&reading.maker);
     parts.list(&reading.statements, |parts, statement| {
         let of = &statement.parts;
-        parts.text(statement.id).spans(of.source.as_ref()).spans(of.cue.as_ref()).spans(Some(&of.content));
+        parts.text(&statement.id).spans(of.source.as_ref()).spans(of.cue.as_ref()).spans(Some(&of.content));
         parts.term(of.form).term(of.stance).bytes(&of.confidence.value().to_le_bytes());
         parts.maybe(of.speaker.map(|speaker| speaker.0));
     });
@@ -169,15 +169,15 @@ pub(crate) fn refusal(refusal: &Refusal) -> Sha256 {
 
 pub(crate) fn review(review: &Review) -> Sha256 {
     let mut parts = Parts::default();
-    parts.text(review.statement).term(review.verdict).text(&review.reviewer);
-    parts.text(&review.note).text(review.at).digest()
+    parts.text(&review.statement).term(review.verdict).text(&review.reviewer);
+    parts.text(&review.note).text(&review.at).digest()
 }
 
 pub(crate) fn linking(linking: &Linking) -> Sha256 {
     let mut parts = Parts::default();
     incidents(&mut parts, linking);
     parts.list(&linking.speakers, |parts, speaker| {
-        parts.text(speaker.id).text(&speaker.name).term(speaker.kind).term(speaker.standing);
+        parts.text(&speaker.id).text(&speaker.name).term(speaker.kind).term(speaker.standing);
         parts.list(&speaker.names, |parts, name| {
             parts.text(name);
         });
@@ -185,23 +185,23 @@ pub(crate) fn linking(linking: &Linking) -> Sha256 {
             parts.text(role);
         });
         parts.list(&speaker.members, |parts, member| {
-            parts.text(member.revision).text(member.index.0);
+            parts.text(&member.revision).text(&member.index.0);
         });
     });
     parts.list(&linking.accounts, |parts, account| {
-        parts.text(account.id).text(account.incident).text(account.speaker);
+        parts.text(&account.id).text(&account.incident).text(&account.speaker);
         parts.list(&account.statements, |parts, statement| {
             parts.text(statement);
         });
     });
     parts.list(&linking.copy_families, |parts, family| {
-        parts.text(family.id).maybe(family.origin.as_deref()).text(&family.reason);
+        parts.text(&family.id).maybe(family.origin.as_deref()).text(&family.reason);
         parts.list(&family.documents, |parts, document| {
             parts.text(document);
         });
     });
     parts.list(&linking.changes, |parts, change| {
-        parts.text(change.id).text(change.document).text(change.revisions.0).text(change.revisions.1);
+        parts.text(&change.id).text(&change.document).text(&change.revisions.0).text(&change.revisions.1);
         parts.term(change.kind).maybe(change.before).maybe(change.after);
     });
     parts.digest()
@@ -209,16 +209,16 @@ pub(crate) fn linking(linking: &Linking) -> Sha256 {
 
 fn incidents(parts: &mut Parts, linking: &Linking) {
     parts.list(&linking.incidents, |parts, incident| {
-        parts.text(incident.id).term(incident.kind).text(&incident.label);
+        parts.text(&incident.id).term(incident.kind).text(&incident.label);
         parts.maybe(incident.time.as_ref().map(|(revision, _)| revision));
         parts.reported_time(incident.time.as_ref().map(|(_, time)| time));
         parts.maybe(incident.place.as_ref().map(|(revision, _)| revision));
         parts.reported_place(incident.place.as_ref().map(|(_, place)| place));
         parts.list(&incident.documents, |parts, link| {
-            parts.text(link.document).term(link.role);
+            parts.text(&link.document).term(link.role);
             parts.bytes(&link.confidence.value().to_le_bytes()).text(&link.reason);
         });
-        parts.text(incident.independent_sources);
+        parts.text(&incident.independent_sources);
     });
     parts.list(&linking.statement_incidents, |parts, (statement, incident)| {
         parts.text(statement).text(incident);

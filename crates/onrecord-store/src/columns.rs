@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_types::{
-    Batch, Confidence, Id, IdKind, Maker, Origin, PublicationTime, ReportedPlace, ReportedTime, Sha256, Span,
-    Text, Vocabulary,
+    Batch, Confidence, Document, Id, IdKind, Maker, Origin, PublicationTime, Refusal, ReportedPlace,
+    ReportedTime, Review, Sha256, Span, Text, Vocabulary,
 };
 use rusqlite::Row;
 use rusqlite::types::FromSql;
@@ -159,6 +159,33 @@ impl<'a> Columns<'a> {
     /// Reads `path, line, url`.
     pub(crate) fn origin(&mut self) -> Result<Origin> {
         Ok(Origin { path: self.value()?, line: self.maybe_count64()?, url: self.value()? })
+    }
+
+    /// Reads `id, outlet, url, source_id`.
+    pub(crate) fn document(&mut self) -> Result<Document> {
+        Ok(Document { id: self.id()?, outlet: self.value()?, url: self.value()?, source_id: self.value()? })
+    }
+
+    /// Reads `path, line, url, sha256, reason, message, hint`.
+    pub(crate) fn refusal(&mut self) -> Result<Refusal> {
+        Ok(Refusal {
+            origin: self.origin()?,
+            sha256: self.maybe_sha256()?,
+            reason: self.term()?,
+            message: self.value()?,
+            hint: self.value()?,
+        })
+    }
+
+    /// Reads `statement, verdict, reviewer, note, at`.
+    pub(crate) fn review(&mut self) -> Result<Review> {
+        Ok(Review {
+            statement: self.id()?,
+            verdict: self.term()?,
+            reviewer: self.value()?,
+            note: self.value()?,
+            at: self.timestamp()?,
+        })
     }
 
     /// Reads `id, at, command`.

@@ -14,13 +14,19 @@ mod find;
 mod load;
 mod log;
 mod migrations;
+#[cfg(test)]
+mod plans;
 mod prepared;
 mod record;
+mod schema;
 mod terms;
+mod verify;
 pub mod views;
 mod write;
 
 pub use error::{Error, ErrorKind, Result};
 pub use log::{Action, LogEntry};
 pub use record::{OpenOptions, Record, Snapshot};
+pub use schema::{ColumnDoc, TableDoc, TableKind, schema};
+pub use verify::{Fault, MAX_FAULTS, Verification};
 pub use write::{Write, Written};

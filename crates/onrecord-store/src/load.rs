@@ -45,12 +45,7 @@ pub(crate) fn read_revision(db: &Prepared<'_>, key: i64) -> Result<ReadRevision>
 pub(crate) fn revision(db: &Prepared<'_>, key: i64) -> Result<(Document, Revision)> {
     let parts = db.first(REVISION, [key], |row| {
         let mut columns = Columns::of(row);
-        let document = Document {
-            id: columns.id()?,
-            outlet: columns.value()?,
-            url: columns.value()?,
-            source_id: columns.value()?,
-        };
+        let document = columns.document()?;
         let (id, capture) = (columns.id()?, columns.sha256()?);
         let facts = RevisionFacts {
             title: columns.value()?,

@@ -19,6 +19,10 @@ pub(crate) enum Layout {
     Numbered(usize),
 }
 
+const TABLES: &str = "
+    select count(*)
+    from sqlite_schema";
+
 /// Returns the layout of the file.
 pub(crate) fn layout(connection: &Connection) -> Result<Layout> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
@@ -35,7 +39,6 @@ pub(crate) fn layout(connection: &Connection) -> Result<Layout> {
             )),
         };
     }
-    const TABLES: &str = "select count(*) from sqlite_schema";
     let tables: i64 = connection.query_row(TABLES, [], |row| row.get(0))?;
     if application == 0 && version == 0 && tables == 0 {
         Ok(Layout::Empty)

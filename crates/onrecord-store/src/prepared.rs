@@ -61,6 +61,12 @@ impl<'r> Prepared<'r> {
         self.with(sql, |statement| Ok(statement.query_row(values, |row| row.get(0))?))
     }
 
+    /// Returns the text of every statement prepared so far.
+    #[cfg(test)]
+    pub(crate) fn prepared(&self) -> Vec<String> {
+        self.statements.borrow().keys().cloned().collect()
+    }
+
     /// Lends the prepared statement. While it is out, the same text would be prepared anew, so that one query may
     /// run inside another.
     pub(crate) fn with<T>(&self, sql: &str, run: impl FnOnce(&mut Statement<'r>) -> Result<T>) -> Result<T> {

@@ -163,11 +163,19 @@ pub struct Snapshot<'r> {
     _transaction: Transaction<'r>,
 }
 
+/// As much as the indexes of some ten thousand reports need; less makes every insertion read the file (a negative
+/// number counts KiB).
+const CACHE_KIB: i32 = -32 * 1024;
+/// How far the journal grows before it is brought into the file, in pages of 4 KiB.
+const CHECKPOINT_PAGES: i32 = 4_000;
+
 fn prepare_for_writing(connection: &Connection, options: &OpenOptions) -> Result<()> {
     // Readers and one writer at once; a power cut may take the last transactions, but never half of one.
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "normal")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cache_size", CACHE_KIB)?;
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     if let Some(bytes) = options.max_bytes {
         let page: u64 = connection.pragma_query_value(None, "page_size", |row| row.get::<_, u32>(0))?.into();
         let pages = i64::try_from(bytes / page.max(1)).unwrap_or(i64::MAX);

@@ -27,3 +27,17 @@ pub use summary::{BatchRow, Counts, LinkingRow, RefusalRow};
 
 /// How many rows a filter's list holds unless told otherwise: one page.
 pub const DEFAULT_LIMIT: u32 = 50;
+
+/// Asks for the parts of pages that a page of nothing never comes to.
+#[cfg(test)]
+pub(crate) fn ask_parts(db: &crate::prepared::Prepared<'_>) -> crate::Result<()> {
+    use onrecord_types::{AccountId, DocumentId, IncidentId, RevisionId, SpeakerId};
+    statements::of_account(db, AccountId::of(&[]))?;
+    statements::of_no_account(db, IncidentId::of(&[]))?;
+    statements::of_revision(db, RevisionId::of(&[]))?;
+    statements::of_speaker(db, SpeakerId::of(&[]))?;
+    captures::of_revision(db, RevisionId::of(&[]))?;
+    incidents::copy_family_of(db, DocumentId::of(&[]))?;
+    incidents::roles(db, SpeakerId::of(&[]))?;
+    linking::incident(db, IncidentId::of(&[])).map(drop)
+}

@@ -46,6 +46,10 @@ const CAPTURE: &str = "
     select captures.key, captures.sha256, captures.media_type, length(captures.bytes), captures.bytes
     from captures
     where captures.sha256 = ?1";
+const ALL: &str = "
+    select captures.key, captures.sha256, captures.media_type, length(captures.bytes)
+    from captures
+    order by captures.sha256";
 const OF_REVISION: &str = "
     select captures.key, captures.sha256, captures.media_type, length(captures.bytes)
     from revisions
@@ -73,6 +77,14 @@ const REVISIONS: &str = "
     order by revisions.key";
 
 impl Snapshot<'_> {
+    /// Lists the captures by hash, without their bytes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn captures(&self) -> Result<Vec<CaptureRow>> {
+        with_origins(&self.db, self.db.all(ALL, [], |row| capture_row(&mut Columns::of(row)))?)
+    }
+
     /// Returns a capture with its bytes, or `None` when the record does not hold it.
     ///
     /// # Errors
@@ -96,11 +108,17 @@ impl Snapshot<'_> {
 
 /// Returns the captures that a revision was extracted from, in the order met.
 pub(super) fn of_revision(db: &Prepared<'_>, revision: RevisionId) -> Result<Vec<CaptureRow>> {
-    let mut found = db.all(OF_REVISION, [revision.to_string()], |row| capture_row(&mut Columns::of(row)))?;
-    for (key, row) in &mut found {
-        row.origins = origins(db, *key)?;
-    }
-    Ok(found.into_iter().map(|(_, row)| row).collect())
+    with_origins(db, db.all(OF_REVISION, [revision.to_string()], |row| capture_row(&mut Columns::of(row)))?)
+}
+
+fn with_origins(db: &Prepared<'_>, found: Vec<(i64, CaptureRow)>) -> Result<Vec<CaptureRow>> {
+    found
+        .into_iter()
+        .map(|(key, mut row)| {
+            row.origins = origins(db, key)?;
+            Ok(row)
+        })
+        .collect()
 }
 
 fn capture_row(columns: &mut Columns<'_>) -> Result<(i64, CaptureRow)> {

@@ -149,9 +149,9 @@ const WITH_OUTLET: &str = "
 const WITH_WORDS: &str = "
     and documents_fts match ?";
 const BY_PUBLICATION: &str = "
-    order by revisions.published_date desc, documents.id";
+    order by revisions.published_date desc, revisions.id";
 const BY_MATCH: &str = "
-    order by documents_fts.rank, documents.id";
+    order by documents_fts.rank, revisions.id";
 const PART: &str = "
     limit ?
     offset ?";
@@ -169,7 +169,8 @@ const SNIPPET: &str = ",
         snippet(documents_fts, 1, char(1), char(2), '…', 24)";
 
 impl Snapshot<'_> {
-    /// Lists documents, the latest published first, undated ones last; with a query, the best match first.
+    /// Lists documents, the latest published first, undated ones last, then by revision; with a query, the
+    /// best match first.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -211,12 +212,7 @@ pub(super) fn matching(db: &Prepared<'_>, words: &str, limit: u32) -> Result<Vec
 
 fn document_row(columns: &mut Columns<'_>) -> Result<DocumentRow> {
     Ok(DocumentRow {
-        document: Document {
-            id: columns.id()?,
-            outlet: columns.value()?,
-            url: columns.value()?,
-            source_id: columns.value()?,
-        },
+        document: columns.document()?,
         revision: columns.id()?,
         title: columns.value()?,
         byline: columns.value()?,

@@ -110,10 +110,30 @@ const COLUMNS: &str = "
         revisions.published_raw, revisions.published_date, revisions.published_instant,
         reviews.verdict, reviewers.name, reviews.note, reviews.at,
         makers.id";
-const JOINS: &str = "
+/// Statements first, where what is asked narrows them down.
+const STATEMENTS: &str = "
+    from statements
     join readings on readings.key = statements.reading
+    join revisions on revisions.key = readings.revision";
+/// Revisions first, in the order of the list, so that a page of it is found without sorting the whole.
+const IN_ORDER: &str = "
+    from revisions
+    cross join readings on readings.revision = revisions.key
+    cross join statements on statements.reading = readings.key";
+/// The index first.
+const SEARCHED: &str = "
+    from statements_fts
+    cross join statements on statements.key = statements_fts.rowid
+    join readings on readings.key = statements.reading
+    join revisions on revisions.key = readings.revision";
+/// The account first, in its order.
+const IN_ACCOUNT: &str = "
+    from account_statements
+    cross join statements on statements.key = account_statements.statement
+    join readings on readings.key = statements.reading
+    join revisions on revisions.key = readings.revision";
+const JOINS: &str = "
     join makers on makers.key = readings.maker
-    join revisions on revisions.key = readings.revision
     join documents on documents.key = revisions.document
     left join document_speakers on document_speakers.key = statements.speaker
     left join speaker_members on speaker_members.document_speaker = document_speakers.key
@@ -131,7 +151,7 @@ const SHOWN: &str = "
     where exists (select 1 from latest_revisions where latest_revisions.revision = revisions.key)
     and exists (select 1 from current_readings where current_readings.reading = readings.key)";
 const BY_PUBLICATION: &str = "
-    order by revisions.published_date desc, documents.id, statements.place";
+    order by revisions.published_date desc, revisions.id, statements.place";
 
 const BY_ID: &str = "
     where statements.id = ?1
@@ -192,7 +212,7 @@ const PART: &str = "
     offset ?";
 
 impl Snapshot<'_> {
-    /// Lists statements: by the document's publication, latest first, then by document and place; with a query, the
+    /// Lists statements: by the document's publication, latest first, then by revision and place; with a query, the
     /// best match first.
     ///
     /// # Errors
@@ -205,7 +225,13 @@ impl Snapshot<'_> {
                 None => return Ok(Vec::new()),
             },
         };
-        let mut sql = select(if words.is_some() { SEARCHED } else { "statements" }, SHOWN);
+        let narrowed = filter.speaker.is_some() || filter.incident.is_some() || filter.document.is_some();
+        let (from, order) = match (&words, narrowed) {
+            (Some(_), _) => (SEARCHED, BY_MATCH),
+            (None, true) => (STATEMENTS, BY_PUBLICATION),
+            (None, false) => (IN_ORDER, BY_PUBLICATION),
+        };
+        let mut sql = select(from, SHOWN);
         let mut values: Vec<Value> = Vec::new();
         let mut with = |condition: &str, value: Option<String>| {
             if let Some(value) = value {
@@ -217,7 +243,6 @@ impl Snapshot<'_> {
         with(WITH_INCIDENT, filter.incident.map(|id| id.to_string()));
         with(WITH_DOCUMENT, filter.document.map(|id| id.to_string()));
         with(WITH_FORM, filter.form.map(|form| form.code().to_owned()));
-        let order = if words.is_some() { BY_MATCH } else { BY_PUBLICATION };
         with(WITH_WORDS, words);
         sql.push_str(order);
         sql.push_str(PART);
@@ -231,38 +256,33 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn statement(&self, id: StatementId) -> Result<Option<StatementView>> {
-        self.db.first(&select("statements", BY_ID), [id.to_string()], read)
+        self.db.first(&select(STATEMENTS, BY_ID), [id.to_string()], read)
     }
 }
 
-const SEARCHED: &str = "statements_fts
-    join statements on statements.key = statements_fts.rowid";
-
-/// Returns the query of statements from one or more tables, one of which is `statements`.
+/// Returns a query of statements.
 fn select(from: &str, rest: &str) -> String {
-    format!("select{COLUMNS}\n    from {from}{JOINS}{rest}")
+    format!("select{COLUMNS}{from}{JOINS}{rest}")
 }
 
 /// Returns the statements of the newest reading of a revision, by place.
 pub(super) fn of_revision(db: &Prepared<'_>, revision: RevisionId) -> Result<Vec<StatementView>> {
-    list(db, "statements", BY_READING, [revision.to_string()])
+    list(db, STATEMENTS, BY_READING, [revision.to_string()])
 }
 
-/// Returns the statements of a speaker, by publication, document and place.
+/// Returns the statements of a speaker, by publication, revision and place.
 pub(super) fn of_speaker(db: &Prepared<'_>, speaker: SpeakerId) -> Result<Vec<StatementView>> {
-    list(db, "statements", &format!("{OF_SPEAKER}{BY_PUBLICATION}"), [speaker.to_string()])
+    list(db, STATEMENTS, &format!("{OF_SPEAKER}{BY_PUBLICATION}"), [speaker.to_string()])
 }
 
 /// Returns the statements of an account, in its order.
 pub(super) fn of_account(db: &Prepared<'_>, account: AccountId) -> Result<Vec<StatementView>> {
-    const FROM: &str = "account_statements
-    join statements on statements.key = account_statements.statement";
-    list(db, FROM, OF_ACCOUNT, [account.to_string()])
+    list(db, IN_ACCOUNT, OF_ACCOUNT, [account.to_string()])
 }
 
 /// Returns the statements about an incident that are in no account of it.
 pub(super) fn of_no_account(db: &Prepared<'_>, incident: IncidentId) -> Result<Vec<StatementView>> {
-    list(db, "statements", &format!("{OF_NO_ACCOUNT}{BY_PUBLICATION}"), [incident.to_string()])
+    list(db, STATEMENTS, &format!("{OF_NO_ACCOUNT}{BY_PUBLICATION}"), [incident.to_string()])
 }
 
 fn list(db: &Prepared<'_>, from: &str, rest: &str, values: impl Params) -> Result<Vec<StatementView>> {

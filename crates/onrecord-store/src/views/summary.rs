@@ -73,10 +73,13 @@ const COUNTS: &str = "
         (select count(*) from documents),
         (select count(*) from revisions),
         (
-            select count(*)
+            select coalesce(sum((
+                select count(*)
+                from statements
+                where statements.reading = current_readings.reading
+            )), 0)
             from latest_revisions
             join current_readings on current_readings.revision = latest_revisions.revision
-            join statements on statements.reading = current_readings.reading
         ),
         (select count(*) from speakers),
         (select count(*) from incidents),
@@ -170,14 +173,7 @@ impl Snapshot<'_> {
     pub fn refusals(&self) -> Result<Vec<RefusalRow>> {
         self.db.all(REFUSALS, [], |row| {
             let mut columns = Columns::of(row);
-            let refusal = Refusal {
-                origin: columns.origin()?,
-                sha256: columns.maybe_sha256()?,
-                reason: columns.term()?,
-                message: columns.value()?,
-                hint: columns.value()?,
-            };
-            Ok(RefusalRow { refusal, batch: columns.id()? })
+            Ok(RefusalRow { refusal: columns.refusal()?, batch: columns.id()? })
         })
     }
 
@@ -202,16 +198,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn reviews(&self) -> Result<Vec<Review>> {
-        self.db.all(REVIEWS, [], |row| {
-            let mut columns = Columns::of(row);
-            Ok(Review {
-                statement: columns.id()?,
-                verdict: columns.term()?,
-                reviewer: columns.value()?,
-                note: columns.value()?,
-                at: columns.timestamp()?,
-            })
-        })
+        self.db.all(REVIEWS, [], |row| Columns::of(row).review())
     }
 
     /// Returns when and by what the record was last linked, or `None` when it never was.

@@ -1,1 +1,123 @@
-//! To come.
+//! What is opened, what is not, and that what is not ours stays as it was.
+
+use std::fs;
+
+use onrecord_store::{ErrorKind, OpenOptions, Record};
+use rusqlite::Connection;
+
+use crate::town::{Town, at, batch};
+use crate::writing::dump;
+
+#[test]
+fn opens_what_it_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let town = Town::new();
+    let before = dump(&town.record(&folder));
+    let path = folder.path().join("town.onrecord");
+    let mut record = Record::open(&path).unwrap();
+    assert_eq!(dump(&record), before);
+    assert!(record.snapshot().unwrap().verify().unwrap().is_sound());
+    let mut reader = Record::open_read_only(&path).unwrap();
+    assert_eq!(reader.snapshot().unwrap().counts().unwrap().documents, 2);
+}
+
+#[test]
+fn refuses_what_is_no_record_and_leaves_it_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("text"), "This is a letter and no record at all. ".repeat(200)).unwrap();
+    fs::write(path("short"), "no").unwrap();
+    Connection::open(path("other"))
+        .unwrap()
+        .execute_batch("create table t (a); insert into t values (1)")
+        .unwrap();
+    Connection::open(path("named"))
+        .unwrap()
+        .execute_batch("pragma application_id = 77; create table t (a)")
+        .unwrap();
+    for name in ["text", "short", "other", "named"] {
+        let before = fs::read(path(name)).unwrap();
+        for outcome in [Record::open(path(name)), Record::open_read_only(path(name))] {
+            let error = outcome.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::NotARecord, "{name}: {error}");
+            assert!(error.to_string().contains(name), "{error}");
+        }
+        assert_eq!(fs::read(path(name)).unwrap(), before, "{name}");
+        assert!(!path(&format!("{name}-wal")).exists(), "{name}");
+    }
+}
+
+#[test]
+fn refuses_a_newer_record_and_leaves_it_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("newer.onrecord");
+    drop(Record::open(&path).unwrap());
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 4711).unwrap();
+    let before = fs::read(&path).unwrap();
+    for outcome in [Record::open(&path), Record::open_read_only(&path)] {
+        let error = outcome.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NewerRecord);
+        assert!(error.to_string().contains("4711"), "{error}");
+    }
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn tells_what_is_missing_from_what_is_forbidden() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("no/such/folder/town.onrecord");
+    assert_eq!(Record::open_read_only(&nowhere).unwrap_err().kind(), ErrorKind::Missing);
+    assert_eq!(Record::open(&nowhere).unwrap_err().kind(), ErrorKind::Denied);
+    assert_eq!(Record::open(folder.path()).unwrap_err().kind(), ErrorKind::Denied);
+    let empty = folder.path().join("empty.onrecord");
+    fs::write(&empty, "").unwrap();
+    assert_eq!(Record::open_read_only(&empty).unwrap_err().kind(), ErrorKind::NotARecord);
+    // An empty file is a place to make a record in.
+    Record::open(&empty).unwrap();
+    Record::open_read_only(&empty).unwrap();
+}
+
+#[test]
+fn opens_a_file_of_every_earlier_layout() {
+    let folder = tempfile::tempdir().unwrap();
+    // Each layout's statements as released; there is one so far.
+    let layouts = [include_str!("../../migrations/0001.sql")];
+    for (number, layout) in (1_i32..).zip(layouts) {
+        let path = folder.path().join(format!("layout{number}.onrecord"));
+        let connection = Connection::open(&path).unwrap();
+        connection.execute_batch(layout).unwrap();
+        connection.pragma_update(None, "application_id", 0x6f6e_7263).unwrap();
+        connection.pragma_update(None, "user_version", number).unwrap();
+        drop(connection);
+        let mut record = Record::open(&path).unwrap();
+        let town = Town::new();
+        town.post.write(&mut record, &town.batch, &town.maker);
+        assert!(record.snapshot().unwrap().verify().unwrap().is_sound());
+    }
+}
+
+#[test]
+fn keeps_what_was_stored_when_there_is_no_more_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("town.onrecord");
+    let town = Town::new();
+    let before = dump(&town.record(&folder));
+    let full = OpenOptions { max_bytes: Some(fs::metadata(&path).unwrap().len()), ..OpenOptions::default() };
+    let mut record = Record::open_with(&path, &full).unwrap();
+    let large = onrecord_types::Capture::new(
+        vec![b'a'; 4 << 20],
+        onrecord_types::MediaType::Text,
+        onrecord_types::Origin::default(),
+    );
+    let later = batch(50);
+    let outcome = record.write(|w| {
+        w.batch(&later);
+        w.capture(&large, later.id)
+    });
+    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Full);
+    assert_eq!(dump(&record), before);
+    assert!(record.snapshot().unwrap().verify().unwrap().is_sound());
+    // It still takes what fits into the room that is left.
+    let known = record.write(|w| w.linking(&town.linking(), &town.maker, at(60))).unwrap();
+    assert!(!known.is_new());
+}

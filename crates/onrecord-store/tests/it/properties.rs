@@ -1,1 +1,209 @@
-//! To come.
+//! What holds for any document.
+
+use std::collections::BTreeSet;
+
+use onrecord_store::{Record, Written};
+use onrecord_types::{
+    Capture, Confidence, Document, DocumentSpeaker, IncidentMention, MediaType, Mention, Origin,
+    PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Revision, RevisionFacts, Role, Span,
+    SpanSet, SpeakerIndex, Statement, StatementParts, Text, Vocabulary,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::town::{Article, batch, maker};
+use crate::writing::dump;
+
+/// Two places in a text, as yet unplaced.
+type Cut = (Index, Index);
+
+/// A span of the text, which is never empty.
+fn span(text: &Text, (one, other): Cut) -> Span {
+    let borders: Vec<usize> =
+        text.as_str().char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+    let (a, b) = (one.index(borders.len()), other.index(borders.len()));
+    let (a, b) = if a == b { (a.saturating_sub(1), a.max(1)) } else { (a.min(b), a.max(b)) };
+    text.span(borders[a], borders[b]).unwrap()
+}
+
+fn term<V: Vocabulary>(choice: Index) -> V {
+    V::TERMS[choice.index(V::TERMS.len())].value
+}
+
+fn cut() -> impl Strategy<Value = Cut> {
+    (any::<Index>(), any::<Index>())
+}
+
+prop_compose! {
+    fn facts()(
+        title in option::of("\\PC{0,30}"),
+        byline in option::of("\\PC{0,12}"),
+        days in option::of((0_i16..20, 1_i8..28, option::of(0_i64..1_000_000_000_000))),
+        wire_credit in option::of("[A-Z]{2,5}"),
+    ) -> RevisionFacts {
+        let published = days.map(|(year, day, milli)| PublicationTime::new(
+            format!("{day} May"),
+            jiff::civil::date(2010 + year, 5, day),
+            milli.map(|milli| jiff::Timestamp::from_millisecond(milli).unwrap()),
+        ));
+        let language = title.as_ref().map(|_| "en".to_owned());
+        RevisionFacts { title, byline, updated: published.clone(), published, wire_credit, language }
+    }
+}
+
+type Told = (Option<Cut>, Option<Cut>, Vec<Cut>, [Index; 3], f64, bool);
+
+/// A speaker's name, other names, kind and standing, roles, mentions.
+type Heard = (String, Vec<String>, [Index; 2], Vec<Cut>, Vec<Cut>);
+
+/// What is read in a text, as yet unplaced.
+type Read = (Vec<Told>, Vec<Heard>, Vec<(Cut, Index)>, Vec<Reported>);
+
+fn read() -> impl Strategy<Value = Read> {
+    let (three, four) = (any::<[Index; 3]>(), any::<[Index; 4]>());
+    let maybe = || option::of(cut());
+    let told = (maybe(), maybe(), vec(cut(), 1..4), three, 0.0..=1.0, any::<bool>());
+    let heard =
+        ("\\PC{1,10}", vec("[a-z]{1,6}", 0..3), any::<[Index; 2]>(), vec(cut(), 0..3), vec(cut(), 0..3));
+    let reported = (four, maybe(), maybe(), maybe(), any::<bool>());
+    (vec(told, 0..6), vec(heard, 0..4), vec((cut(), any::<Index>()), 0..5), vec(reported, 0..3))
+}
+
+prop_compose! {
+    fn article()(
+        text in "(\\PC|\n){1,120}",
+        facts in facts(),
+        outlet in option::of("[A-Z][a-z]{1,8}"),
+        url in option::of("https://[a-z]{1,8}\\.example/"),
+        furniture in vec(cut(), 0..3),
+        read in read(),
+    ) -> Article {
+        let text = Text::new(text);
+        let origin = Origin { path: "any.jsonl".to_owned(), line: Some(1), url: url.clone() };
+        let capture = Capture::new(text.as_str().as_bytes().to_vec(), MediaType::Report, origin);
+        let source_id = Some("r-1".to_owned());
+        let document = Document::new(outlet, url, source_id, facts.title.as_deref(), text.as_str());
+        let furniture: BTreeSet<Span> = furniture.into_iter().map(|cut| span(&text, cut)).collect();
+        let furniture = furniture.into_iter().collect();
+        let revision = Revision::new(document.id, capture.sha256(), facts, text, furniture);
+        let reading = reading(&revision, read);
+        Article { capture, read: ReadRevision { document, revision, reading } }
+    }
+}
+
+fn reading(revision: &Revision, (told, heard, mentions, reported): Read) -> Reading {
+    let text = revision.text();
+    let speakers: Vec<DocumentSpeaker> = heard.into_iter().map(|heard| speaker(text, heard)).collect();
+    let told = told.into_iter().map(|told| statement(revision, told, speakers.len()));
+    let mut seen = BTreeSet::new();
+    let statements = told.filter(|statement| seen.insert(statement.id)).collect();
+    let mentions = mentions.into_iter();
+    Reading {
+        revision: revision.id,
+        maker: maker("any").id,
+        statements,
+        mentions: mentions.map(|(cut, kind)| Mention { span: span(text, cut), kind: term(kind) }).collect(),
+        speakers,
+        incident_mentions: reported.into_iter().map(|reported| incident_mention(text, reported)).collect(),
+    }
+}
+
+fn speaker(text: &Text, (name, names, [kind, standing], roles, mentions): Heard) -> DocumentSpeaker {
+    let spans = |cuts: Vec<Cut>| cuts.into_iter().map(|cut| span(text, cut));
+    let role = |span| Role { words: text.slice(span).to_owned(), span };
+    DocumentSpeaker {
+        name,
+        names,
+        kind: term(kind),
+        standing: term(standing),
+        roles: spans(roles).map(role).collect(),
+        mentions: spans(mentions).collect(),
+    }
+}
+
+fn statement(revision: &Revision, told: Told, speakers: usize) -> Statement {
+    let (source, cue, content, [form, stance, speaker], confidence, spoken) = told;
+    let text = revision.text();
+    let set = |cut| SpanSet::from(span(text, cut));
+    let speaker =
+        (spoken && speakers > 0).then(|| SpeakerIndex(u32::try_from(speaker.index(speakers)).unwrap()));
+    let parts = StatementParts {
+        source: source.map(set),
+        cue: cue.map(set),
+        content: SpanSet::new(content.into_iter().map(|cut| span(text, cut))).unwrap(),
+        form: term(form),
+        stance: term(stance),
+        confidence: Confidence::new(confidence).unwrap(),
+        speaker,
+    };
+    Statement::new(revision.id, parts)
+}
+
+type Reported = ([Index; 4], Option<Cut>, Option<Cut>, Option<Cut>, bool);
+
+fn incident_mention(text: &Text, (terms, trigger, time, place, placed): Reported) -> IncidentMention {
+    let [kind, role, when, at] = terms;
+    let day = jiff::civil::date(2024, 2, 29);
+    let reported_time = ReportedTime {
+        words: "Thursday".to_owned(),
+        span: time.map(|cut| span(text, cut)),
+        precision: term(when),
+        days: placed.then_some((day, day)),
+    };
+    let reported_place = ReportedPlace {
+        words: "Brenmouth".to_owned(),
+        within: placed.then(|| "Orland".to_owned()),
+        span: place.map(|cut| span(text, cut)),
+        precision: term(at),
+    };
+    IncidentMention {
+        kind: term(kind),
+        role: term(role),
+        trigger: trigger.map(|cut| span(text, cut)),
+        time: trigger.is_none().then_some(reported_time),
+        place: time.is_none().then_some(reported_place),
+    }
+}
+
+fn read_all(record: &mut Record) -> Vec<ReadRevision> {
+    let mut found = Vec::new();
+    let snapshot = record.snapshot().unwrap();
+    snapshot
+        .read_revisions(|read| {
+            found.push(read);
+            Ok::<_, onrecord_store::Error>(())
+        })
+        .unwrap();
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn reads_back_any_document(article in article()) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut record = Record::open(folder.path().join("any.onrecord")).unwrap();
+        article.write(&mut record, &batch(0), &maker("any"));
+        prop_assert_eq!(read_all(&mut record), vec![article.read]);
+        let found = record.snapshot().unwrap().verify().unwrap();
+        prop_assert!(found.is_sound(), "{:#?}", found.faults);
+    }
+
+    #[test]
+    fn adds_any_documents_once(articles in vec(article(), 1..4), again in vec(any::<Index>(), 1..5)) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut record = Record::open(folder.path().join("any.onrecord")).unwrap();
+        for article in &articles {
+            article.write(&mut record, &batch(0), &maker("any"));
+        }
+        let before = dump(&record);
+        for (second, place) in (1..).zip(again) {
+            let written = place.get(&articles).write(&mut record, &batch(second), &maker("any"));
+            prop_assert_eq!(written, Written::Known);
+        }
+        prop_assert_eq!(dump(&record), before);
+    }
+}

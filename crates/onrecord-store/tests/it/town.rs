@@ -279,14 +279,14 @@ impl Town {
         IncidentId::of(&[self.post.read.document.id.bytes()])
     }
 
-    pub(crate) fn mayor_id(&self) -> SpeakerId {
+    pub(crate) fn mayor_id() -> SpeakerId {
         SpeakerId::of(&[b"mayor"])
     }
 
     pub(crate) fn linking(&self) -> Linking {
         let (post, before, after) = (&self.post.read, &self.courier.read, &self.changed.read);
         let incident = self.incident_id();
-        let (mayor, worker) = (self.mayor_id(), SpeakerId::of(&[b"worker"]));
+        let (mayor, worker) = (Self::mayor_id(), SpeakerId::of(&[b"worker"]));
         let member = |read: &ReadRevision, index| SpeakerMember {
             revision: read.revision.id,
             index: SpeakerIndex(index),

@@ -1,1 +1,98 @@
-//! To come.
+//! A record that was tampered with says so, row by row.
+
+use onrecord_types::{Review, Verdict};
+use rusqlite::Connection;
+
+use crate::town::{Town, at};
+
+#[test]
+fn finds_a_whole_record_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let town = Town::new();
+    let mut record = town.record(&folder);
+    let statement = town.post.read.reading.statements[0].id;
+    let review = Review {
+        statement,
+        verdict: Verdict::Confirm,
+        reviewer: "desk".to_owned(),
+        note: "heard the tape".to_owned(),
+        at: at(5),
+    };
+    record.write(|w| w.review(&review)).unwrap();
+    let found = record.snapshot().unwrap().verify().unwrap();
+    assert!(found.is_sound(), "{:#?}", found.faults);
+    insta::assert_debug_snapshot!("sound", found);
+}
+
+#[test]
+fn names_the_row_that_was_changed() {
+    struct Case {
+        done: &'static str,
+        told: &'static str,
+    }
+    // Each on a copy of its own. Foreign keys are off, as they are for whoever opens the file without care.
+    let cases = [
+        Case { done: "update captures set bytes = x'78' where key = 1", told: "its bytes have another hash" },
+        Case { done: "update captures set sha256 = sha256 || '0' where key = 2", told: "hash" },
+        Case { done: "update revisions set text = replace(text, 'Two', 'Ten') where key = 1", told: "rev-" },
+        Case { done: "update revisions set byline = 'By Nobody' where key = 1", told: "add_revision rev-" },
+        Case {
+            done: "update statements set words = 'something else' where key = 1",
+            told: "its words are not",
+        },
+        Case { done: "update statements set cue = 'denied' where key = 1", told: "source or cue" },
+        Case { done: "update statements set stance = 'denies' where key = 1", told: "add_reading" },
+        Case {
+            done: "update statements set stance = 'shouts' where key = 1",
+            told: "not a stance: `shouts`",
+        },
+        Case {
+            done: "update statement_spans set end = 9999 where part = 'cue' and statement = 1",
+            told: ", cue",
+        },
+        Case {
+            done: "update statement_spans set start = -1 where part = 'cue' and statement = 1",
+            told: "negative",
+        },
+        Case {
+            done: "update statement_spans set end = end + 1 where part = 'cue' and statement = 2",
+            told: "sta-",
+        },
+        Case { done: "update document_speaker_mentions set start = 9998, end = 9999", told: "of speaker 0" },
+        Case { done: "delete from statements where key = 1", told: "points to a row of statements" },
+        Case { done: "delete from readings where key = 3", told: "gone" },
+        Case { done: "delete from revision_captures", told: "not tied to its capture" },
+        Case { done: "update incidents set label = 'Accident'", told: "the newest linking" },
+        Case { done: "update speakers set name = 'X'", told: "the newest linking" },
+        Case { done: "update documents set outlet = 'Another' where key = 1", told: "add_document doc-" },
+        Case { done: "update log set subject = 'other' where seq = 3", told: "log entry 3" },
+        Case { done: "delete from log where seq = 4", told: "log entry 5" },
+        Case {
+            done: "delete from log where seq = (select max(seq) from log)",
+            told: "the log does not tell of it",
+        },
+        Case { done: "update batches set command = 'rm -r'", told: "add_batch" },
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let town = Town::new();
+    let record = town.record(&folder);
+    let path = record.path().to_owned();
+    drop(record);
+    let mut wrong: Vec<String> = Vec::new();
+    for Case { done, told } in cases {
+        let copy = folder.path().join("copy.onrecord");
+        std::fs::copy(&path, &copy).unwrap();
+        let connection = Connection::open(&copy).unwrap();
+        connection.pragma_update(None, "foreign_keys", false).unwrap();
+        connection.execute_batch(done).unwrap();
+        drop(connection);
+        let mut record = onrecord_store::Record::open(&copy).unwrap();
+        let found = record.snapshot().unwrap().verify().unwrap();
+        let drawn: Vec<String> =
+            found.faults.iter().map(|fault| format!("{}: {}", fault.row, fault.problem)).collect();
+        if !drawn.iter().any(|line| line.contains(told)) {
+            wrong.push(format!("{done}: {drawn:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,157 @@
+//! Spans against texts, words against spans, ids against both.
+
+use onrecord_types::{Reading, Revision, Statement};
+
+use super::Verification;
+use crate::columns::{Columns, span};
+use crate::{ErrorKind, Result, Snapshot, load};
+
+const REVISIONS: &str = "
+    select key, id
+    from revisions
+    order by key";
+const UNTIED: &str = "
+    select id
+    from revisions
+    where not exists (
+        select 1
+        from revision_captures
+        where revision_captures.revision = revisions.key
+        and revision_captures.capture = revisions.capture
+    )
+    order by key";
+const READINGS: &str = "
+    select key
+    from readings
+    where revision = ?1
+    order by key";
+const FURNITURE: &str = "
+    select count(*)
+    from furniture
+    where revision = ?1";
+const SPANS: &str = "
+    select statements.id || ', ' || statement_spans.part, statement_spans.start, statement_spans.end
+    from statements
+    join statement_spans on statement_spans.statement = statements.key
+    where statements.reading = ?1
+    union all
+    select 'mention ' || place, start, end
+    from mentions
+    where reading = ?1
+    union all
+    select
+        'role ' || document_speaker_roles.place || ' of speaker ' || document_speakers.place,
+        document_speaker_roles.start, document_speaker_roles.end
+    from document_speakers
+    join document_speaker_roles on document_speaker_roles.document_speaker = document_speakers.key
+    where document_speakers.reading = ?1
+    union all
+    select
+        'mention ' || document_speaker_mentions.place || ' of speaker ' || document_speakers.place,
+        document_speaker_mentions.start, document_speaker_mentions.end
+    from document_speakers
+    join document_speaker_mentions on document_speaker_mentions.document_speaker = document_speakers.key
+    where document_speakers.reading = ?1
+    union all
+    select 'trigger of incident mention ' || place, trigger_start, trigger_end
+    from incident_mentions
+    where reading = ?1
+    and trigger_start is not null
+    union all
+    select 'time of incident mention ' || place, time_start, time_end
+    from incident_mentions
+    where reading = ?1
+    and time_start is not null
+    union all
+    select 'place of incident mention ' || place, place_start, place_end
+    from incident_mentions
+    where reading = ?1
+    and place_start is not null";
+const WORDS: &str = "
+    select source, cue, words
+    from statements
+    where reading = ?1
+    order by place";
+
+impl Snapshot<'_> {
+    pub(super) fn verify_readings(&self, found: &mut Verification) -> Result<()> {
+        let revisions: Vec<(i64, String)> =
+            self.db.all(REVISIONS, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for (key, id) in revisions {
+            found.revisions += 1;
+            match load::revision(&self.db, key) {
+                Ok((_, revision)) => self.verify_revision(key, &revision, found)?,
+                Err(error) if error.kind() == ErrorKind::Damaged => found.fault(&id, &error),
+                Err(error) => return Err(error),
+            }
+        }
+        for id in self.db.all(UNTIED, [], |row| Ok(row.get::<_, String>(0)?))? {
+            found.fault(&id, &"it is not tied to its capture");
+        }
+        Ok(())
+    }
+
+    fn verify_revision(&self, key: i64, revision: &Revision, found: &mut Verification) -> Result<()> {
+        // They were sliced when the revision was made.
+        found.spans += u64::try_from(self.db.number(FURNITURE, [key])?).unwrap_or_default();
+        let readings: Vec<i64> = self.db.all(READINGS, [key], |row| Ok(row.get(0)?))?;
+        for reading in readings {
+            found.readings += 1;
+            if !self.verify_spans(reading, revision, found)? {
+                continue;
+            }
+            match load::reading(&self.db, reading, revision) {
+                Ok(values) => self.verify_words(reading, &values, revision, found)?,
+                Err(error) if error.kind() == ErrorKind::Damaged => found.fault(&revision.id, &error),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Slices every span of a reading; tells whether all of them can be.
+    fn verify_spans(&self, reading: i64, revision: &Revision, found: &mut Verification) -> Result<bool> {
+        let before = (found.faults.len(), found.further_faults);
+        let spans = self.db.all(SPANS, [reading], |row| {
+            let mut columns = Columns::of(row);
+            Ok((columns.value::<String>()?, columns.value::<i64>()?, columns.value::<i64>()?))
+        })?;
+        for (part, start, end) in spans {
+            found.spans += 1;
+            let bounds = u64::try_from(start).ok().zip(u64::try_from(end).ok());
+            let problem = match bounds.map(|(start, end)| span(revision.text(), start, end)) {
+                Some(Ok(_)) => continue,
+                Some(Err(error)) => error.to_string(),
+                None => format!("span {start}..{end} is negative"),
+            };
+            found.fault(&format_args!("{}, {part}", revision.id), &problem);
+        }
+        Ok(before == (found.faults.len(), found.further_faults))
+    }
+
+    fn verify_words(
+        &self,
+        reading: i64,
+        values: &Reading,
+        revision: &Revision,
+        found: &mut Verification,
+    ) -> Result<()> {
+        let stored: Vec<(Option<String>, Option<String>, String)> =
+            self.db.all(WORDS, [reading], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        for (statement, (source, cue, words)) in values.statements.iter().zip(stored) {
+            found.statements += 1;
+            let parts = &statement.parts;
+            let slices = |set: &Option<_>| set.as_ref().map(|set| revision.words(set));
+            if slices(&parts.source) != source || slices(&parts.cue) != cue {
+                found.fault(&statement.id, &"the words of its source or cue are not those at their spans");
+            }
+            if revision.words(&parts.content) != words {
+                found.fault(&statement.id, &"its words are not those at its spans");
+            }
+            if Statement::new(revision.id, parts.clone()).id != statement.id {
+                found.fault(&statement.id, &"its revision and spans make another id");
+            }
+        }
+        Ok(())
+    }
+}
