@@ -41,7 +41,6 @@ pub struct Extracted {
 /// assert_eq!(revision.facts.title.as_deref(), Some("The bridge is closed"));
 /// assert_eq!(revision.facts.byline.as_deref(), Some("Jane Roe"));
 /// ```
-#[expect(clippy::result_large_err, reason = "a refusal is a value as good as the other, and no rarer")]
 pub fn extract(capture: &Capture) -> Result<Extracted, Refusal> {
     let bytes = capture.bytes();
     let article = match capture.media_type {

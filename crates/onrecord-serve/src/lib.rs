@@ -17,6 +17,7 @@ mod reply;
 mod routes;
 mod server;
 mod site;
+pub mod twins;
 mod words;
 
 pub use error::{Error, Result};

@@ -12,6 +12,6 @@ pub(crate) mod refusals;
 pub(crate) mod search;
 pub(crate) mod speaker;
 mod turn;
-mod twin;
+pub(crate) mod twin;
 
 pub(crate) use frame::Frame;

@@ -53,7 +53,6 @@ impl Elements {
         Some(self.element())
     }
 
-    #[expect(clippy::result_large_err, reason = "a refusal is a value as good as the other")]
     fn element(&mut self) -> Result<Capture, Refusal> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<IgnoredAny>();

@@ -1,0 +1,185 @@
+//! `onrecord add`: coverage in, record out.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use onrecord_attribute::Reader;
+use onrecord_intake::Limits;
+use onrecord_store::Record;
+use onrecord_types::{Batch, Capture, Maker, Refusal};
+
+use crate::args::Add;
+use crate::ordered::in_order;
+use crate::read::{Read, read};
+use crate::record::{failed, open_or_make};
+use crate::talk::{Result, Talk};
+use crate::{Ending, clock, jobs, maker, print, record};
+
+/// What is brought in, and by which command.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) command: String,
+}
+
+/// Adds what the command line names.
+pub(crate) fn add(path: &Path, arguments: &Add, talk: &Talk) -> Result<Ending> {
+    let named: Vec<String> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
+    let source =
+        Source { paths: arguments.paths.clone(), command: format!("onrecord add {}", named.join(" ")) };
+    add_from(path, &source, jobs(arguments.jobs), talk)
+}
+
+/// Reads the source into the record, then links anew if that changed anything.
+pub(crate) fn add_from(path: &Path, source: &Source, jobs: NonZeroUsize, talk: &Talk) -> Result<Ending> {
+    let mut record = open_or_make(path)?;
+    let reader = Reader::new();
+    let maker = maker::reader();
+    let batch = Batch::new(clock::now(), source.command.clone());
+    let announced = record.write(|w| {
+        w.batch(&batch);
+        w.maker(&maker);
+        Ok(())
+    });
+    announced.map_err(failed(path))?;
+    talk.begin("reports read");
+    let stored =
+        store_all(&mut record, source, jobs, &Act { reader: &reader, maker: &maker, batch: &batch }, talk);
+    talk.end();
+    // What was stored before a failure stays, and is linked by the next run.
+    let tally = stored?;
+    if tally.new > 0 || !linked_by_this(&mut record, path)? {
+        link(&mut record, path, talk)?;
+    }
+    talk.say(&tally.told());
+    Ok(if tally.refused > 0 { Ending::Refusals } else { Ending::Done })
+}
+
+/// Who reads, in which batch.
+struct Act<'a> {
+    reader: &'a Reader,
+    maker: &'a Maker,
+    batch: &'a Batch,
+}
+
+/// What became of an input.
+enum Outcome {
+    Read(Box<Read>),
+    /// The record has these bytes, read by this maker; the place they came from may be new.
+    Known(Capture),
+    Refused(Refusal),
+}
+
+/// How many inputs went which way.
+#[derive(Debug, Default)]
+struct Tally {
+    new: u64,
+    known: u64,
+    refused: u64,
+}
+
+impl Tally {
+    fn told(&self) -> String {
+        let new = print::count(self.new, "new report", "new reports");
+        format!("{new}, {} already in the record, {} refused", self.known, self.refused)
+    }
+}
+
+fn store_all(
+    record: &mut Record,
+    source: &Source,
+    jobs: NonZeroUsize,
+    act: &Act<'_>,
+    talk: &Talk,
+) -> Result<Tally> {
+    let path = record.path().to_owned();
+    let captures = onrecord_intake::read(&source.paths, Some(Box::new(std::io::stdin())), Limits::default());
+    let mut known = record::open(&path)?;
+    let sorted = captures.map(|capture| match capture {
+        Ok(capture) if holds(&mut known, &capture, act.maker) => Err(Outcome::Known(capture)),
+        Ok(capture) => Ok(capture),
+        Err(refusal) => Err(Outcome::Refused(refusal)),
+    });
+    let work = |capture: std::result::Result<Capture, Outcome>| match capture {
+        Ok(capture) => match read(capture, act.reader, act.maker.id) {
+            Ok(read) => Outcome::Read(Box::new(read)),
+            Err(refusal) => Outcome::Refused(refusal),
+        },
+        Err(outcome) => outcome,
+    };
+    let mut tally = Tally::default();
+    in_order(sorted, jobs, work, |outcome| {
+        talk.step();
+        if let Outcome::Refused(refusal) = &outcome {
+            talk.refused(refusal);
+        }
+        write(record, outcome, act, &mut tally).map_err(failed(&path))
+    })?;
+    Ok(tally)
+}
+
+/// Tells whether the record has these bytes, read by this maker. A look that fails says no: reading them again
+/// adds nothing.
+fn holds(record: &mut Record, capture: &Capture, maker: &Maker) -> bool {
+    let held = record.snapshot().and_then(|snapshot| snapshot.has_read(capture.sha256(), maker.id));
+    held.unwrap_or(false)
+}
+
+/// Writes what became of one input, in one transaction.
+fn write(
+    record: &mut Record,
+    outcome: Outcome,
+    act: &Act<'_>,
+    tally: &mut Tally,
+) -> onrecord_store::Result<()> {
+    match outcome {
+        Outcome::Refused(refusal) => {
+            tally.refused += 1;
+            record.write(|w| w.refusal(&refusal, act.batch.id))?;
+        }
+        Outcome::Known(capture) => {
+            tally.known += 1;
+            record.write(|w| w.capture(&capture, act.batch.id))?;
+        }
+        Outcome::Read(read) => {
+            let Read { capture, document, revision, reading } = *read;
+            let written = record.write(|w| {
+                w.capture(&capture, act.batch.id)?;
+                w.document(&document, &revision, &reading, act.batch.id)
+            })?;
+            *(if written.is_new() { &mut tally.new } else { &mut tally.known }) += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Links all documents anew; the result depends on their set alone.
+fn link(record: &mut Record, path: &Path, talk: &Talk) -> Result<()> {
+    let mut documents = Vec::new();
+    talk.begin("reports linked");
+    record
+        .snapshot()
+        .and_then(|snapshot| {
+            snapshot.read_revisions(|read| {
+                talk.step();
+                documents.push(read);
+                Ok::<(), onrecord_store::Error>(())
+            })
+        })
+        .map_err(failed(path))?;
+    let linking = onrecord_link::link(&documents);
+    let maker = maker::linker();
+    record
+        .write(|w| {
+            w.maker(&maker);
+            w.linking(&linking, &maker, clock::now())
+        })
+        .map_err(failed(path))?;
+    talk.end();
+    Ok(())
+}
+
+fn linked_by_this(record: &mut Record, path: &Path) -> Result<bool> {
+    let linked = record.snapshot().and_then(|snapshot| snapshot.linked()).map_err(failed(path))?;
+    Ok(linked.is_some_and(|linked| linked.maker.id == maker::linker().id))
+}

@@ -1,0 +1,225 @@
+//! The command line as data. What each command does stands in the module of its name.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Turns news coverage of contested events into a record that can be checked: who said what, in which words, in
+/// which copy, about which incident. It attributes; it never decides who is right.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, propagate_version = true, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 done, 1 done with refusals, 2 failed. Data goes to stdout, talk to stderr.\n\
+    Not for surveillance, profiling, immigration enforcement or the targeting of people."
+)]
+pub(crate) struct Arguments {
+    /// The record: one SQLite file
+    #[arg(long, global = true, value_name = "FILE", default_value = "onrecord.sqlite")]
+    pub(crate) record: PathBuf,
+    /// Show no progress
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The commands, in the order of a day's work.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read coverage into the record: pages, texts, JSON Lines of reports, folders of these, or `-`
+    Add(Add),
+    /// Print who said what in texts, as JSON Lines, without a record
+    Attribute(Attribute),
+    /// List the incidents, newest first
+    Incidents(List),
+    /// Show one incident, document, speaker or statement by its id or the start of it
+    Show(Show),
+    /// List statements
+    Statements(Statements),
+    /// List speakers
+    Speakers(List),
+    /// Search incidents, documents, statements and speakers
+    Search(Search),
+    /// List the inputs that were not read, and why
+    Refusals(Listing),
+    /// Confirm or reject a statement; the machine's row stays, the verdict lies over it
+    Review(Review),
+    /// Serve the record as web pages, on this machine only unless told otherwise
+    Serve(Serve),
+    /// Write the whole record in a format that other programs read
+    Export(Export),
+    /// Check the record: hash every capture, slice every span, follow the log's chain
+    Verify(Listing),
+    /// Make a record from the bundled sample coverage and serve it
+    Demo(Demo),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// How a table is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    /// Files, folders, or `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Threads that read; the result does not depend on it [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Attribute {
+    /// Files or folders; `-` or none for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Standard input holds one JSON report a line; one line comes out for each, in order
+    #[arg(long)]
+    pub(crate) jsonl: bool,
+    /// Threads that read [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Only those that match these words
+    #[arg(value_name = "WORDS")]
+    pub(crate) query: Option<String>,
+    #[command(flatten)]
+    pub(crate) page: Page,
+    #[command(flatten)]
+    pub(crate) listing: Listing,
+}
+
+/// Which part of a long list.
+#[derive(Debug, Args)]
+pub(crate) struct Page {
+    /// At most so many rows
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) limit: u32,
+    /// Leave out so many rows first
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) offset: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Listing {
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// An id such as `inc-0f3a…`, or the first four digits of one or more
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) listing: Listing,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Statements {
+    /// Only those whose words or speaker match these words
+    #[arg(value_name = "WORDS")]
+    pub(crate) query: Option<String>,
+    /// Only those of this speaker
+    #[arg(long, value_name = "ID")]
+    pub(crate) speaker: Option<String>,
+    /// Only those about this incident
+    #[arg(long, value_name = "ID")]
+    pub(crate) incident: Option<String>,
+    /// Only those in this document
+    #[arg(long, value_name = "ID")]
+    pub(crate) document: Option<String>,
+    #[command(flatten)]
+    pub(crate) page: Page,
+    #[command(flatten)]
+    pub(crate) listing: Listing,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// The words, with "phrases in quotation marks" kept whole
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+    /// At most so many hits of each kind
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: u32,
+    #[command(flatten)]
+    pub(crate) listing: Listing,
+}
+
+/// What a reviewer can say of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Judgement {
+    /// It is right as it stands
+    Confirm,
+    /// It is wrong
+    Reject,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Review {
+    /// The statement's id, or the start of it
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) statement: String,
+    /// The verdict
+    #[arg(value_enum)]
+    pub(crate) verdict: Judgement,
+    /// Your name in the record; any name you choose
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: String,
+    /// Why
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    pub(crate) note: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// The address to serve on; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8117")]
+    pub(crate) listen: SocketAddr,
+    /// A host name under which others may ask for the pages, besides this machine's own
+    #[arg(long = "host", value_name = "NAME")]
+    pub(crate) hosts: Vec<String>,
+}
+
+/// The formats of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// One JSON object a line, each with its type
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The format
+    #[arg(long, value_enum)]
+    pub(crate) format: ExportFormat,
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Print the incident and exit
+    #[arg(long)]
+    pub(crate) once: bool,
+    #[command(flatten)]
+    pub(crate) serve: Serve,
+}

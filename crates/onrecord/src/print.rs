@@ -1,0 +1,106 @@
+//! Lines for people: wrapping, indenting, dates, numbers with their words.
+
+use std::fmt::Write as _;
+
+use onrecord_store::views::StatementView;
+use onrecord_types::{Confidence, PublicationTime, Vocabulary};
+
+/// The width that text is wrapped to: what a terminal holds, and what the eye can follow.
+pub(crate) const WIDTH: usize = 100;
+
+/// Appends `words` wrapped to the width, each line after `indent` spaces.
+pub(crate) fn wrap(out: &mut String, indent: usize, words: &str) {
+    let mut column = 0;
+    for word in words.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && indent + column + 1 + length > WIDTH {
+            out.push('\n');
+            column = 0;
+        }
+        if column == 0 {
+            out.extend(std::iter::repeat_n(' ', indent));
+        } else {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out.push('\n');
+}
+
+/// Returns `1 statement` or `3 statements`.
+pub(crate) fn count(number: impl Into<u64>, one: &str, many: &str) -> String {
+    let number = number.into();
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Returns the day of publication, or that none is known.
+pub(crate) fn day(published: Option<&PublicationTime>) -> String {
+    published.map_or_else(|| "no date".to_owned(), |time| time.date().to_string())
+}
+
+/// Returns a confidence as a word and a number.
+pub(crate) fn sureness(confidence: Confidence) -> String {
+    format!("{} {:.2}", confidence.word(), confidence.value())
+}
+
+/// Appends one statement: its words, then in one line how, where and how sure.
+pub(crate) fn statement(out: &mut String, indent: usize, statement: &StatementView) {
+    wrap(out, indent, &statement.words);
+    let mut facts = Vec::new();
+    if let Some(cue) = &statement.cue {
+        facts.push(format!("“{}”", one_line(cue)));
+    }
+    facts.push(format!("{}, {}", statement.stance.label(), statement.form.label().to_lowercase()));
+    facts.push(statement.outlet.clone().unwrap_or_else(|| "outlet unknown".to_owned()));
+    facts.push(day(statement.published.as_ref()));
+    facts.push(sureness(statement.confidence));
+    facts.push(statement.review.as_ref().map_or_else(
+        || "not reviewed".to_owned(),
+        |review| format!("{} by {}", review.verdict.label().to_lowercase(), review.reviewer),
+    ));
+    facts.push(statement.id.to_string());
+    wrap(out, indent + 4, &facts.join(" · "));
+}
+
+/// Returns the name of a statement's speaker, or that there is none.
+pub(crate) fn speaker(statement: &StatementView) -> String {
+    match (&statement.speaker, &statement.source) {
+        (Some(speaker), _) => speaker.name.clone(),
+        (None, Some(source)) => format!("{} (not resolved)", one_line(source)),
+        (None, None) => "no source named".to_owned(),
+    }
+}
+
+/// Returns the words on one line.
+pub(crate) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Appends a heading of the page.
+pub(crate) fn heading(out: &mut String, words: &str) {
+    _ = writeln!(out, "\n{words}\n{}", "-".repeat(words.chars().count().min(WIDTH)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wraps_between_words_and_indents_each_line() {
+        let mut out = String::new();
+        wrap(&mut out, 2, &"word ".repeat(30));
+        let lines: Vec<&str> = out.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines.iter().all(|line| line.starts_with("  word") && line.len() <= WIDTH), "{lines:#?}");
+    }
+
+    #[test]
+    fn counts_in_words() {
+        assert_eq!(
+            (count(1_u32, "place", "places"), count(0_u32, "place", "places")),
+            ("1 place".to_owned(), "0 places".to_owned())
+        );
+    }
+}

@@ -1,0 +1,40 @@
+//! `onrecord review`: a person's verdict, laid over the machine's row.
+
+use std::path::Path;
+
+use onrecord_types::{Review as Verdict, Verdict as Kind, Vocabulary};
+
+use crate::args::{Judgement, Review};
+use crate::record::{failed, open_or_make};
+use crate::talk::{Failure, Result, Talk};
+use crate::{Ending, clock};
+
+/// Writes the verdict; the statement must be in the record.
+pub(crate) fn review(path: &Path, arguments: &Review, talk: &Talk) -> Result<Ending> {
+    if arguments.by.trim().is_empty() {
+        return Err(
+            Failure::new("a review needs a name: `--by` is empty").hint("any name you choose will do")
+        );
+    }
+    // Opened for reading first: a review makes no record where there is none.
+    drop(crate::record::open(path)?);
+    let mut record = open_or_make(path)?;
+    let statement = record
+        .snapshot()
+        .and_then(|snapshot| snapshot.find_statement(&arguments.statement))
+        .map_err(failed(path))?;
+    let verdict = match arguments.verdict {
+        Judgement::Confirm => Kind::Confirm,
+        Judgement::Reject => Kind::Reject,
+    };
+    let review = Verdict {
+        statement,
+        verdict,
+        reviewer: arguments.by.clone(),
+        note: arguments.note.clone(),
+        at: clock::now(),
+    };
+    record.write(|w| w.review(&review)).map_err(failed(path))?;
+    talk.say(&format!("{statement} {} by {}", verdict.label().to_lowercase(), arguments.by));
+    Ok(Ending::Done)
+}

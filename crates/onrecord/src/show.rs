@@ -1,0 +1,301 @@
+//! `onrecord show`: one incident, document, speaker or statement as a reporter would want it.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use onrecord_store::views::{DocumentView, IncidentDocumentRow, IncidentView, SpeakerView, StatementView};
+use onrecord_store::{Record, Snapshot};
+use onrecord_types::{DocumentRole, IncidentId, Vocabulary};
+
+use crate::args::{Format, Show};
+use crate::list::emit;
+use crate::record::failed;
+use crate::talk::{Failure, Result};
+use crate::{Ending, json, print, record};
+
+/// Shows what the id names.
+pub(crate) fn show(path: &Path, arguments: &Show) -> Result<Ending> {
+    let mut record = record::open(path)?;
+    let snapshot = record.snapshot().map_err(failed(path))?;
+    let (id, format) = (arguments.id.as_str(), arguments.listing.format);
+    let shown = match id.split_once('-').map(|(prefix, _)| prefix) {
+        Some("doc") => show_document(&snapshot, path, id, format),
+        Some("spk") => show_speaker(&snapshot, path, id, format),
+        Some("sta") => show_statement(&snapshot, path, id, format),
+        Some("inc") => show_incident(&snapshot, path, id, format),
+        _ => {
+            return Err(Failure::new(format!("not an id: `{id}`")).hint(
+                "ids begin with inc-, doc-, spk- or sta-; the lists and `onrecord search` print them",
+            ));
+        }
+    };
+    shown.map_err(failed(path))?
+}
+
+/// Prints one incident.
+pub(crate) fn incident(record: &mut Record, path: &Path, id: IncidentId, format: Format) -> Result<Ending> {
+    let snapshot = record.snapshot().map_err(failed(path))?;
+    show_incident(&snapshot, path, &id.to_string(), format).map_err(failed(path))?
+}
+
+fn show_incident(
+    snapshot: &Snapshot<'_>,
+    path: &Path,
+    id: &str,
+    format: Format,
+) -> onrecord_store::Result<Result<Ending>> {
+    let found = snapshot.find_incident(id)?;
+    let view = snapshot.incident(found)?;
+    Ok(view.map_or_else(
+        || gone(id),
+        |view| {
+            emit(
+                format,
+                || json::twin(path, &format!("/incidents/{found}.json")),
+                |out| print_incident(out, &view),
+            )
+        },
+    ))
+}
+
+fn show_document(
+    snapshot: &Snapshot<'_>,
+    path: &Path,
+    id: &str,
+    format: Format,
+) -> onrecord_store::Result<Result<Ending>> {
+    let found = snapshot.find_document(id)?;
+    let view = snapshot.document(found, None)?;
+    Ok(view.map_or_else(
+        || gone(id),
+        |view| {
+            emit(
+                format,
+                || json::twin(path, &format!("/documents/{found}.json")),
+                |out| print_document(out, &view),
+            )
+        },
+    ))
+}
+
+fn show_speaker(
+    snapshot: &Snapshot<'_>,
+    path: &Path,
+    id: &str,
+    format: Format,
+) -> onrecord_store::Result<Result<Ending>> {
+    let found = snapshot.find_speaker(id)?;
+    let view = snapshot.speaker(found)?;
+    Ok(view.map_or_else(
+        || gone(id),
+        |view| {
+            emit(
+                format,
+                || json::twin(path, &format!("/speakers/{found}.json")),
+                |out| print_speaker(out, &view),
+            )
+        },
+    ))
+}
+
+fn show_statement(
+    snapshot: &Snapshot<'_>,
+    path: &Path,
+    id: &str,
+    format: Format,
+) -> onrecord_store::Result<Result<Ending>> {
+    let found = snapshot.find_statement(id)?;
+    let view = snapshot.statement(found)?;
+    Ok(view.map_or_else(
+        || gone(id),
+        |view| {
+            emit(
+                format,
+                || json::twin(path, &format!("/statements/{found}.json")),
+                |out| print_statement(out, &view),
+            )
+        },
+    ))
+}
+
+/// A row that another process took away between two looks.
+fn gone(id: &str) -> Result<Ending> {
+    Err(Failure::new(format!("`{id}` is no longer in the record")))
+}
+
+fn print_incident(out: &mut String, view: &IncidentView) {
+    let incident = &view.incident;
+    _ = writeln!(out, "{}", incident.label);
+    _ = writeln!(out, "{}\n", incident.id);
+    _ = writeln!(out, "what   {}", incident.kind.label());
+    let when = incident.time.as_ref().map_or_else(
+        || "not reported".to_owned(),
+        |(_, time)| match time.days {
+            Some((first, last)) if first == last => format!("“{}”: {first}", time.words),
+            Some((first, last)) => format!("“{}”: {first} to {last}", time.words),
+            None => format!("“{}”", time.words),
+        },
+    );
+    _ = writeln!(out, "when   {when}");
+    let place = incident.place.as_ref().map_or_else(
+        || "not reported".to_owned(),
+        |(_, place)| match &place.within {
+            Some(within) => format!("“{}”, in {within}", place.words),
+            None => format!("“{}”", place.words),
+        },
+    );
+    _ = writeln!(out, "where  {place}");
+    let primary = role(view, DocumentRole::Primary);
+    let outlets: std::collections::BTreeSet<_> =
+        primary.iter().filter_map(|document| document.outlet.as_deref()).collect();
+    let facts = [
+        print::count(primary.len() as u64, "document", "documents"),
+        print::count(outlets.len() as u64, "outlet", "outlets"),
+        print::count(incident.independent_sources, "independent source", "independent sources"),
+    ];
+    _ = writeln!(out, "told   by {}", facts.join(" · "));
+
+    print::heading(out, "Accounts, one speaker's version each");
+    for account in &view.accounts {
+        let roles = if account.roles.is_empty() {
+            format!("{}, {}", account.kind.label(), account.standing.label()).to_lowercase()
+        } else {
+            account.roles.join(", ")
+        };
+        _ = writeln!(out, "{} ({roles})", account.name);
+        for statement in &account.statements {
+            print::statement(out, 4, statement);
+        }
+    }
+    if !view.unattributed.is_empty() {
+        print::heading(out, "No source named");
+        for statement in &view.unattributed {
+            print::statement(out, 4, statement);
+        }
+    }
+    print::heading(out, "Documents about it");
+    for document in &primary {
+        print_incident_document(out, document, view);
+    }
+    let background = role(view, DocumentRole::Background);
+    if !background.is_empty() {
+        print::heading(out, "Documents that only recall it");
+        for document in &background {
+            print_incident_document(out, document, view);
+        }
+    }
+}
+
+fn role(view: &IncidentView, role: DocumentRole) -> Vec<&IncidentDocumentRow> {
+    view.documents.iter().filter(|document| document.role == role).collect()
+}
+
+fn print_incident_document(out: &mut String, document: &IncidentDocumentRow, view: &IncidentView) {
+    _ = writeln!(out, "{}", document.title.as_deref().unwrap_or("untitled"));
+    let mut facts = vec![
+        document.outlet.clone().unwrap_or_else(|| "outlet unknown".to_owned()),
+        print::day(document.published.as_ref()),
+        format!("{} ({})", document.reason, print::sureness(document.confidence)),
+    ];
+    if document.revisions > 1 {
+        facts.push(print::count(document.revisions, "revision", "revisions"));
+    }
+    let family = document.copy_family.and_then(|id| view.copy_families.iter().find(|family| family.id == id));
+    if let Some(family) = family {
+        let origin = family.origin.as_deref().unwrap_or("of unknown origin");
+        facts.push(format!("copy: {origin}; {}", family.reason));
+    }
+    facts.push(document.document.to_string());
+    print::wrap(out, 4, &facts.join(" · "));
+}
+
+fn print_document(out: &mut String, view: &DocumentView) {
+    let (document, revision) = (&view.read.document, &view.read.revision);
+    _ = writeln!(out, "{}", revision.facts.title.as_deref().unwrap_or("untitled"));
+    _ = writeln!(out, "{}\n", document.id);
+    let fact = |out: &mut String, name: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            _ = writeln!(out, "{name:<10} {value}");
+        }
+    };
+    fact(out, "outlet", document.outlet.as_deref());
+    fact(out, "url", document.url.as_deref());
+    fact(out, "by", revision.facts.byline.as_deref());
+    fact(out, "published", revision.facts.published.as_ref().map(|time| time.date().to_string()).as_deref());
+    fact(out, "updated", revision.facts.updated.as_ref().map(|time| time.date().to_string()).as_deref());
+    fact(out, "credit", revision.facts.wire_credit.as_deref());
+    for capture in &view.captures {
+        let origins: Vec<String> = capture.origins.iter().map(|origin| origin.origin.to_string()).collect();
+        fact(out, "capture", Some(&format!("sha256 {} from {}", capture.sha256, origins.join("; "))));
+    }
+    for incident in &view.incidents {
+        let line =
+            format!("{} ({}) {}", incident.incident.label, incident.role.label(), incident.incident.id);
+        fact(out, "incident", Some(&line));
+    }
+    if view.revisions.len() > 1 {
+        fact(out, "revisions", Some(&view.revisions.len().to_string()));
+    }
+    print::heading(out, "Statements, in the order of the text");
+    for statement in &view.statements {
+        _ = writeln!(out, "{}", print::speaker(statement));
+        print::statement(out, 4, statement);
+    }
+    if !view.changes.is_empty() {
+        print::heading(out, "Changed since the revision before");
+        for change in &view.changes {
+            _ = writeln!(out, "{}", change.change.kind.label());
+            for (name, side) in [("before", &change.before), ("after", &change.after)] {
+                if let Some(statement) = side {
+                    print::wrap(
+                        out,
+                        4,
+                        &format!("{name}: {}: {}", print::speaker(statement), statement.words),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn print_speaker(out: &mut String, view: &SpeakerView) {
+    let speaker = &view.speaker;
+    _ = writeln!(out, "{}", speaker.name);
+    _ = writeln!(out, "{}\n", speaker.id);
+    _ = writeln!(out, "{}, {}", speaker.kind.label(), speaker.standing.label().to_lowercase());
+    if speaker.names.len() > 1 {
+        print::wrap(
+            out,
+            0,
+            &format!("also: {}", speaker.names.iter().skip(1).cloned().collect::<Vec<_>>().join("; ")),
+        );
+    }
+    if !speaker.roles.is_empty() {
+        print::wrap(out, 0, &format!("roles: {}", speaker.roles.join("; ")));
+    }
+    for group in &view.incidents {
+        print::heading(out, group.incident.as_ref().map_or("About no incident", |incident| &incident.label));
+        for statement in &group.statements {
+            print::statement(out, 4, statement);
+        }
+    }
+}
+
+fn print_statement(out: &mut String, view: &StatementView) {
+    _ = writeln!(out, "{}", print::speaker(view));
+    print::statement(out, 4, view);
+    let fact = |out: &mut String, name: &str, value: &str| _ = writeln!(out, "{name:<10} {value}");
+    out.push('\n');
+    if let Some(source) = &view.source {
+        fact(out, "source", &print::one_line(source));
+    }
+    if let Some(incident) = &view.incident {
+        fact(out, "incident", &format!("{} {}", incident.label, incident.id));
+    }
+    fact(out, "document", &format!("{} {}", view.title.as_deref().unwrap_or("untitled"), view.document));
+    fact(out, "revision", &view.revision.to_string());
+    fact(out, "maker", &view.maker.to_string());
+    if let Some(review) = &view.review {
+        fact(out, "review", &format!("{} {} {}", review.verdict.label(), review.at, review.note));
+    }
+}

@@ -1,0 +1,6 @@
+//! The program from outside: the whole way, bad input, the pages of reference.
+
+mod bad_input;
+mod program;
+mod reference;
+mod whole;

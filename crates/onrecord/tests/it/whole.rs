@@ -1,0 +1,179 @@
+//! The whole way on the sample coverage: add, show, export, verify, review.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::program::{Run, fixture, onrecord};
+
+/// A record of its own for each test.
+pub(crate) struct TestRecord {
+    folder: tempfile::TempDir,
+}
+
+impl TestRecord {
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder can be made") }
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.path().join("record.sqlite")
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        let path = self.path();
+        let mut all = vec!["--record", path.to_str().expect("the path is UTF-8"), "--quiet"];
+        all.extend(arguments);
+        onrecord(&all)
+    }
+
+    /// Returns the export without what tells one act of adding from another.
+    fn export(&self) -> Vec<Value> {
+        let run = self.run(&["export", "--format", "jsonl"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let rows = run.stdout.lines().map(|line| serde_json::from_str(line).expect("each line is JSON"));
+        rows.filter(|row: &Value| row["type"] != "batch").collect()
+    }
+}
+
+/// Returns the sample's files, by name.
+fn sample() -> Vec<PathBuf> {
+    let folder = fixture("coverage");
+    let mut files: Vec<PathBuf> = [folder.clone(), folder.join("2024")]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).expect("the sample is there"))
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.is_file())
+        .collect();
+    files.sort();
+    files
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("the path is UTF-8")
+}
+
+fn of_type<'r>(rows: &'r [Value], kind: &str) -> Vec<&'r Value> {
+    rows.iter().filter(|row| row["type"] == kind).collect()
+}
+
+#[test]
+fn the_sample_is_read_whole() {
+    let record = TestRecord::new();
+    let run = record.run(&["add", text(&fixture("coverage"))]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""), "{}", run.stderr);
+    let rows = record.export();
+    assert_eq!(of_type(&rows, "document").len(), 11);
+    assert_eq!(of_type(&rows, "revision").len(), 12);
+    assert_eq!(of_type(&rows, "refusal").len(), 0);
+    let families = of_type(&rows, "copy_family");
+    assert_eq!(families.len(), 1, "{families:#?}");
+    assert_eq!(families[0]["documents"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn every_exported_span_leads_to_its_words() {
+    let record = TestRecord::new();
+    record.run(&["add", text(&fixture("coverage"))]);
+    let rows = record.export();
+    let texts: std::collections::BTreeMap<&str, Vec<char>> = of_type(&rows, "revision")
+        .iter()
+        .map(|row| (row["id"].as_str().unwrap(), row["text"].as_str().unwrap().chars().collect()))
+        .collect();
+    let statements = of_type(&rows, "statement");
+    assert!(statements.len() > 40, "only {} statements in the sample", statements.len());
+    for statement in statements {
+        let text = &texts[statement["revision"].as_str().unwrap()];
+        let slice = |span: &Value| -> String {
+            let at = |n: usize| usize::try_from(span[n].as_u64().unwrap()).unwrap();
+            text[at(0)..at(1)].iter().collect()
+        };
+        let words: Vec<String> = statement["content"].as_array().unwrap().iter().map(slice).collect();
+        assert_eq!(words.join(" … "), statement["words"].as_str().unwrap());
+    }
+}
+
+#[test]
+fn the_order_and_the_threads_leave_no_trace() {
+    let mut files = sample();
+    let together = TestRecord::new();
+    together.run(&["add", "--jobs", "4", text(&fixture("coverage"))]);
+    let one_by_one = TestRecord::new();
+    files.reverse();
+    for file in &files {
+        assert_eq!(one_by_one.run(&["add", "--jobs", "1", text(file)]).code, Some(0));
+    }
+    let derived = |record: &TestRecord| -> Vec<Value> {
+        let told =
+            ["statement", "speaker", "incident", "account", "copy_family", "change", "revision", "document"];
+        record.export().into_iter().filter(|row| told.iter().any(|kind| row["type"] == *kind)).collect()
+    };
+    let (left, right) = (derived(&together), derived(&one_by_one));
+    assert_eq!(left.len(), right.len());
+    for (a, b) in left.iter().zip(&right) {
+        assert_eq!(a, b);
+    }
+}
+
+#[test]
+fn the_same_input_again_adds_nothing() {
+    let record = TestRecord::new();
+    record.run(&["add", text(&fixture("coverage"))]);
+    let before = record.run(&["export", "--format", "jsonl"]).stdout;
+    let run = record.run(&["add", text(&fixture("coverage"))]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.stderr.contains("0 new reports"), "{}", run.stderr);
+    assert_eq!(record.run(&["export", "--format", "jsonl"]).stdout, before);
+}
+
+#[test]
+fn a_review_lies_over_the_machines_row() {
+    let record = TestRecord::new();
+    record.run(&["add", text(&fixture("coverage/valley6-witness.html"))]);
+    let listed = record.run(&["statements", "--format", "json", "--limit", "1"]);
+    let listed: Value = serde_json::from_str(&listed.stdout).expect("the list is JSON");
+    let id = listed["statements"][0]["id"].as_str().expect("a statement has an id").to_owned();
+    let run = record.run(&["review", &id, "reject", "--by", "desk", "--note", "cut short"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let shown = record.run(&["show", &id]).stdout;
+    assert!(shown.contains("rejected by desk"), "{shown}");
+    let exported = record.export();
+    let row = of_type(&exported, "statement").into_iter().find(|row| row["id"] == id.as_str());
+    assert_eq!(row.map(|row| row["review"].clone()), Some("reject".into()));
+}
+
+#[test]
+fn an_untouched_record_verifies() {
+    let record = TestRecord::new();
+    record.run(&["add", text(&fixture("coverage"))]);
+    let run = record.run(&["verify"]);
+    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("no fault found"), "{}", run.stdout);
+}
+
+#[test]
+fn the_demo_prints_the_contested_incident() {
+    let run = onrecord(&["demo", "--once", "--quiet"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let missing: Vec<&str> = ["Harlow Bend", "Carla Dunmore", "Lena Ostrander", "7 independent sources"]
+        .into_iter()
+        .filter(|words| !run.stdout.contains(words))
+        .collect();
+    assert!(missing.is_empty(), "missing {missing:?} in:\n{}", run.stdout);
+}
+
+#[test]
+fn attribute_answers_each_report_in_order() {
+    let reports = [
+        r#"{"id": "one", "text": "“The bridge is closed,” Mayor Ann Lee said."}"#,
+        r#"{"id": "two", "text": "Nobody spoke."}"#,
+    ];
+    let run =
+        crate::program::onrecord_with(&["attribute", "--jsonl", "--quiet"], reports.join("\n").as_bytes());
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let lines: Vec<Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.iter().map(|line| line["doc"].as_str().unwrap()).collect::<Vec<_>>(), ["one", "two"]);
+    assert_eq!(lines[0]["attributions"][0]["speaker"], "Ann Lee");
+    assert_eq!(lines[0]["attributions"][0]["form"], "direct");
+    assert_eq!(lines[1]["attributions"], Value::Array(Vec::new()));
+}
