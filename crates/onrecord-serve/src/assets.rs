@@ -69,7 +69,7 @@ fn lighting(count: usize) -> String {
         let _ = writeln!(
             css,
             ".reading:has(.m{n}:hover,.m{n}:target,.m{n}:focus-within) .m{n}\
-             {{--lit:var(--tint);--thick:.14em;--shown:visible}}"
+             {{--lit:var(--tint);--thick:.14em;--shown:visible;--open:block}}"
         );
     }
     css

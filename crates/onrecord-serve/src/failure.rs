@@ -97,7 +97,7 @@ impl Failure {
 
     fn hint(&self) -> &'static str {
         match self {
-            Self::NotFound(_) => "Ids change when a record is made anew. Search for words that you remember.",
+            Self::NotFound(_) => "Check the address, or search for words that you remember.",
             Self::BadRequest(_) => "Go back and try another way, or start from the list of incidents.",
             Self::Method => "To review or to add, use the command line.",
             Self::ForeignHost => "Start the server with this host name allowed, or use a loopback name.",

@@ -86,8 +86,10 @@ impl Marks {
 /// A paragraph of the marked text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Block {
-    /// The paragraph as HTML, escaped, with the line ends that follow it.
+    /// The paragraph as HTML, escaped.
     pub(crate) html: String,
+    /// The white space that ends it, which a page writes between paragraphs.
+    pub(crate) tail: String,
     /// Whether all of it is furniture.
     pub(crate) furniture: bool,
     /// The statements whose anchors stand in it, in order.
@@ -105,8 +107,11 @@ pub(crate) fn blocks(revision: &Revision, mut marks: Marks) -> Vec<Block> {
     ranges
         .iter()
         .map(|&(start, end, furniture)| {
-            let mut block = Block { html: String::new(), furniture, statements: Vec::new() };
-            sweep.write(start, end, &mut block);
+            let words = text.span(start, end).map_or("", |span| text.slice(span));
+            let tail = words.get(words.trim_end().len()..).unwrap_or_default().to_owned();
+            let mut block = Block { html: String::new(), tail, furniture, statements: Vec::new() };
+            sweep.write(start, end - block.tail.len(), &mut block);
+            sweep.skip(end, &mut block);
             block
         })
         .collect()
@@ -183,6 +188,11 @@ impl<'a> Sweep<'a> {
         }
     }
 
+    /// Passes over white space up to `end`; what is anchored in it stands before it.
+    fn skip(&mut self, end: usize, block: &mut Block) {
+        self.place_anchors(end.saturating_sub(1), block);
+    }
+
     /// Takes in the borders up to `at`.
     fn turn(&mut self, at: usize) {
         while let Some((_, begins, layer)) =
@@ -253,7 +263,7 @@ pub(crate) fn lit_class(n: usize) -> String {
 }
 
 /// Writes text so that HTML shows it as it is, inside an element or a quoted attribute.
-fn escape(text: &str, html: &mut String) {
+pub(crate) fn escape(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),

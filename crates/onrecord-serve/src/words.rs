@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use onrecord_types::{Confidence, PublicationTime};
 
+use crate::mark;
+
 /// Writes a day: `14 October 2025`.
 pub(crate) fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
@@ -54,6 +56,28 @@ pub(crate) fn beginning(text: &str, max_chars: usize) -> String {
     format!("{} …", head.trim_end())
 }
 
+/// Writes a message as HTML, with what stands between backticks as code.
+pub(crate) fn coded(message: &str) -> String {
+    let mut html = String::new();
+    let mut parts = message.split('`').peekable();
+    let mut inside = false;
+    while let Some(part) = parts.next() {
+        // A last backtick without a partner is a backtick.
+        let closed = parts.peek().is_some();
+        match (inside, closed) {
+            (true, true) => html.push_str("<code>"),
+            (true, false) => html.push('`'),
+            (false, _) => {}
+        }
+        mark::escape(part, &mut html);
+        if inside && closed {
+            html.push_str("</code>");
+        }
+        inside = !inside;
+    }
+    html
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +99,8 @@ mod tests {
             bytes(12_345),
             beginning("The bridge was shut all day.", 12),
             beginning("Short.", 12),
+            coded("lacks `<text>` & more"),
+            coded("a `two` and ` alone"),
         ];
         insta::assert_snapshot!(lines.join("\n"));
     }

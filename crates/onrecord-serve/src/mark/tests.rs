@@ -37,7 +37,7 @@ fn read_back(html: &str) -> String {
 }
 
 fn whole(blocks: &[Block]) -> String {
-    blocks.iter().map(|block| block.html.as_str()).collect()
+    blocks.iter().flat_map(|block| [block.html.as_str(), block.tail.as_str()]).collect()
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn overlapping_statements_look_like_this() {
         .iter()
         .map(|block| format!("{:?} {}\n{}", block.statements, block.furniture, block.html))
         .collect();
-    insta::assert_snapshot!(lines.join("---\n"));
+    insta::assert_snapshot!(lines.join("\n---\n"));
 }
 
 #[test]
@@ -80,9 +80,9 @@ fn furniture_stands_in_a_paragraph_of_its_own() {
     assert_eq!(
         found,
         [
-            (false, "First line.\n".to_owned()),
-            (true, "<span class=\"furniture\">READ MORE</span>\n".to_owned()),
-            (false, "Second line.\n\n".to_owned()),
+            (false, "First line.".to_owned()),
+            (true, "<span class=\"furniture\">READ MORE</span>".to_owned()),
+            (false, "Second line.".to_owned()),
             (false, "Third.".to_owned()),
         ]
     );

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use onrecord_store::views::StatementView;
-use onrecord_types::{SpeakerKind, Standing, StatementId, Verdict, Vocabulary as _};
+use onrecord_types::{DocumentId, SpeakerKind, Standing, StatementId, Verdict, Vocabulary as _};
 
 use crate::words;
 
@@ -44,6 +44,7 @@ pub(crate) struct Named {
 /// Where a statement stands.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
+    document: DocumentId,
     /// The path of the marked words.
     pub(crate) path: String,
     /// The outlet, else that it is unknown.
@@ -64,7 +65,7 @@ pub(crate) struct Reviewed {
 }
 
 /// Makes the cards of `statements`, in their order. Statements of one list whose words, source, form and stance are
-/// the same become one card with several places: copies of a text say it once.
+/// the same, the shape of quotation marks aside, become one card with several places: copies of a text say it once.
 pub(crate) fn cards(statements: &[StatementView]) -> Vec<Card> {
     let mut cards: Vec<Card> = Vec::new();
     let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
@@ -73,7 +74,10 @@ pub(crate) fn cards(statements: &[StatementView]) -> Vec<Card> {
         let at = *known.entry(Key::of(statement)).or_insert(cards.len());
         let confidence = statement.confidence.value();
         if let Some(card) = cards.get_mut(at) {
-            card.places.push(place(statement));
+            // Two revisions of a document that say the same are one place.
+            if card.places.iter().all(|known| known.document != statement.document) {
+                card.places.push(place(statement));
+            }
             if confidence < lowest[at] {
                 lowest[at] = confidence;
                 card.confidence = words::confidence(statement.confidence);
@@ -86,10 +90,29 @@ pub(crate) fn cards(statements: &[StatementView]) -> Vec<Card> {
     cards
 }
 
+/// A list of cards of which the first few are open and the rest unfold: every list of a page by the same number.
+#[derive(Debug, Clone)]
+pub(crate) struct Folded {
+    /// The open ones.
+    pub(crate) shown: Vec<Card>,
+    /// The others.
+    pub(crate) rest: Vec<Card>,
+}
+
+impl Folded {
+    /// Makes the cards of `statements` and leaves `open` of them open.
+    pub(crate) fn new(statements: &[StatementView], open: usize) -> Self {
+        let mut shown = cards(statements);
+        let rest = shown.split_off(open.min(shown.len()));
+        Self { shown, rest }
+    }
+}
+
 /// What must be the same for two statements to be shown as one. A reviewed statement always stands by itself.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'a> {
-    words: &'a str,
+    /// The words with straight quotation marks: outlets set the marks of one text in their own way.
+    words: String,
     source: Option<&'a str>,
     speaker: Option<&'a str>,
     incident: Option<String>,
@@ -101,7 +124,7 @@ struct Key<'a> {
 impl<'a> Key<'a> {
     fn of(statement: &'a StatementView) -> Self {
         Self {
-            words: &statement.words,
+            words: straight(&statement.words),
             source: statement.source.as_deref(),
             speaker: statement.speaker.as_ref().map(|speaker| speaker.name.as_str()),
             incident: statement.incident.as_ref().map(|incident| incident.id.to_string()),
@@ -110,6 +133,15 @@ impl<'a> Key<'a> {
             reviewed: statement.review.as_ref().map(|_| statement.id),
         }
     }
+}
+
+fn straight(words: &str) -> String {
+    let mark = |c| match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        c => c,
+    };
+    words.chars().map(mark).collect()
 }
 
 fn card(statement: &StatementView) -> Card {
@@ -148,6 +180,7 @@ pub(crate) fn reviewed(statement: &StatementView) -> Option<Reviewed> {
 fn place(statement: &StatementView) -> Place {
     let StatementView { id, document, revision, .. } = statement;
     Place {
+        document: *document,
         path: format!("/documents/{document}?revision={revision}#{id}"),
         outlet: statement.outlet.clone().unwrap_or_else(|| "outlet unknown".to_owned()),
         published: words::published(statement.published.as_ref()),

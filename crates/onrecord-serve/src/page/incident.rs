@@ -12,17 +12,23 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_store::Snapshot;
 use onrecord_store::views::{AccountView, IncidentView};
-use onrecord_types::{IncidentId, Vocabulary as _};
+use onrecord_types::{IncidentId, SpeakerKind, Standing, Vocabulary as _};
 
 use self::evidence::{Evidence, Fact};
 use self::listing::{Recalled, Source};
 use self::twin::IncidentTwin;
 use super::Frame;
-use super::card::{self, Card};
+use super::card::{self, Folded};
 use crate::failure::Failure;
 use crate::reply::{self, Format};
 use crate::site::Site;
 use crate::words;
+
+/// How many statements of each account are open: as many for each, so that no account fills the page.
+const OPEN: usize = 4;
+
+/// How many statements without a speaker are open.
+const OPEN_WITHOUT_SPEAKER: usize = 8;
 
 /// Answers `/incidents/{id}` and its twin.
 pub(crate) async fn show(State(site): State<Site>, name: Result<Path<String>, PathRejection>) -> Response {
@@ -71,7 +77,9 @@ struct IncidentPage {
     time: Option<Fact>,
     place: Option<Fact>,
     columns: Vec<Column>,
-    unattributed: Vec<Card>,
+    unattributed: Folded,
+    /// How many statements of each account are open.
+    open: usize,
     reviewed: String,
     sources: Vec<Source>,
     source_count: String,
@@ -82,13 +90,14 @@ struct IncidentPage {
 
 /// One account.
 struct Column {
+    id: String,
     name: String,
     path: String,
     private: bool,
     kind: &'static str,
     roles: String,
     count: String,
-    cards: Vec<Card>,
+    cards: Folded,
 }
 
 impl IncidentPage {
@@ -105,7 +114,8 @@ impl IncidentPage {
             time: incident.time.as_ref().map(|(revision, time)| evidence.time(*revision, time)),
             place: incident.place.as_ref().map(|(revision, place)| evidence.place(*revision, place)),
             columns: view.accounts.iter().map(|account| Column::new(account, incident.id)).collect(),
-            unattributed: card::cards(&view.unattributed),
+            unattributed: Folded::new(&view.unattributed, OPEN_WITHOUT_SPEAKER),
+            open: OPEN,
             reviewed: reviewed(view),
             copies: sources.iter().any(|source| source.documents() > 1),
             source_count: words::counted(
@@ -125,13 +135,14 @@ impl Column {
         let id = account.speaker.to_string();
         let incident = incident.to_string();
         Self {
+            id: account.id.to_string(),
             name: account.name.clone(),
             path: card::speaker_path(&id, account.kind, account.standing, Some(&incident)),
-            private: card::is_private_person(account.kind, account.standing),
+            private: account.kind == SpeakerKind::Person && account.standing == Standing::Private,
             kind: account.kind.label(),
             roles: account.roles.join(" · "),
             count: words::counted(count(account.statements.len()), "statement", "statements"),
-            cards: card::cards(&account.statements),
+            cards: Folded::new(&account.statements, OPEN),
         }
     }
 }

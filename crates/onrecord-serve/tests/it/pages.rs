@@ -90,7 +90,7 @@ fn accounts_stand_side_by_side_by_first_statement_then_name() {
     // Both first statements are of one day, so the name decides; `Á` comes after `O` in code points.
     assert!(at("Account of Otto Brandt") < at("Account of Ána Weld"));
     assert!(
-        body.contains("Columns stand by the publication of the speaker’s first statement, then by name.")
+        body.contains("Columns stand by the publication of the speaker’s first statement, then by name;")
     );
     assert!(body.contains("private person"));
     assert!(body.contains("high (0.90)"));
@@ -103,6 +103,26 @@ fn copies_are_folded_and_counted_once() {
     assert!(body.contains("1 independent source"));
     assert!(body.contains("2 documents are about it"));
     assert!(body.contains("<summary>The same text in 1 other document"));
+}
+
+#[test]
+fn copies_say_a_thing_once() {
+    let sample = sample();
+    let body = sample.ask(&format!("/incidents/{}", sample.bridge)).body;
+    // One sets the quotation marks curly, the other straight.
+    let card = body.split("<article class=\"statement").find(|card| card.contains("at one.")).unwrap();
+    assert!(card.contains("Courier</span>, 6 March 2031"), "{card}");
+    assert!(card.contains("</span>, 5 March 2031"), "{card}");
+}
+
+#[test]
+fn long_lists_have_pages() {
+    let sample = sample();
+    let second = sample.ask("/?page=2");
+    assert_eq!(second.status, StatusCode::OK);
+    assert!(second.body.contains("There is no such page of the list"));
+    assert!(second.body.contains("<a href=\"/?page=1\" rel=\"prev\">"));
+    assert!(!second.body.contains("rel=\"next\""));
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub(crate) const FIRST: &str = "<script>alert('x')</script> The bridge in Lowmer
 pub(crate) const SECOND: &str = "<script>alert('x')</script> The bridge in Lowmere was shut on Monday.\n\n\
     “The bridge was shut,” said Mayor Ána Weld, “at one.”\n\nOtto Brandt, who fishes there, said it was open.";
 pub(crate) const COPY: &str =
-    "“The bridge was shut,” said Mayor Ána Weld, “at noon.”\n\nIt was said that nobody saw it.";
+    "\"The bridge was shut,\" said Mayor Ána Weld, \"at one.\"\n\nIt was said that nobody saw it.";
 
 /// The record, its router, and the ids that the tests ask for.
 pub(crate) struct Sample {
@@ -268,7 +268,7 @@ fn courier(maker: &Maker) -> ReadRevision {
     let document = Document::new(Some("Courier".to_owned()), url, None, None, COPY);
     let text = Text::new(COPY);
     let statements = vec![
-        parts(&text, &["Mayor Ána Weld"], &["said"], &["“The bridge was shut,”", "“at noon.”"], Some(0)),
+        parts(&text, &["Mayor Ána Weld"], &["said"], &["\"The bridge was shut,\"", "\"at one.\""], Some(0)),
         parts(&text, &[], &["It was said"], &["nobody saw it"], None),
     ];
     let capture = onrecord_types::Sha256::of(COPY.as_bytes());

@@ -15,6 +15,8 @@ const NOTE_CHARS: usize = 90;
 pub(super) struct Row {
     /// The paragraph as HTML.
     pub(super) html: String,
+    /// The white space after it.
+    pub(super) tail: String,
     /// Whether it is furniture.
     pub(super) furniture: bool,
     /// The notes.
@@ -78,6 +80,7 @@ pub(super) fn rows(view: &DocumentView, pointed: Option<&Pointed>) -> Vec<Row> {
     let row = |block: mark::Block| Row {
         notes: block.statements.iter().filter_map(|n| Some(note(*n, view.statements.get(*n)?))).collect(),
         html: block.html,
+        tail: block.tail,
         furniture: block.furniture,
     };
     mark::blocks(&view.read.revision, marks).into_iter().map(row).collect()
