@@ -28,6 +28,7 @@ fn each_bad_input_is_refused_alone() {
         bad("binary.bin", "hint:"),
         bad("truncated.html.gz", "hint:"),
         bad("no_article.html", "hint:"),
+        bad("invalid_utf8.txt", "hint:"),
         bad("truncated.jsonl", "line "),
         bad("missing_field.jsonl", "text"),
         Case { file: made("long.txt", &b"a".repeat(50_000_000)), says: "hint:" },
@@ -58,13 +59,6 @@ fn each_bad_input_is_refused_alone() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-#[test]
-fn invalid_utf8_is_still_text() {
-    let record = TestRecord::new();
-    let run = record.run(&["add", fixture("bad/invalid_utf8.txt").to_str().unwrap()]);
-    assert_eq!(run.code, Some(0), "{}", run.stderr);
 }
 
 #[test]

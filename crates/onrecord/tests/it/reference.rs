@@ -33,9 +33,10 @@ const COMMANDS: &[&str] = &[
 fn the_command_line_page_is_fresh() {
     let help = |arguments: &[&str]| onrecord(arguments).stdout;
     let top = help(&["--help"]);
-    for line in
-        top.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty())
-    {
+    let listed =
+        top.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    // A line that goes on with the one before it is indented further.
+    for line in listed.filter(|line| !line.starts_with("   ")) {
         let command = line.split_whitespace().next().unwrap_or_default();
         assert!(
             command == "help" || COMMANDS.contains(&command),
@@ -75,6 +76,63 @@ fn the_vocabulary_page_is_fresh() {
         page.push_str(&section);
     }
     is_fresh("vocabularies.md", &page);
+}
+
+#[test]
+fn the_record_page_is_fresh() {
+    let mut page =
+        "# The record\n\nOne SQLite file. Its tables and views are a public interface; Datasette and the \
+        `sqlite3` shell open it as it is. Offsets are bytes. Made from the comments of the migrations.\n"
+            .to_owned();
+    for table in onrecord_store::schema() {
+        let kind = format!("{:?}", table.kind).to_lowercase();
+        _ = write!(page, "\n## {}\n\n{} ({kind})\n", table.name, table.comment);
+        if !table.columns.is_empty() {
+            page.push_str("\n| column | type | what it holds |\n| --- | --- | --- |\n");
+        }
+        for column in &table.columns {
+            _ = writeln!(page, "| `{}` | {} | {} |", column.name, column.data_type, cell(column.comment));
+        }
+    }
+    is_fresh("record.md", &page);
+}
+
+#[test]
+fn the_export_page_is_fresh() {
+    let mut page = "# Export as JSON Lines\n\n`onrecord export --format jsonl` writes one object a line, each with \
+        its `type`, in the order below. Offsets are Unicode code points into the text as handed in, half-open, as \
+        in W3C Web Annotation. Made from the table in `onrecord-export`.\n"
+        .to_owned();
+    for object in onrecord_export::objects() {
+        _ = write!(
+            page,
+            "\n## {}\n\n{}\n\n| field | what it holds |\n| --- | --- |\n",
+            object.name, object.meaning
+        );
+        for field in object.fields {
+            _ = writeln!(page, "| `{}` | {} |", field.path, cell(field.meaning));
+        }
+    }
+    is_fresh("export.md", &page);
+}
+
+#[test]
+fn the_pages_page_is_fresh() {
+    let mut page =
+        "# Pages\n\n`onrecord serve` answers these paths; each page but the bare files has a JSON twin, \
+        which is what `--format json` prints. Made from the table in `onrecord-serve`.\n\n\
+        | path | JSON twin | what it answers |\n| --- | --- | --- |\n"
+            .to_owned();
+    for route in onrecord_serve::routes() {
+        let twin = route.twin.map_or_else(String::new, |twin| format!("`{twin}`"));
+        _ = writeln!(page, "| `{}` | {twin} | {} |", route.path, cell(route.meaning));
+    }
+    is_fresh("pages.md", &page);
+}
+
+/// Returns the words as they stand in a cell of a table.
+fn cell(words: &str) -> String {
+    words.replace('|', "\\|")
 }
 
 fn section<V: Vocabulary>() -> String {

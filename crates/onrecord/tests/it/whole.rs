@@ -132,7 +132,7 @@ fn a_review_lies_over_the_machines_row() {
     record.run(&["add", text(&fixture("coverage/valley6-witness.html"))]);
     let listed = record.run(&["statements", "--format", "json", "--limit", "1"]);
     let listed: Value = serde_json::from_str(&listed.stdout).expect("the list is JSON");
-    let id = listed["statements"][0]["id"].as_str().expect("a statement has an id").to_owned();
+    let id = listed["results"][0]["id"].as_str().expect("a statement has an id").to_owned();
     let run = record.run(&["review", &id, "reject", "--by", "desk", "--note", "cut short"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let shown = record.run(&["show", &id]).stdout;
