@@ -363,8 +363,12 @@ create table speakers
   -- `person`, `body`, `office` or `described`.
   kind text not null,
   -- `public` where any text gives a public role, else `private`.
-  standing text not null
+  standing text not null,
+  -- How many statements it makes.
+  statements integer not null default 0
 ) strict;
+
+create index speakers_statements on speakers (statements desc, name, id);
 
 create table speaker_names
 -- Every name seen for a speaker.
@@ -817,7 +821,7 @@ as select
   -- Every name seen, one a line.
   speaker_search.names as names,
   -- How many statements it makes.
-  (select count(*) from speaker_members join statements on statements.speaker = speaker_members.document_speaker where speaker_members.speaker = speakers.key) as statements,
+  speakers.statements as statements,
   -- How many incidents it has an account of.
   (select count(*) from accounts where accounts.speaker = speakers.key) as incidents,
   -- The id of the speaker.

@@ -11,7 +11,6 @@ use rusqlite::{Row, params_from_iter};
 use super::{CaptureRow, DEFAULT_LIMIT, IncidentName, StatementView, captures, incidents, statements};
 use crate::columns::Columns;
 use crate::load;
-use crate::prepared::Prepared;
 use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
 
@@ -150,23 +149,26 @@ const WITH_WORDS: &str = "
     and documents_fts match ?";
 const BY_PUBLICATION: &str = "
     order by revisions.published_date desc, revisions.id";
-const BY_MATCH: &str = "
-    order by documents_fts.rank, revisions.id";
 const PART: &str = "
     limit ?
     offset ?";
 const LISTED: &str = "
     from revisions
     join documents on documents.key = revisions.document";
-const SEARCHED: &str = "
-    from documents_fts
-    join revisions on revisions.key = documents_fts.rowid
-    join documents on documents.key = revisions.document";
-/// The signs around a hit: control characters, which no article prints.
-pub(super) const HIT_START: char = '\u{1}';
-pub(super) const HIT_END: char = '\u{2}';
-const SNIPPET: &str = ",
-        snippet(documents_fts, 1, char(1), char(2), '…', 24)";
+// What matches is put in order first, so that the columns are made for the rows shown alone.
+const MATCHING: &str = "
+    from (
+        select documents_fts.rowid as key, documents_fts.rank as rank, revisions.id as id
+        from documents_fts
+        cross join revisions on revisions.key = documents_fts.rowid
+        join documents on documents.key = revisions.document";
+const FOUND: &str = "
+    ) as found
+    cross join revisions on revisions.key = found.key
+    join documents on documents.key = revisions.document
+    order by found.rank, found.id";
+const BY_MATCH: &str = "
+    order by documents_fts.rank, revisions.id";
 
 impl Snapshot<'_> {
     /// Lists documents, the latest published first, undated ones last, then by revision; with a query, the
@@ -182,32 +184,24 @@ impl Snapshot<'_> {
                 None => return Ok(Vec::new()),
             },
         };
-        let (from, order) = if words.is_some() { (SEARCHED, BY_MATCH) } else { (LISTED, BY_PUBLICATION) };
+        let (from, order) = if words.is_some() { (MATCHING, BY_MATCH) } else { (LISTED, BY_PUBLICATION) };
         let mut sql = format!("select{COLUMNS}{from}{SHOWN}");
         let mut values: Vec<Value> = Vec::new();
         if let Some(outlet) = &filter.outlet {
             sql.push_str(WITH_OUTLET);
             values.push(outlet.clone().into());
         }
+        let found = if words.is_some() { FOUND } else { "" };
         if let Some(words) = words {
             sql.push_str(WITH_WORDS);
             values.push(words.into());
         }
         sql.push_str(order);
         sql.push_str(PART);
+        sql.push_str(found);
         values.extend([filter.limit.into(), filter.offset.into()]);
         self.db.all(&sql, params_from_iter(values), |row| document_row(&mut Columns::of(row)))
     }
-}
-
-/// Returns the documents that an expression finds, the best match first, each with words around a hit, which stand
-/// between [`HIT_START`] and [`HIT_END`].
-pub(super) fn matching(db: &Prepared<'_>, words: &str, limit: u32) -> Result<Vec<(DocumentRow, String)>> {
-    let sql = format!("select{COLUMNS}{SNIPPET}{SEARCHED}{SHOWN}{WITH_WORDS}{BY_MATCH}{PART}");
-    db.all(&sql, (words, limit, 0), |row| {
-        let mut columns = Columns::of(row);
-        Ok((document_row(&mut columns)?, columns.value()?))
-    })
 }
 
 fn document_row(columns: &mut Columns<'_>) -> Result<DocumentRow> {

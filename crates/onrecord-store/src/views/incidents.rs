@@ -165,8 +165,9 @@ const COLUMNS: &str = "
         (select count(*) from statement_incidents where statement_incidents.incident = incidents.key),
         (select count(*) from accounts where accounts.incident = incidents.key)
     from incidents";
+// The sign before the key keeps the list in its order, so that it ends with the last row shown.
 const WITH_WORDS: &str = "
-    where incidents.key in (
+    where +incidents.key in (
         select incidents_fts.rowid
         from incidents_fts
         where incidents_fts match ?3

@@ -1,8 +1,8 @@
 //! One query over everything that has words.
 
-use super::documents::{self, HIT_END, HIT_START};
 use super::{
-    DocumentRow, IncidentFilter, IncidentRow, SpeakerFilter, SpeakerRow, StatementFilter, StatementView,
+    DocumentFilter, DocumentRow, IncidentFilter, IncidentRow, SpeakerFilter, SpeakerRow, StatementFilter,
+    StatementView,
 };
 use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
@@ -45,6 +45,15 @@ pub struct SearchResults {
     pub speakers: Vec<SpeakerRow>,
 }
 
+/// The signs around a hit: control characters, which no article prints.
+const HIT_START: char = '\u{1}';
+const HIT_END: char = '\u{2}';
+const SNIPPET: &str = "
+    select snippet(documents_fts, 1, char(1), char(2), '…', 24)
+    from documents_fts
+    where documents_fts match ?1
+    and rowid = (select revisions.key from revisions where revisions.id = ?2)";
+
 impl Snapshot<'_> {
     /// Looks for `query` everywhere; at most `limit` of each kind.
     ///
@@ -57,19 +66,25 @@ impl Snapshot<'_> {
     pub fn search(&self, query: &str, limit: u32) -> Result<SearchResults> {
         let Some(words) = expression(query, Ending::Whole) else { return Ok(SearchResults::default()) };
         let query = Some(query.to_owned());
-        let hits = documents::matching(&self.db, &words, limit)?;
+        let documents = DocumentFilter { query: query.clone(), limit, ..DocumentFilter::default() };
         let incidents = IncidentFilter { query: query.clone(), limit, ..IncidentFilter::default() };
         let statements = StatementFilter { query: query.clone(), limit, ..StatementFilter::default() };
         let speakers = SpeakerFilter { query, limit, ..SpeakerFilter::default() };
         Ok(SearchResults {
             incidents: self.incidents(&incidents)?,
-            documents: hits
+            documents: self
+                .documents(&documents)?
                 .into_iter()
-                .map(|(row, marked)| DocumentHit { row, snippet: Snippet::of(&marked) })
-                .collect(),
+                .map(|row| Ok(DocumentHit { snippet: self.snippet(&words, &row)?, row }))
+                .collect::<Result<_>>()?,
             statements: self.statements(&statements)?,
             speakers: self.speakers(&speakers)?,
         })
+    }
+
+    fn snippet(&self, words: &str, row: &DocumentRow) -> Result<Snippet> {
+        let marked = self.db.first(SNIPPET, [words, &row.revision.to_string()], |row| Ok(row.get(0)?))?;
+        Ok(marked.map_or_else(Snippet::default, |marked: String| Snippet::of(&marked)))
     }
 }
 

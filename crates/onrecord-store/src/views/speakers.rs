@@ -80,25 +80,21 @@ const LISTED: &str = "
             where speaker_members.speaker = speakers.key
             and exists (select 1 from statements where statements.speaker = document_speakers.key)
         ),
-        (
-            select count(*)
-            from speaker_members
-            join statements on statements.speaker = speaker_members.document_speaker
-            where speaker_members.speaker = speakers.key
-        ) as made,
+        speakers.statements,
         (select count(*) from accounts where accounts.speaker = speakers.key)
     from speakers
     where true";
 const WITH_KIND: &str = "
     and speakers.kind = ?";
+// The sign before the key keeps the list in its order, so that it ends with the last row shown.
 const WITH_WORDS: &str = "
-    and speakers.key in (
+    and +speakers.key in (
         select speakers_fts.rowid
         from speakers_fts
         where speakers_fts match ?
     )";
 const MOST_FIRST: &str = "
-    order by made desc, speakers.name, speakers.id
+    order by speakers.statements desc, speakers.name, speakers.id
     limit ?
     offset ?";
 const KEY: &str = "

@@ -120,12 +120,21 @@ const IN_ORDER: &str = "
     from revisions
     cross join readings on readings.revision = revisions.key
     cross join statements on statements.reading = readings.key";
-/// The index first.
-const SEARCHED: &str = "
-    from statements_fts
-    cross join statements on statements.key = statements_fts.rowid
+// What matches is put in order first, so that the columns are made for the rows shown alone.
+const MATCHING: &str = "
+    from (
+        select statements_fts.rowid as key, statements_fts.rank as rank, statements.id as id
+        from statements_fts
+        cross join statements on statements.key = statements_fts.rowid
+        join readings on readings.key = statements.reading
+        join revisions on revisions.key = readings.revision";
+const FOUND: &str = "
+    ) as found
+    cross join statements on statements.key = found.key
     join readings on readings.key = statements.reading
     join revisions on revisions.key = readings.revision";
+const BY_FOUND: &str = "
+    order by found.rank, found.id";
 /// The account first, in its order.
 const IN_ACCOUNT: &str = "
     from account_statements
@@ -226,12 +235,11 @@ impl Snapshot<'_> {
             },
         };
         let narrowed = filter.speaker.is_some() || filter.incident.is_some() || filter.document.is_some();
-        let (from, order) = match (&words, narrowed) {
-            (Some(_), _) => (SEARCHED, BY_MATCH),
-            (None, true) => (STATEMENTS, BY_PUBLICATION),
-            (None, false) => (IN_ORDER, BY_PUBLICATION),
+        let mut sql = match (&words, narrowed) {
+            (Some(_), _) => format!("select{COLUMNS}{MATCHING}{SHOWN}"),
+            (None, true) => select(STATEMENTS, SHOWN),
+            (None, false) => select(IN_ORDER, SHOWN),
         };
-        let mut sql = select(from, SHOWN);
         let mut values: Vec<Value> = Vec::new();
         let mut with = |condition: &str, value: Option<String>| {
             if let Some(value) = value {
@@ -243,10 +251,13 @@ impl Snapshot<'_> {
         with(WITH_INCIDENT, filter.incident.map(|id| id.to_string()));
         with(WITH_DOCUMENT, filter.document.map(|id| id.to_string()));
         with(WITH_FORM, filter.form.map(|form| form.code().to_owned()));
-        with(WITH_WORDS, words);
-        sql.push_str(order);
-        sql.push_str(PART);
+        let ending = match words {
+            Some(_) => [WITH_WORDS, BY_MATCH, PART, FOUND, JOINS, BY_FOUND].concat(),
+            None => [BY_PUBLICATION, PART].concat(),
+        };
+        values.extend(words.map(Value::from));
         values.extend([filter.limit.into(), filter.offset.into()]);
+        sql.push_str(&ending);
         self.db.all(&sql, params_from_iter(values), read)
     }
 

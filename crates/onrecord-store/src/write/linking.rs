@@ -134,6 +134,15 @@ const ADD_SPEAKER_ROLE: &str = "
 const ADD_SPEAKER_MEMBER: &str = "
     insert into speaker_members (speaker, place, document_speaker)
     values (?1, ?2, ?3)";
+const COUNT_STATEMENTS: &str = "
+    update speakers
+    set statements = (
+        select count(*)
+        from speaker_members
+        join statements on statements.speaker = speaker_members.document_speaker
+        where speaker_members.speaker = speakers.key
+    )
+    where key = ?1";
 const FIND_DOCUMENT_SPEAKER: &str = "
     select document_speakers.key
     from revisions
@@ -161,6 +170,7 @@ impl Write<'_> {
             })?;
             self.db.execute(ADD_SPEAKER_MEMBER, params![key, integer(place)?, found])?;
         }
+        self.db.execute(COUNT_STATEMENTS, [key])?;
         Ok(key)
     }
 }

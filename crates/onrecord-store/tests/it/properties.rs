@@ -73,7 +73,7 @@ fn read() -> impl Strategy<Value = Read> {
 
 prop_compose! {
     fn article()(
-        text in "(\\PC|\n){1,120}",
+        text in "(\\PC|\n|\\x00){1,120}",
         facts in facts(),
         outlet in option::of("[A-Z][a-z]{1,8}"),
         url in option::of("https://[a-z]{1,8}\\.example/"),
