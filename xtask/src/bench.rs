@@ -11,10 +11,11 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::built::{self, Built};
 use crate::failure::{Failure, Result};
 use crate::invoke::{is_there, program, read};
 use crate::talk::{print, say};
-use crate::{built, tree, verb};
+use crate::{tree, verb};
 use watched::watch;
 
 /// The stages, in the order of an article's walk.
@@ -29,8 +30,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         say("bench: no data folder (`../shared` or $ONRECORD_DATA), so nothing is measured");
         return Ok(());
     };
-    let onrecord = built::release()?.onrecord;
-    let stages = built::stages()?;
+    let (Built { onrecord, .. }, stages) = built::with_stages()?;
     let work = tree::target().join("bench");
     std::fs::create_dir_all(&work).map_err(Failure::of("target/bench"))?;
     let coverage = shared.join("data/coverage/reports.jsonl");

@@ -14,7 +14,18 @@ const MAIN_TEXT: &str = "main_text_score";
 
 /// The bench that runs one stage of the program.
 const STAGES: &str = "stages";
-const BUILD: &[&str] = &["build", "--release", "--package", "onrecord", "--package", "onrecord-intake"];
+const BUILD: &[&str] = &[
+    "build",
+    "--release",
+    "--package",
+    "onrecord",
+    "--package",
+    "onrecord-intake",
+    "--bin",
+    "onrecord",
+    "--example",
+    MAIN_TEXT,
+];
 
 /// The paths of what was built.
 #[derive(Debug)]
@@ -28,25 +39,30 @@ pub(crate) struct Built {
 /// # Errors
 /// When the build fails.
 pub(crate) fn release() -> Result<Built> {
-    let targets = ["--bin", "onrecord", "--example", MAIN_TEXT];
-    invoke(cargo(BUILD.iter().copied().chain(targets)))?;
-    let release = tree::target().join("release");
-    let executable = |name: &str| format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    Ok(Built {
-        onrecord: release.join(executable("onrecord")),
-        main_text_score: release.join("examples").join(executable(MAIN_TEXT)),
-    })
+    invoke(cargo(BUILD.iter().copied()))?;
+    Ok(built())
 }
 
-/// Builds the bench of the stages and returns its path, which has a hash in its name that only cargo knows.
+/// Builds the program, what measures it, and the bench of the stages, whose path comes second: it has a hash in its
+/// name that only cargo knows.
 ///
 /// # Errors
 /// When the build fails.
-pub(crate) fn stages() -> Result<PathBuf> {
-    let targets = ["--bench", STAGES, "--message-format", "json-render-diagnostics"];
-    let told = read(cargo(BUILD.iter().copied().chain(targets)))?;
+pub(crate) fn with_stages() -> Result<(Built, PathBuf)> {
+    let further = ["--bench", STAGES, "--message-format", "json-render-diagnostics"];
+    let told = read(cargo(BUILD.iter().copied().chain(further)))?;
     let messages = told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let mut built = messages.filter(|message| message["target"]["name"] == STAGES);
-    let path = built.find_map(|message| message["executable"].as_str().map(PathBuf::from));
-    path.ok_or_else(|| Failure::new("cargo does not say where the bench of the stages is"))
+    let mut benches = messages.filter(|message| message["target"]["name"] == STAGES);
+    let stages = benches.find_map(|message| message["executable"].as_str().map(PathBuf::from));
+    let stages = stages.ok_or_else(|| Failure::new("cargo does not say where the bench of the stages is"))?;
+    Ok((built(), stages))
+}
+
+fn built() -> Built {
+    let release = tree::target().join("release");
+    let executable = |name: &str| format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    Built {
+        onrecord: release.join(executable("onrecord")),
+        main_text_score: release.join("examples").join(executable(MAIN_TEXT)),
+    }
 }
