@@ -7,22 +7,26 @@
 //! without any, or with the same one, the one with the greatest id.
 
 mod captures;
+mod document;
 mod documents;
+mod incident;
 mod incidents;
 mod linking;
 mod search;
 mod speakers;
+mod statement;
 mod statements;
 mod summary;
 
 pub use captures::{CaptureOrigin, CaptureRow, CaptureView};
-pub use documents::{ChangeView, DocumentFilter, DocumentIncident, DocumentRow, DocumentView, RevisionRow};
-pub use incidents::{
-    AccountView, IncidentDocumentRow, IncidentFilter, IncidentName, IncidentRow, IncidentView,
-};
+pub use document::{ChangeView, DocumentIncident, DocumentView, RevisionRow};
+pub use documents::{DocumentFilter, DocumentRow};
+pub use incident::{AccountView, IncidentDocumentRow, IncidentView};
+pub use incidents::{IncidentFilter, IncidentName, IncidentRow};
 pub use search::{DocumentHit, SearchResults, Snippet, SnippetPart};
 pub use speakers::{SpeakerFilter, SpeakerIncident, SpeakerRow, SpeakerView};
-pub use statements::{SpeakerName, StatementFilter, StatementView};
+pub use statement::{SpeakerName, StatementView};
+pub use statements::StatementFilter;
 pub use summary::{BatchRow, Counts, LinkingRow, RefusalRow};
 
 /// How many rows a filter's list holds unless told otherwise: one page.
@@ -32,12 +36,12 @@ pub const DEFAULT_LIMIT: u32 = 50;
 #[cfg(test)]
 pub(crate) fn ask_parts(db: &crate::prepared::Prepared<'_>) -> crate::Result<()> {
     use onrecord_types::{AccountId, DocumentId, IncidentId, RevisionId, SpeakerId};
-    statements::of_account(db, AccountId::of(&[]))?;
-    statements::of_no_account(db, IncidentId::of(&[]))?;
-    statements::of_revision(db, RevisionId::of(&[]))?;
-    statements::of_speaker(db, SpeakerId::of(&[]))?;
+    statement::of_account(db, AccountId::of(&[]))?;
+    statement::of_no_account(db, IncidentId::of(&[]))?;
+    statement::of_revision(db, RevisionId::of(&[]))?;
+    statement::of_speaker(db, SpeakerId::of(&[]))?;
     captures::of_revision(db, RevisionId::of(&[]))?;
-    incidents::copy_family_of(db, DocumentId::of(&[]))?;
-    incidents::roles(db, SpeakerId::of(&[]))?;
+    linking::copy_family_of(db, DocumentId::of(&[]))?;
+    speakers::roles(db, SpeakerId::of(&[]))?;
     linking::incident(db, IncidentId::of(&[])).map(drop)
 }

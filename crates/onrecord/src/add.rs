@@ -48,7 +48,7 @@ pub(crate) fn add_from(path: &Path, source: &Source, jobs: NonZeroUsize, talk: &
     talk.end();
     // What was stored before a failure stays, and is linked by the next run.
     let tally = stored?;
-    if tally.new > 0 || !linked_by_this(&mut record, path)? {
+    if !is_linked(&mut record, path)? {
         link(&mut record, path, talk)?;
     }
     talk.say(&tally.told());
@@ -179,7 +179,9 @@ fn link(record: &mut Record, path: &Path, talk: &Talk) -> Result<()> {
     Ok(())
 }
 
-fn linked_by_this(record: &mut Record, path: &Path) -> Result<bool> {
+/// Tells whether this program linked the record after everything in it was read. A run that ended early leaves
+/// readings that are not linked; the next one sees to them.
+fn is_linked(record: &mut Record, path: &Path) -> Result<bool> {
     let linked = record.snapshot().and_then(|snapshot| snapshot.linked()).map_err(failed(path))?;
-    Ok(linked.is_some_and(|linked| linked.maker.id == maker::linker().id))
+    Ok(linked.is_some_and(|linked| linked.is_current && linked.maker.id == maker::linker().id))
 }

@@ -1,16 +1,11 @@
-//! Incidents: the list, and one of them with its accounts side by side.
+//! The list of incidents.
 
 use jiff::civil::Date;
-use onrecord_types::{
-    AccountId, Confidence, CopyFamily, CopyFamilyId, DocumentId, DocumentRole, Incident, IncidentId,
-    IncidentKind, PublicationTime, SpeakerId, SpeakerKind, Standing,
-};
-
+use onrecord_types::{IncidentId, IncidentKind};
 use rusqlite::Row;
 
-use super::{DEFAULT_LIMIT, StatementView, linking, statements};
+use super::DEFAULT_LIMIT;
 use crate::columns::Columns;
-use crate::prepared::Prepared;
 use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
 
@@ -69,65 +64,6 @@ pub struct IncidentRow {
     pub statements: u32,
     /// How many speakers have an account of it.
     pub speakers: u32,
-}
-
-/// A document's part in an incident, as the incident's page lists it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct IncidentDocumentRow {
-    /// The document.
-    pub document: DocumentId,
-    /// Its latest headline.
-    pub title: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// Its URL.
-    pub url: Option<String>,
-    /// When its latest revision says it was published.
-    pub published: Option<PublicationTime>,
-    /// How many revisions there are.
-    pub revisions: u32,
-    /// Its role.
-    pub role: DocumentRole,
-    /// How sure the link is.
-    pub confidence: Confidence,
-    /// Why it was linked.
-    pub reason: String,
-    /// The copy family that it belongs to.
-    pub copy_family: Option<CopyFamilyId>,
-}
-
-/// One speaker's version of an incident.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AccountView {
-    /// The account.
-    pub id: AccountId,
-    /// The speaker.
-    pub speaker: SpeakerId,
-    /// The speaker's name. Whether it may be shown is for the caller to decide by `kind` and `standing`.
-    pub name: String,
-    /// What the speaker is.
-    pub kind: SpeakerKind,
-    /// Whether any text gives the speaker a public role.
-    pub standing: Standing,
-    /// The roles seen, by alphabet.
-    pub roles: Vec<String>,
-    /// The statements, in the account's order.
-    pub statements: Vec<StatementView>,
-}
-
-/// An incident as its page shows it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct IncidentView {
-    /// The incident.
-    pub incident: Incident,
-    /// Its documents, in the incident's order: primary first, then by id.
-    pub documents: Vec<IncidentDocumentRow>,
-    /// The copy families that hold two or more of those documents, by id.
-    pub copy_families: Vec<CopyFamily>,
-    /// The accounts, by the speaker's name, then id: a neutral key.
-    pub accounts: Vec<AccountView>,
-    /// The statements about it that belong to no account, because nobody is named as their source.
-    pub unattributed: Vec<StatementView>,
 }
 
 const COLUMNS: &str = "
@@ -217,124 +153,4 @@ fn incident_row(row: &Row<'_>) -> Result<IncidentRow> {
         statements: columns.count()?,
         speakers: columns.count()?,
     })
-}
-
-const DOCUMENTS: &str = "
-    select
-        documents.id, revisions.title, documents.outlet, documents.url,
-        revisions.published_raw, revisions.published_date, revisions.published_instant,
-        (select count(*) from revisions as every where every.document = documents.key),
-        incident_documents.role, incident_documents.confidence, incident_documents.reason,
-        (
-            select copy_families.id
-            from copy_family_documents
-            join copy_families on copy_families.key = copy_family_documents.copy_family
-            where copy_family_documents.document = documents.key
-            order by copy_families.key
-            limit 1
-        )
-    from incidents
-    join incident_documents on incident_documents.incident = incidents.key
-    join documents on documents.key = incident_documents.document
-    join latest_revisions on latest_revisions.document = documents.key
-    join revisions on revisions.key = latest_revisions.revision
-    where incidents.id = ?1
-    order by incident_documents.place";
-const ACCOUNTS: &str = "
-    select accounts.id, speakers.id, speakers.name, speakers.kind, speakers.standing
-    from incidents
-    join accounts on accounts.incident = incidents.key
-    join speakers on speakers.key = accounts.speaker
-    where incidents.id = ?1
-    order by speakers.name, speakers.id";
-const ROLES: &str = "
-    select speaker_roles.words
-    from speakers
-    join speaker_roles on speaker_roles.speaker = speakers.key
-    where speakers.id = ?1
-    order by speaker_roles.place";
-const COPY_FAMILIES: &str = "
-    select copy_families.key
-    from incidents
-    join incident_documents on incident_documents.incident = incidents.key
-    join copy_family_documents on copy_family_documents.document = incident_documents.document
-    join copy_families on copy_families.key = copy_family_documents.copy_family
-    where incidents.id = ?1
-    group by copy_families.key
-    having count(distinct incident_documents.document) > 1
-    order by copy_families.id";
-const COPY_FAMILY: &str = "
-    select copy_families.key
-    from documents
-    join copy_family_documents on copy_family_documents.document = documents.key
-    join copy_families on copy_families.key = copy_family_documents.copy_family
-    where documents.id = ?1
-    order by copy_families.key
-    limit 1";
-
-impl Snapshot<'_> {
-    /// Returns an incident with its documents and accounts, or `None` when the record does not hold it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn incident(&self, id: IncidentId) -> Result<Option<IncidentView>> {
-        let db = &self.db;
-        let Some(incident) = linking::incident(db, id)? else { return Ok(None) };
-        let mut accounts = db.all(ACCOUNTS, [id.to_string()], account)?;
-        for account in &mut accounts {
-            account.roles = roles(db, account.speaker)?;
-            account.statements = statements::of_account(db, account.id)?;
-        }
-        let families: Vec<i64> = db.all(COPY_FAMILIES, [id.to_string()], |row| Ok(row.get(0)?))?;
-        Ok(Some(IncidentView {
-            incident,
-            documents: db.all(DOCUMENTS, [id.to_string()], incident_document)?,
-            copy_families: families
-                .into_iter()
-                .map(|key| linking::copy_family(db, key))
-                .collect::<Result<_>>()?,
-            accounts,
-            unattributed: statements::of_no_account(db, id)?,
-        }))
-    }
-}
-
-fn incident_document(row: &Row<'_>) -> Result<IncidentDocumentRow> {
-    let mut columns = Columns::of(row);
-    Ok(IncidentDocumentRow {
-        document: columns.id()?,
-        title: columns.value()?,
-        outlet: columns.value()?,
-        url: columns.value()?,
-        published: columns.publication()?,
-        revisions: columns.count()?,
-        role: columns.term()?,
-        confidence: columns.confidence()?,
-        reason: columns.value()?,
-        copy_family: columns.maybe_id()?,
-    })
-}
-
-fn account(row: &Row<'_>) -> Result<AccountView> {
-    let mut columns = Columns::of(row);
-    Ok(AccountView {
-        id: columns.id()?,
-        speaker: columns.id()?,
-        name: columns.value()?,
-        kind: columns.term()?,
-        standing: columns.term()?,
-        roles: Vec::new(),
-        statements: Vec::new(),
-    })
-}
-
-/// Returns the roles of a speaker, in order.
-pub(super) fn roles(db: &Prepared<'_>, speaker: SpeakerId) -> Result<Vec<String>> {
-    db.all(ROLES, [speaker.to_string()], |row| Ok(row.get(0)?))
-}
-
-/// Returns the copy family that a document belongs to.
-pub(super) fn copy_family_of(db: &Prepared<'_>, document: DocumentId) -> Result<Option<CopyFamily>> {
-    let key = db.first(COPY_FAMILY, [document.to_string()], |row| Ok(row.get(0)?))?;
-    key.map(|key| linking::copy_family(db, key)).transpose()
 }

@@ -1,11 +1,11 @@
 //! What was linked, as the values that were written.
 
 use onrecord_types::{
-    Account, CopyFamily, Incident, IncidentDocument, IncidentId, Linking, Speaker, SpeakerIndex,
+    Account, CopyFamily, DocumentId, Incident, IncidentDocument, IncidentId, Linking, Speaker, SpeakerIndex,
     SpeakerMember, Text,
 };
 
-use super::documents::change;
+use super::document::change;
 use crate::columns::Columns;
 use crate::prepared::Prepared;
 use crate::{Error, Result, Snapshot};
@@ -117,6 +117,21 @@ pub(super) fn copy_family(db: &Prepared<'_>, key: i64) -> Result<CopyFamily> {
         Ok(CopyFamily { id: columns.id()?, documents, origin: columns.value()?, reason: columns.value()? })
     })?;
     family.ok_or_else(|| Error::damaged(format!("there is no copy family {key}")))
+}
+
+const COPY_FAMILY_OF: &str = "
+    select copy_families.key
+    from documents
+    join copy_family_documents on copy_family_documents.document = documents.key
+    join copy_families on copy_families.key = copy_family_documents.copy_family
+    where documents.id = ?1
+    order by copy_families.key
+    limit 1";
+
+/// Returns the copy family that a document belongs to.
+pub(super) fn copy_family_of(db: &Prepared<'_>, document: DocumentId) -> Result<Option<CopyFamily>> {
+    let key = db.first(COPY_FAMILY_OF, [document.to_string()], |row| Ok(row.get(0)?))?;
+    key.map(|key| copy_family(db, key)).transpose()
 }
 
 // Links are written in their order, so that their keys rise with it.

@@ -5,8 +5,9 @@ use onrecord_types::{Speaker, SpeakerId, SpeakerKind, Standing, Vocabulary};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
-use super::{DEFAULT_LIMIT, IncidentName, StatementView, incidents, linking, statements};
+use super::{DEFAULT_LIMIT, IncidentName, StatementView, linking, statement};
 use crate::columns::Columns;
+use crate::prepared::Prepared;
 use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
 
@@ -129,7 +130,7 @@ impl Snapshot<'_> {
         values.extend([filter.limit.into(), filter.offset.into()]);
         let mut rows = self.db.all(&sql, params_from_iter(values), speaker_row)?;
         for row in &mut rows {
-            row.roles = incidents::roles(&self.db, row.id)?;
+            row.roles = roles(&self.db, row.id)?;
         }
         Ok(rows)
     }
@@ -143,7 +144,7 @@ impl Snapshot<'_> {
         let speaker = linking::speaker(&self.db, key)?;
         let order = self.db.all(ORDER, [key], |row| Columns::of(row).id())?;
         // The sort is stable: within an incident the statements stay as they come.
-        let mut statements = statements::of_speaker(&self.db, id)?;
+        let mut statements = statement::of_speaker(&self.db, id)?;
         statements.sort_by_key(|statement| {
             let id = statement.incident.as_ref().map(|incident| incident.id);
             let place = order.iter().position(|known| Some(*known) == id);
@@ -175,4 +176,16 @@ fn speaker_row(row: &Row<'_>) -> Result<SpeakerRow> {
         statements: columns.count()?,
         incidents: columns.count()?,
     })
+}
+
+const ROLES: &str = "
+    select speaker_roles.words
+    from speakers
+    join speaker_roles on speaker_roles.speaker = speakers.key
+    where speakers.id = ?1
+    order by speaker_roles.place";
+
+/// Returns the roles of a speaker, in order.
+pub(super) fn roles(db: &Prepared<'_>, speaker: SpeakerId) -> Result<Vec<String>> {
+    db.all(ROLES, [speaker.to_string()], |row| Ok(row.get(0)?))
 }

@@ -1,16 +1,11 @@
-//! Statements as lists show them.
+//! The list of statements.
 
-use onrecord_types::{
-    AccountId, Confidence, DocumentId, Form, IncidentId, MakerId, PublicationTime, Review, RevisionId,
-    SpeakerId, SpeakerKind, Stance, Standing, StatementId, Vocabulary,
-};
-
+use onrecord_types::{DocumentId, Form, IncidentId, SpeakerId, Vocabulary};
+use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use rusqlite::{Params, Row, params_from_iter};
 
-use super::{DEFAULT_LIMIT, IncidentName};
-use crate::columns::Columns;
-use crate::prepared::Prepared;
+use super::DEFAULT_LIMIT;
+use super::statement::{BY_PUBLICATION, COLUMNS, JOINS, STATEMENTS, StatementView, read, select};
 use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
 
@@ -47,74 +42,6 @@ impl Default for StatementFilter {
     }
 }
 
-/// The speaker of a statement as a link names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SpeakerName {
-    /// The speaker across documents; absent until the document has been linked.
-    pub id: Option<SpeakerId>,
-    /// The name across documents, else the one in the document. Whether it may be shown is for the caller to
-    /// decide by `kind` and `standing`.
-    pub name: String,
-    /// What it is.
-    pub kind: SpeakerKind,
-    /// Whether any text gives it a public role.
-    pub standing: Standing,
-}
-
-/// A statement with its words and all that leads back to them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StatementView {
-    /// The statement.
-    pub id: StatementId,
-    /// What is attributed, with its quotation marks; parts joined by ` … `.
-    pub words: String,
-    /// The words that name the source.
-    pub source: Option<String>,
-    /// The words that attribute.
-    pub cue: Option<String>,
-    /// How much of it is quoted.
-    pub form: Form,
-    /// How the source stands to it.
-    pub stance: Stance,
-    /// How sure the maker is.
-    pub confidence: Confidence,
-    /// Who said it.
-    pub speaker: Option<SpeakerName>,
-    /// What it is about.
-    pub incident: Option<IncidentName>,
-    /// The document in which it stands.
-    pub document: DocumentId,
-    /// The revision of whose text the words are.
-    pub revision: RevisionId,
-    /// The revision's headline.
-    pub title: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// When the revision says it was published.
-    pub published: Option<PublicationTime>,
-    /// The newest review.
-    pub review: Option<Review>,
-    /// What read it.
-    pub maker: MakerId,
-}
-
-const COLUMNS: &str = "
-        statements.id, statements.words, statements.source, statements.cue,
-        statements.form, statements.stance, statements.confidence,
-        speakers.id,
-        coalesce(speakers.name, document_speakers.name),
-        coalesce(speakers.kind, document_speakers.kind),
-        coalesce(speakers.standing, document_speakers.standing),
-        incidents.id, incidents.label, incidents.kind,
-        documents.id, revisions.id, revisions.title, documents.outlet,
-        revisions.published_raw, revisions.published_date, revisions.published_instant,
-        reviews.verdict, reviewers.name, reviews.note, reviews.at,
-        makers.id";
-/// Statements first, where what is asked narrows them down.
-const STATEMENTS: &str = "
-    from statements
-    join readings on readings.key = statements.reading
-    join revisions on revisions.key = readings.revision";
 /// Revisions first, in the order of the list, so that a page of it is found without sorting the whole.
 const IN_ORDER: &str = "
     from revisions
@@ -135,65 +62,10 @@ const FOUND: &str = "
     join revisions on revisions.key = readings.revision";
 const BY_FOUND: &str = "
     order by found.rank, found.id";
-/// The account first, in its order.
-const IN_ACCOUNT: &str = "
-    from account_statements
-    cross join statements on statements.key = account_statements.statement
-    join readings on readings.key = statements.reading
-    join revisions on revisions.key = readings.revision";
-const JOINS: &str = "
-    join makers on makers.key = readings.maker
-    join documents on documents.key = revisions.document
-    left join document_speakers on document_speakers.key = statements.speaker
-    left join speaker_members on speaker_members.document_speaker = document_speakers.key
-    left join speakers on speakers.key = speaker_members.speaker
-    left join statement_incidents on statement_incidents.statement = statements.key
-    left join incidents on incidents.key = statement_incidents.incident
-    left join reviews on reviews.key = (
-        select max(newest.key)
-        from reviews as newest
-        where newest.statement = statements.id
-    )
-    left join makers as reviewers on reviewers.key = reviews.maker";
 /// What lists show: the newest reading of the latest revision.
 const SHOWN: &str = "
     where exists (select 1 from latest_revisions where latest_revisions.revision = revisions.key)
     and exists (select 1 from current_readings where current_readings.reading = readings.key)";
-const BY_PUBLICATION: &str = "
-    order by revisions.published_date desc, revisions.id, statements.place";
-
-const BY_ID: &str = "
-    where statements.id = ?1
-    order by statements.reading desc
-    limit 1";
-const BY_READING: &str = "
-    where statements.reading = (
-        select current_readings.reading
-        from revisions as chosen
-        join current_readings on current_readings.revision = chosen.key
-        where chosen.id = ?1
-    )
-    order by statements.place";
-const OF_SPEAKER: &str = "
-    where statements.speaker in (
-        select speaker_members.document_speaker
-        from speaker_members
-        join speakers as chosen on chosen.key = speaker_members.speaker
-        where chosen.id = ?1
-    )";
-const OF_ACCOUNT: &str = "
-    where account_statements.account = (select accounts.key from accounts where accounts.id = ?1)
-    order by account_statements.place";
-const OF_NO_ACCOUNT: &str = "
-    where statement_incidents.incident = (select chosen.key from incidents as chosen where chosen.id = ?1)
-    and not exists (
-        select 1
-        from account_statements
-        join accounts on accounts.key = account_statements.account
-        where account_statements.statement = statements.key
-        and accounts.incident = statement_incidents.incident
-    )";
-
 const WITH_SPEAKER: &str = "
     and statements.speaker in (
         select speaker_members.document_speaker
@@ -260,93 +132,4 @@ impl Snapshot<'_> {
         sql.push_str(&ending);
         self.db.all(&sql, params_from_iter(values), read)
     }
-
-    /// Returns a statement as its newest reading has it, whatever its revision; `None` when the record does not
-    /// hold it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn statement(&self, id: StatementId) -> Result<Option<StatementView>> {
-        self.db.first(&select(STATEMENTS, BY_ID), [id.to_string()], read)
-    }
-}
-
-/// Returns a query of statements.
-fn select(from: &str, rest: &str) -> String {
-    format!("select{COLUMNS}{from}{JOINS}{rest}")
-}
-
-/// Returns the statements of the newest reading of a revision, by place.
-pub(super) fn of_revision(db: &Prepared<'_>, revision: RevisionId) -> Result<Vec<StatementView>> {
-    list(db, STATEMENTS, BY_READING, [revision.to_string()])
-}
-
-/// Returns the statements of a speaker, by publication, revision and place.
-pub(super) fn of_speaker(db: &Prepared<'_>, speaker: SpeakerId) -> Result<Vec<StatementView>> {
-    list(db, STATEMENTS, &format!("{OF_SPEAKER}{BY_PUBLICATION}"), [speaker.to_string()])
-}
-
-/// Returns the statements of an account, in its order.
-pub(super) fn of_account(db: &Prepared<'_>, account: AccountId) -> Result<Vec<StatementView>> {
-    list(db, IN_ACCOUNT, OF_ACCOUNT, [account.to_string()])
-}
-
-/// Returns the statements about an incident that are in no account of it.
-pub(super) fn of_no_account(db: &Prepared<'_>, incident: IncidentId) -> Result<Vec<StatementView>> {
-    list(db, STATEMENTS, &format!("{OF_NO_ACCOUNT}{BY_PUBLICATION}"), [incident.to_string()])
-}
-
-fn list(db: &Prepared<'_>, from: &str, rest: &str, values: impl Params) -> Result<Vec<StatementView>> {
-    db.all(&select(from, rest), values, read)
-}
-
-fn read(row: &Row<'_>) -> Result<StatementView> {
-    let mut columns = Columns::of(row);
-    let id = columns.id()?;
-    Ok(StatementView {
-        id,
-        words: columns.value()?,
-        source: columns.value()?,
-        cue: columns.value()?,
-        form: columns.term()?,
-        stance: columns.term()?,
-        confidence: columns.confidence()?,
-        speaker: speaker(&mut columns)?,
-        incident: incident(&mut columns)?,
-        document: columns.id()?,
-        revision: columns.id()?,
-        title: columns.value()?,
-        outlet: columns.value()?,
-        published: columns.publication()?,
-        review: review(&mut columns, id)?,
-        maker: columns.id()?,
-    })
-}
-
-fn speaker(columns: &mut Columns<'_>) -> Result<Option<SpeakerName>> {
-    let (id, name) = (columns.maybe_id()?, columns.value::<Option<String>>()?);
-    let (kind, standing) = (columns.maybe_term()?, columns.maybe_term()?);
-    Ok(match (name, kind, standing) {
-        (Some(name), Some(kind), Some(standing)) => Some(SpeakerName { id, name, kind, standing }),
-        _ => None,
-    })
-}
-
-fn incident(columns: &mut Columns<'_>) -> Result<Option<IncidentName>> {
-    let (id, label, kind) = (columns.maybe_id()?, columns.value()?, columns.maybe_term()?);
-    Ok(match (id, label, kind) {
-        (Some(id), Some(label), Some(kind)) => Some(IncidentName { id, label, kind }),
-        _ => None,
-    })
-}
-
-fn review(columns: &mut Columns<'_>, statement: StatementId) -> Result<Option<Review>> {
-    let (verdict, reviewer, note) = (columns.maybe_term()?, columns.value()?, columns.value()?);
-    let at = columns.maybe_timestamp()?;
-    Ok(match (verdict, reviewer, note, at) {
-        (Some(verdict), Some(reviewer), Some(note), Some(at)) => {
-            Some(Review { statement, verdict, reviewer, note, at })
-        }
-        _ => None,
-    })
 }

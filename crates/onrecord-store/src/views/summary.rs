@@ -64,6 +64,8 @@ pub struct LinkingRow {
     pub maker: Maker,
     /// When.
     pub at: Timestamp,
+    /// Whether nothing was read since.
+    pub is_current: bool,
 }
 
 const COUNTS: &str = "
@@ -118,7 +120,8 @@ const REVIEWS: &str = "
     join makers on makers.key = reviews.maker
     order by reviews.key";
 const LINKED: &str = "
-    select makers.id, makers.kind, makers.name, makers.weights, makers.settings, linkings.at
+    select makers.id, makers.kind, makers.name, makers.weights, makers.settings, linkings.at,
+        linkings.reading = (select coalesce(max(readings.key), 0) from readings)
     from linkings
     join makers on makers.key = linkings.maker
     order by linkings.key desc
@@ -208,7 +211,7 @@ impl Snapshot<'_> {
     pub fn linked(&self) -> Result<Option<LinkingRow>> {
         self.db.first(LINKED, [], |row| {
             let mut columns = Columns::of(row);
-            Ok(LinkingRow { maker: columns.maker()?, at: columns.timestamp()? })
+            Ok(LinkingRow { maker: columns.maker()?, at: columns.timestamp()?, is_current: columns.value()? })
         })
     }
 }

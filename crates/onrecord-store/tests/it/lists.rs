@@ -6,7 +6,7 @@ use onrecord_store::views::{
 };
 use onrecord_types::{Form, SpeakerKind};
 
-use crate::town::Town;
+use crate::town::{Town, at, maker};
 
 #[test]
 fn counts_the_latest_revisions_statements_once() {
@@ -134,4 +134,18 @@ fn tells_batches_and_the_log() {
     assert_eq!(actions.last(), Some(&Action::ReplaceLinking));
     assert!(log.iter().all(|entry| entry.hash == entry.expected_hash()));
     assert_eq!(snapshot.linked().unwrap().unwrap().maker, town.maker);
+}
+
+#[test]
+fn a_linking_is_out_of_date_once_something_else_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let town = Town::new();
+    let mut record = town.record(&folder);
+    let is_current = |record: &mut Record| record.snapshot().unwrap().linked().unwrap().unwrap().is_current;
+    assert!(is_current(&mut record));
+    let newer = maker("0.2.0");
+    town.post.read_by(&newer).write(&mut record, &town.batch, &newer);
+    assert!(!is_current(&mut record));
+    record.write(|w| w.linking(&town.linking(), &newer, at(2))).unwrap();
+    assert!(is_current(&mut record));
 }

@@ -1,0 +1,208 @@
+//! One document with everything that was read in it, and all of them one after another.
+
+use onrecord_types::{
+    Change, Confidence, CopyFamily, DocumentId, DocumentRole, Maker, PublicationTime, ReadRevision,
+    RevisionId, Sha256,
+};
+use rusqlite::Row;
+
+use super::{CaptureRow, IncidentName, StatementView, captures, linking, statement};
+use crate::columns::Columns;
+use crate::load;
+use crate::{Result, Snapshot};
+
+/// One line of a document's list of revisions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionRow {
+    /// The revision.
+    pub id: RevisionId,
+    /// Its headline.
+    pub title: Option<String>,
+    /// When it says it was published.
+    pub published: Option<PublicationTime>,
+    /// When it says it was updated.
+    pub updated: Option<PublicationTime>,
+    /// The first capture that it was extracted from.
+    pub capture: Sha256,
+}
+
+/// An incident that a document is about or recalls.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentIncident {
+    /// The incident.
+    pub incident: IncidentName,
+    /// The document's role in it.
+    pub role: DocumentRole,
+    /// How sure the link is.
+    pub confidence: Confidence,
+    /// Why it was linked.
+    pub reason: String,
+}
+
+/// A change, with the words on both sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeView {
+    /// The change.
+    pub change: Change,
+    /// The statement in the earlier revision.
+    pub before: Option<StatementView>,
+    /// The statement in the later revision.
+    pub after: Option<StatementView>,
+}
+
+/// A document as its page shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentView {
+    /// Its revisions, the earliest first.
+    pub revisions: Vec<RevisionRow>,
+    /// The document, the chosen revision, and its newest reading.
+    pub read: ReadRevision,
+    /// The reading's statements once more, in the same order, with speaker, incident and review.
+    pub statements: Vec<StatementView>,
+    /// What made the reading.
+    pub maker: Maker,
+    /// How many readings of the revision there are, older ones included.
+    pub readings: u32,
+    /// The captures that the revision was extracted from.
+    pub captures: Vec<CaptureRow>,
+    /// What changed from the revision before it to this one.
+    pub changes: Vec<ChangeView>,
+    /// The incidents that the document is linked to, primary first.
+    pub incidents: Vec<DocumentIncident>,
+    /// The copy family that it belongs to.
+    pub copy_family: Option<CopyFamily>,
+}
+
+const REVISIONS: &str = "
+    select
+        revisions.key, revisions.id, revisions.title,
+        revisions.published_raw, revisions.published_date, revisions.published_instant,
+        revisions.updated_raw, revisions.updated_date, revisions.updated_instant,
+        captures.sha256
+    from documents
+    join revisions on revisions.document = documents.key
+    join captures on captures.key = revisions.capture
+    where documents.id = ?1
+    order by revisions.dated, revisions.id";
+const READINGS: &str = "
+    select count(*)
+    from readings
+    where revision = ?1";
+const CHANGES: &str = "
+    select changes.id, documents.id, earlier.id, later.id, changes.kind, before.id, after.id
+    from changes
+    join documents on documents.key = changes.document
+    join revisions as earlier on earlier.key = changes.earlier
+    join revisions as later on later.key = changes.later
+    left join statements as before on before.key = changes.before
+    left join statements as after on after.key = changes.after
+    where changes.later = ?1
+    order by changes.key";
+const INCIDENTS: &str = "
+    select
+        incidents.id, incidents.label, incidents.kind,
+        incident_documents.role, incident_documents.confidence, incident_documents.reason
+    from documents
+    join incident_documents on incident_documents.document = documents.key
+    join incidents on incidents.key = incident_documents.incident
+    where documents.id = ?1
+    order by incident_documents.role desc, incidents.day desc, incidents.id";
+
+impl Snapshot<'_> {
+    /// Returns a document with one of its revisions, the latest unless one is named; `None` when the record does
+    /// not hold it or the revision is not the document's.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn document(&self, id: DocumentId, revision: Option<RevisionId>) -> Result<Option<DocumentView>> {
+        let revisions = self.db.all(REVISIONS, [id.to_string()], |row| {
+            let mut columns = Columns::of(row);
+            Ok((columns.value::<i64>()?, revision_row(&mut columns)?))
+        })?;
+        let chosen = match revision {
+            Some(revision) => revisions.iter().find(|(_, row)| row.id == revision),
+            None => revisions.last(),
+        };
+        let Some((key, RevisionRow { id: revision, .. })) = chosen else { return Ok(None) };
+        let read = load::read_revision(&self.db, *key)?;
+        let maker = self.maker(read.reading.maker)?;
+        let changes = self.db.all(CHANGES, [key], change)?;
+        let view = DocumentView {
+            statements: statement::of_revision(&self.db, *revision)?,
+            maker: maker.ok_or_else(|| crate::Error::damaged("a reading has no maker"))?,
+            readings: u32::try_from(self.db.number(READINGS, [key])?).unwrap_or(u32::MAX),
+            captures: captures::of_revision(&self.db, *revision)?,
+            changes: changes.into_iter().map(|change| self.change_view(change)).collect::<Result<_>>()?,
+            incidents: self.db.all(INCIDENTS, [id.to_string()], document_incident)?,
+            copy_family: linking::copy_family_of(&self.db, id)?,
+            read,
+            revisions: revisions.into_iter().map(|(_, row)| row).collect(),
+        };
+        Ok(Some(view))
+    }
+
+    fn change_view(&self, change: Change) -> Result<ChangeView> {
+        let side = |id| match id {
+            Some(id) => self.statement(id),
+            None => Ok(None),
+        };
+        let (before, after) = (side(change.before)?, side(change.after)?);
+        Ok(ChangeView { change, before, after })
+    }
+}
+
+fn revision_row(columns: &mut Columns<'_>) -> Result<RevisionRow> {
+    Ok(RevisionRow {
+        id: columns.id()?,
+        title: columns.value()?,
+        published: columns.publication()?,
+        updated: columns.publication()?,
+        capture: columns.sha256()?,
+    })
+}
+
+/// Reads `id, document, earlier, later, kind, before, after`.
+pub(super) fn change(row: &Row<'_>) -> Result<Change> {
+    let mut columns = Columns::of(row);
+    Ok(Change {
+        id: columns.id()?,
+        document: columns.id()?,
+        revisions: (columns.id()?, columns.id()?),
+        kind: columns.term()?,
+        before: columns.maybe_id()?,
+        after: columns.maybe_id()?,
+    })
+}
+
+fn document_incident(row: &Row<'_>) -> Result<DocumentIncident> {
+    let mut columns = Columns::of(row);
+    Ok(DocumentIncident {
+        incident: IncidentName { id: columns.id()?, label: columns.value()?, kind: columns.term()? },
+        role: columns.term()?,
+        confidence: columns.confidence()?,
+        reason: columns.value()?,
+    })
+}
+
+const IN_ORDER: &str = "
+    select revisions.key
+    from documents
+    join revisions on revisions.document = documents.key
+    where exists (select 1 from readings where readings.revision = revisions.key)
+    order by documents.id, revisions.dated, revisions.id";
+
+impl Snapshot<'_> {
+    /// Hands every revision with its newest reading to `each`, by document id, a document's earliest revision
+    /// first, one at a time, so that a large record need not fit in memory. Stops at the first failure of `each`.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or `each` fails.
+    pub fn read_revisions<E: From<crate::Error>>(
+        &self,
+        mut each: impl FnMut(ReadRevision) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        // The keys alone are a few bytes a revision; the order then holds whatever `each` reads meanwhile.
+        let keys: Vec<i64> = self.db.all(IN_ORDER, [], |row| Ok(row.get(0)?))?;
+        keys.into_iter().try_for_each(|key| each(load::read_revision(&self.db, key)?))
+    }
+}
