@@ -1,6 +1,6 @@
 //! The lists, their order and their filters.
 
-use onrecord_store::Action;
+use onrecord_store::{Action, Record};
 use onrecord_store::views::{
     Counts, DocumentFilter, IncidentFilter, IncidentRow, SpeakerFilter, StatementFilter,
 };
