@@ -1,9 +1,9 @@
 //! The lists, their order and their filters.
 
-use onrecord_store::{Action, Record};
 use onrecord_store::views::{
     Counts, DocumentFilter, IncidentFilter, IncidentRow, SpeakerFilter, StatementFilter,
 };
+use onrecord_store::{Action, Record};
 use onrecord_types::{Form, SpeakerKind};
 
 use crate::town::{Town, at, maker};
