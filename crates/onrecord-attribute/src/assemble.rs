@@ -23,13 +23,13 @@ pub(crate) fn assemble(
     tags: &Tags,
 ) -> Vec<StatementParts> {
     let mut drafts: Vec<Draft> = tags.links().iter().map(|link| Draft::new(tags, link)).collect();
-    drafts.sort_by_key(Draft::place);
+    drafts.sort_by_key(|draft| (draft.start, draft.content_end));
     for loose in tags.loose_contents() {
         join(segments, &mut drafts, loose);
     }
     let mut statements: BTreeMap<(usize, usize), StatementParts> = BTreeMap::new();
     for draft in drafts {
-        let place = draft.place();
+        let place = (draft.start, draft.content_end);
         if let Some(parts) = draft.finish(revision, segments, cues) {
             statements.entry(place).or_insert(parts);
         }
@@ -44,22 +44,21 @@ struct Draft {
     cue: Option<Span>,
     contents: Vec<Span>,
     confidence: Confidence,
+    /// Where the statement begins.
+    start: usize,
+    /// Where its contents end.
+    content_end: usize,
 }
 
 impl Draft {
     fn new(tags: &Tags, link: &Link) -> Self {
-        Self {
-            source: link.source.map(|source| tags.span(source)),
-            cue: link.cue.map(|cue| tags.span(cue)),
-            contents: link.contents.iter().map(|content| tags.span(*content)).collect(),
-            confidence: link.confidence,
-        }
-    }
-
-    /// Returns where the statement begins and ends.
-    fn place(&self) -> (usize, usize) {
-        let parts = self.contents.iter().chain(&self.source).chain(&self.cue);
-        parts.fold((usize::MAX, 0), |(start, end), part| (start.min(part.start()), end.max(part.end())))
+        let source = link.source.map(|source| tags.span(source));
+        let cue = link.cue.map(|cue| tags.span(cue));
+        let contents: Vec<Span> = link.contents.iter().map(|content| tags.span(*content)).collect();
+        let parts = contents.iter().chain(&source).chain(&cue);
+        let start = parts.map(|part| part.start()).min().unwrap_or_default();
+        let content_end = contents.iter().map(|content| content.end()).max().unwrap_or_default();
+        Self { source, cue, contents, confidence: link.confidence, start, content_end }
     }
 
     fn finish(self, revision: &Revision, segments: &Segments, cues: &Cues) -> Option<StatementParts> {
@@ -82,18 +81,18 @@ fn join(segments: &Segments, drafts: &mut [Draft], loose: Span) {
     let quotation = segments.quotation_at(loose.start()).map(|index| &segments.quotations()[index]);
     let continued = quotation.and_then(|quotation| quotation.continues);
     let before = continued.map_or(loose.start(), |index| segments.quotations()[index].outer.end());
-    let Some(last) = drafts.partition_point(|draft| draft.place().0 < before).checked_sub(1) else { return };
+    let Some(last) = drafts.partition_point(|draft| draft.start < before).checked_sub(1) else { return };
     let source = drafts[last].source;
     let ends_quoted = |draft: &Draft| {
-        let end = draft.contents.iter().map(|content| content.end()).max();
-        end.is_some_and(|end| segments.quotation_at(end - 1).is_some())
+        draft.content_end.checked_sub(1).is_some_and(|end| segments.quotation_at(end).is_some())
     };
     // `“A,” she said, adding that it hurt. “B.”`: past what the same source adds.
     let own = drafts[..=last].iter().rev().take(MAX_LOOK_BACK).take_while(|draft| draft.source == source);
     let Some(back) = own.clone().position(ends_quoted) else { return };
     let draft = &mut drafts[last - back];
-    let same_paragraph = segments.paragraph_at(draft.place().0) == segments.paragraph_at(loose.start());
+    let same_paragraph = segments.paragraph_at(draft.start) == segments.paragraph_at(loose.start());
     if continued.is_some() || same_paragraph {
         draft.contents.push(loose);
+        draft.content_end = draft.content_end.max(loose.end());
     }
 }

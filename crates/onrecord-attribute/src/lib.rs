@@ -9,6 +9,7 @@ mod cue;
 mod form;
 mod incident;
 mod reader;
+mod resolve;
 mod stance;
 mod tag;
 mod tags;

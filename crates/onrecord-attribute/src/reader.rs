@@ -5,6 +5,7 @@ use onrecord_types::{MakerId, Reading, Revision, Sha256, Statement};
 use crate::assemble::assemble;
 use crate::cue::Cues;
 use crate::incident;
+use crate::resolve::resolve;
 use crate::tag::tag;
 
 /// Reads revisions; one serves any number of threads.
@@ -35,12 +36,17 @@ impl Reader {
         let segments = onrecord_text::segment(revision.text());
         let tags = tag(revision, &segments, &self.cues);
         let parts = assemble(revision, &segments, &self.cues, &tags);
+        let resolved = resolve(revision, &segments, parts);
         Reading {
             revision: revision.id,
             maker,
-            statements: parts.into_iter().map(|parts| Statement::new(revision.id, parts)).collect(),
-            mentions: Vec::new(),
-            speakers: Vec::new(),
+            statements: resolved
+                .statements
+                .into_iter()
+                .map(|parts| Statement::new(revision.id, parts))
+                .collect(),
+            mentions: resolved.mentions,
+            speakers: resolved.speakers,
             incident_mentions: incident::read(revision, &segments),
         }
     }

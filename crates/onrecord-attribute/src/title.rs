@@ -9,6 +9,8 @@ pub(crate) enum TitleKind {
     Calling,
     /// A form of address.
     Address,
+    /// A tie to another person.
+    Kin,
 }
 
 /// Words that name an office, in order.
@@ -65,12 +67,14 @@ const OFFICES: &[&str] = &[
     "general",
     "gov",
     "governor",
+    "head",
     "imam",
     "inspector",
     "judge",
     "justice",
     "king",
     "lawmaker",
+    "leader",
     "legislator",
     "lieutenant",
     "lt",
@@ -145,7 +149,6 @@ const CALLINGS: &[&str] = &[
     "host",
     "journalist",
     "lawyer",
-    "leader",
     "medic",
     "nurse",
     "organizer",
@@ -168,6 +171,39 @@ const CALLINGS: &[&str] = &[
 /// Forms of address, in order.
 const ADDRESSES: &[&str] = &["dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "sir"];
 
+/// Words that name a tie to another person, in order.
+const KIN: &[&str] = &[
+    "aunt",
+    "boyfriend",
+    "brother",
+    "colleague",
+    "cousin",
+    "daughter",
+    "father",
+    "fiance",
+    "fiancee",
+    "friend",
+    "girlfriend",
+    "grandfather",
+    "grandmother",
+    "grandson",
+    "husband",
+    "mother",
+    "neighbor",
+    "neighbour",
+    "nephew",
+    "niece",
+    "partner",
+    "roommate",
+    "sister",
+    "son",
+    "stepfather",
+    "stepmother",
+    "uncle",
+    "widow",
+    "wife",
+];
+
 /// Returns what a word in lower case is as a title; of `co-founder` and `vice-president` the last part decides.
 pub(crate) fn title(word: &str) -> Option<TitleKind> {
     let word = word.rsplit('-').next().unwrap_or(word);
@@ -176,6 +212,8 @@ pub(crate) fn title(word: &str) -> Option<TitleKind> {
         Some(TitleKind::Office)
     } else if within(CALLINGS) {
         Some(TitleKind::Calling)
+    } else if within(KIN) {
+        Some(TitleKind::Kin)
     } else {
         within(ADDRESSES).then_some(TitleKind::Address)
     }
@@ -187,7 +225,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_in_order() {
-        for list in [OFFICES, CALLINGS, ADDRESSES] {
+        for list in [OFFICES, CALLINGS, KIN, ADDRESSES] {
             let wrong: Vec<_> = list.windows(2).filter(|pair| pair[0] >= pair[1]).collect();
             assert!(wrong.is_empty(), "{wrong:?}");
         }

@@ -9,6 +9,9 @@ use crate::cue::{Frame, VerbForm};
 
 /// How many tokens an adverbial between cue and content may take: `said in a long statement on Monday that`.
 const MAX_ADVERBIAL: usize = 14;
+/// The longest content after its cue in tokens, a quotation being one. Sentences of news have under a hundred, and a
+/// text without stops must not cost quadratic time.
+const MAX_CONTENT: usize = 400;
 
 /// Returns the verb group that ends with the cue at `at`: the auxiliaries, adverbs and times before it belong to it.
 pub(super) fn verb_group(tokens: &[Token<'_>], floor: usize, at: usize) -> Range<usize> {
@@ -88,14 +91,7 @@ pub(super) fn forward(tokens: &[Token<'_>], end: usize, frame: Frame) -> Option<
     let first = &tokens[start];
     let opening = match first.kind {
         Kind::Quote => Opening::Quotation,
-        Kind::Word
-            if first.has(Class::Subordinator)
-                && !first.is("as")
-                && !first.is("because")
-                && !first.is("once") =>
-        {
-            Opening::Clause
-        }
+        Kind::Word if opens_content(first) => Opening::Clause,
         Kind::Word if first.is("to") => Opening::Infinitive,
         Kind::Word if first.is("as") && frame != Frame::View => return None,
         Kind::Word => Opening::Bare,
@@ -111,12 +107,20 @@ pub(super) fn forward(tokens: &[Token<'_>], end: usize, frame: Frame) -> Option<
     // `said of the plan`, `spoke in Orr`: an adverbial and nothing after it is no content.
     let adverbial = opening == Opening::Bare
         && matches!(frame, Frame::Speech | Frame::Tell)
-        && (first.has(Class::Attaching) || first.has(Class::Preposition) || first.has(Class::Time));
+        && (first.has(Class::Attaching)
+            || first.has(Class::Preposition)
+            || first.has(Class::Time)
+            || first.has(Class::Subordinator));
     if !fits || adverbial {
         return None;
     }
     let content_end = content_end(tokens, start, opening, frame);
     (content_end > start).then_some(Forward { content: start..content_end, opening })
+}
+
+/// Tells whether a word opens a clause that can be said, known or asked.
+fn opens_content(word: &Token<'_>) -> bool {
+    ["that", "whether", "what", "how", "why", "where", "if", "who"].iter().any(|opener| word.is(opener))
 }
 
 fn content_start(tokens: &[Token<'_>], end: usize, frame: Frame) -> Option<usize> {
@@ -195,7 +199,8 @@ fn after_adverbial(tokens: &[Token<'_>], start: usize) -> usize {
         if token.kind == Kind::Comma && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Quote) {
             return at;
         }
-        if token.kind == Kind::Comma || token.cue.is_some_and(|cue| !cue.is_noun_too) {
+        let modifies = tokens[at - 1].has(Class::Adverb) || tokens[at - 1].has(Class::Determiner);
+        if token.kind == Kind::Comma || (token.cue.is_some_and(|cue| !cue.is_noun_too) && !modifies) {
             break;
         }
         // `said Monday on the radio he would`: a subject opens the content.
@@ -211,7 +216,7 @@ fn content_end(tokens: &[Token<'_>], start: usize, opening: Opening, frame: Fram
     let is_phrase = frame == Frame::View && opening == Opening::Bare;
     let mut depth = 0_usize;
     let mut at = start;
-    while let Some(token) = tokens.get(at) {
+    while let Some(token) = tokens.get(at).filter(|_| at - start < MAX_CONTENT) {
         match token.kind {
             Kind::Open => depth += 1,
             Kind::Close if depth == 0 => break,
@@ -223,6 +228,10 @@ fn content_end(tokens: &[Token<'_>], start: usize, opening: Opening, frame: Fram
                 break;
             }
             Kind::Dash if at > start && opens_attribution(tokens, at + 1) => break,
+            // `but that the mayor described as`: what two sources say of one thing.
+            Kind::Word if at > start && token.has(Class::Coordinator) && then_attributes(tokens, at + 1) => {
+                break;
+            }
             // What was praised or attacked is a noun phrase; why and when is no part of it.
             Kind::Word if at > start && is_phrase && ends_phrase(tokens, at) => break,
             Kind::Word if at > start && token.is("according") => break,
@@ -298,13 +307,19 @@ fn is_conjoined_cue(tokens: &[Token<'_>], mut at: usize) -> bool {
     })
 }
 
+/// Tells whether `that` and an attribution begin at `at`.
+fn then_attributes(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.is("that") || token.is("which"))
+        && opens_attribution(tokens, at + 1)
+}
+
 /// Tells whether a subject and its cue begin at `at`: `but | the mayor said`.
 fn opens_attribution(tokens: &[Token<'_>], at: usize) -> bool {
     const REACH: usize = 9;
     let end = tokens.len().min(at + REACH);
     (at + 1..end).any(|cue| {
         let speech = tokens[cue].cue.is_some_and(|cue| {
-            matches!(cue.frame, Frame::Speech | Frame::Tell)
+            matches!(cue.frame, Frame::Speech | Frame::Tell | Frame::View)
                 && !cue.is_noun_too
                 && cue.form != VerbForm::Participle
         });

@@ -63,6 +63,7 @@ impl Aside {
             || digit
             || first.is("of")
             || first.is("one")
+            || segment.get(1).is_some_and(|second| second.is("of") || second.is("at") || second.is("for"))
             || first.is("jr")
             || first.is("sr")
             || first.is("himself")
@@ -102,6 +103,14 @@ fn plain_before(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<Range<
             }
             Kind::Word => match token.class {
                 Class::Pronoun | Class::Relative if right.is_none() => return Some(start - 1..end),
+                Class::ObjectPronoun if right.is_none() && before.is_some_and(|before| before.is("of")) => {
+                    start -= 1;
+                }
+                // `officers investigating the shooting said`
+                Class::Other if is_opened && modifies(token, before) => {
+                    start -= 1;
+                    is_opened = false;
+                }
                 Class::Determiner if is_opened && matches!(&*token.lower, "all" | "both") => start -= 1,
                 Class::Determiner if !is_opened => {
                     start -= 1;
@@ -129,6 +138,14 @@ fn plain_before(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<Range<
     let named =
         tokens[start..end].iter().any(|token| token.kind == Kind::Word && !token.has(Class::Attaching));
     (start < end && named).then_some(start..end)
+}
+
+/// Tells whether a participle hangs on the noun before it.
+fn modifies(token: &Token<'_>, before: Option<&Token<'_>>) -> bool {
+    token.lower.len() > 5
+        && token.lower.ends_with("ing")
+        && token.cue.is_none()
+        && before.is_some_and(|before| before.is_nounish() && !before.capital)
 }
 
 /// Tells whether a noun, name or adjective belongs to the phrase that goes on with `right`.
@@ -221,7 +238,7 @@ pub(super) fn bare_after(tokens: &[Token<'_>], start: usize) -> Option<Range<usi
 
 fn plain_after(tokens: &[Token<'_>], start: usize, is_name: bool) -> usize {
     let mut end = start;
-    while let Some(token) = tokens.get(end) {
+    while let Some(token) = tokens.get(end).filter(|_| end - start < MAX_SOURCE) {
         let next = tokens.get(end + 1);
         let goes_on = match token.kind {
             Kind::Word => match token.class {
@@ -234,7 +251,15 @@ fn plain_after(tokens: &[Token<'_>], start: usize, is_name: bool) -> usize {
                 Class::Attaching => next.is_some_and(|next| attaches(tokens, end, next, is_name)),
                 Class::Relative => !is_name && token.is("who"),
                 Class::Coordinator => {
-                    token.is("and") && next.is_some_and(|next| next.is_name() || next.has(Class::Determiner))
+                    token.is("and")
+                        && next.is_some_and(|next| {
+                            next.is_name() || next.has(Class::Determiner) || ends_at(tokens, end + 2)
+                        })
+                }
+                Class::Pronoun | Class::ObjectPronoun
+                    if end > start && tokens[end - 1].has(Class::Attaching) =>
+                {
+                    true
                 }
                 // After `who` a clause goes on to its end.
                 _ => {
@@ -253,6 +278,11 @@ fn plain_after(tokens: &[Token<'_>], start: usize, is_name: bool) -> usize {
         end += 1;
     }
     end
+}
+
+/// Tells whether the sentence or the clause ends before `at`.
+fn ends_at(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_none_or(|token| token.kind != Kind::Word)
 }
 
 /// Tells whether the preposition at `at` belongs to the noun phrase rather than to the clause.
@@ -310,8 +340,11 @@ fn apposed_after(tokens: &[Token<'_>], comma: usize) -> Option<usize> {
     }
     let first = tokens.get(comma + 1).filter(|token| token.kind == Kind::Word)?;
     let rest = &tokens[comma + 1..];
-    let mut length =
-        rest.iter().take_while(|token| matches!(token.kind, Kind::Word | Kind::Open | Kind::Close)).count();
+    let mut length = rest
+        .iter()
+        .take(MAX_SOURCE)
+        .take_while(|token| matches!(token.kind, Kind::Word | Kind::Open | Kind::Close))
+        .count();
     // A quotation with a cue, or the next attribution, is no apposition.
     let segment = &rest[..length];
     let digit = first.lower.starts_with(|c: char| c.is_ascii_digit());

@@ -9,6 +9,9 @@ use super::phrase;
 use super::token::{Kind, Token};
 use crate::cue::{Cue, Frame, VerbForm};
 
+/// How many tokens away the parts of one attribution are looked for, beyond what stands side by side.
+const REACH: usize = 24;
+
 /// One attribution, as ranges of the sentence's tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
@@ -23,12 +26,12 @@ pub(super) struct Found {
 
 /// Returns the attributions of one sentence, none in another, from left to right.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Found> {
-    let mut rules = Rules { tokens, floor: 0, source: None, is_headline: is_headline(tokens) };
+    let mut rules = Rules { tokens, floor: dateline(tokens), source: None, is_headline: is_headline(tokens) };
     if let Some(whole) = rules.signature().or_else(|| rules.closing()) {
         return vec![whole];
     }
     let mut found: Vec<Found> = Vec::new();
-    let mut at = 0;
+    let mut at = rules.floor;
     while at < tokens.len() {
         let next = if rules.is_according_to(at) {
             rules.according_to(at)
@@ -61,6 +64,23 @@ pub(super) fn introduction(tokens: &[Token<'_>]) -> Option<Found> {
         let (cue, contents, pattern) = (Some(group), Vec::new(), Pattern::Introduction);
         Some(Found { source: Some(source), cue, contents, pattern, end: tokens.len() })
     })
+}
+
+/// Returns where the words begin after a dateline: `HALE, Ohio (Wire) — `.
+fn dateline(tokens: &[Token<'_>]) -> usize {
+    const LONGEST: usize = 10;
+    let shouts = |token: &Token<'_>| token.kind == Kind::Word && token.is_upper;
+    if !tokens.first().is_some_and(shouts) {
+        return 0;
+    }
+    let dash = tokens.iter().take(LONGEST).position(|token| token.kind == Kind::Dash);
+    let place = |dash: &usize| {
+        tokens[..*dash].iter().all(|token| match token.kind {
+            Kind::Word => token.capital || token.class == Class::Time,
+            kind => matches!(kind, Kind::Comma | Kind::Open | Kind::Close),
+        })
+    };
+    dash.filter(place).map_or(0, |dash| dash + 1)
 }
 
 /// Tells whether most words are capitalised, so that a capital is no sign of a name.
@@ -96,7 +116,7 @@ impl Rules<'_> {
         named.then(|| Found {
             source: Some(source),
             cue: None,
-            contents: Vec::from([0..dash]),
+            contents: std::iter::once(0..dash).collect(),
             pattern: Pattern::Signature,
             end: self.tokens.len(),
         })
@@ -105,13 +125,12 @@ impl Rules<'_> {
     /// Finds an attribution that closes the sentence and holds all of it, other attributions included:
     /// `Police said they knew, according to Orr` and `The state called it safe, officials said`.
     fn closing(&self) -> Option<Found> {
-        const REACH: usize = 24;
         let last = self.tokens.len();
         for at in (last.saturating_sub(REACH)..last).rev() {
             if at > 0 && self.is_according_to(at) {
                 return self
                     .according_to(at)
-                    .filter(|found| found.end == last && found.contents[0].start == 0);
+                    .filter(|found| found.end == last && found.contents[0].start == self.floor);
             }
             let Some(cue) =
                 self.tokens[at].cue.filter(|cue| matches!(cue.frame, Frame::Speech | Frame::Tell))
@@ -149,7 +168,12 @@ impl Rules<'_> {
 
     fn attribute(&self, at: usize, cue: Cue) -> Option<Found> {
         let group = clause::verb_group(self.tokens, self.floor, at);
-        if clause::is_passive(self.tokens, &group) || !self.is_verb(&group, cue) {
+        let ahead = &self.tokens[at..self.tokens.len().min(at + REACH)];
+        let quotes_another = ahead.windows(2).any(|pair| pair[0].is("as") && pair[1].is("saying"));
+        if clause::is_passive(self.tokens, &group)
+            || !self.is_verb(&group, cue)
+            || (quotes_another && cue.frame == Frame::View)
+        {
             return None;
         }
         let speaks = matches!(cue.frame, Frame::Speech | Frame::Tell | Frame::Quote);
@@ -216,7 +240,7 @@ impl Rules<'_> {
             VerbForm::Base => {
                 takes && (before.has(Class::Pronoun) || plural && !before.capital || opens && plural)
             }
-            _ => takes && has_subject || opens && before.is_nounish(),
+            _ => takes && has_subject || (opens || after.is("to")) && before.is_nounish(),
         }
     }
 
@@ -258,6 +282,7 @@ impl Rules<'_> {
         let forward = clause::forward(self.tokens, group.end, cue.frame)?;
         let before = group.start.checked_sub(1).map(|at| &self.tokens[at])?;
         let source = match before.kind {
+            _ if before.is("as") => self.quoted_source(group.start - 1),
             Kind::Comma | Kind::Dash => self.source.clone().or_else(|| self.leading_subject()),
             _ if before.has(Class::Coordinator) => self.source.clone(),
             _ => phrase::before(self.tokens, self.floor, group.start),
@@ -270,6 +295,19 @@ impl Rules<'_> {
             pattern: Pattern::Participle,
             end,
         })
+    }
+
+    /// Returns who is quoted before the `as` at `at`: `the Times quoted Orr as saying`, `Orr was quoted as saying`.
+    fn quoted_source(&self, at: usize) -> Option<Range<usize>> {
+        let quoting = |token: &Token<'_>| {
+            token.is("quoted") || token.is("quotes") || token.is("cited") || token.is("cites")
+        };
+        let verb = (self.floor..at).rev().take(REACH).find(|at| quoting(&self.tokens[*at]))?;
+        let group = clause::verb_group(self.tokens, self.floor, verb);
+        if clause::is_passive(self.tokens, &group) {
+            return phrase::before(self.tokens, self.floor, group.start);
+        }
+        phrase::before(self.tokens, verb + 1, at)
     }
 
     fn quotation_first(&self, subject: Range<usize>, group: Range<usize>) -> Option<Found> {
@@ -299,7 +337,7 @@ impl Rules<'_> {
     fn with_later_quotations(&self, content: Range<usize>, after: usize) -> (Vec<Range<usize>>, usize) {
         let mut contents = vec![content];
         let mut end = after;
-        for (at, token) in self.tokens.iter().enumerate().skip(after) {
+        for (at, token) in self.tokens.iter().enumerate().skip(after).take(REACH) {
             if token.cue.is_some_and(|cue| !cue.is_noun_too) {
                 break;
             }

@@ -33,6 +33,8 @@ pub(crate) struct Token<'a> {
     pub(crate) lower: Cow<'a, str>,
     pub(crate) class: Class,
     pub(crate) capital: bool,
+    /// Whether every letter is a capital and there are two or more.
+    pub(crate) is_upper: bool,
     pub(crate) cue: Option<Cue>,
 }
 
@@ -163,6 +165,7 @@ impl Line<'_, '_> {
             lower: Cow::Borrowed(""),
             class: Class::Other,
             capital: false,
+            is_upper: false,
             cue: None,
         });
     }
@@ -185,12 +188,13 @@ impl Line<'_, '_> {
     fn plain_word(&mut self, span: Span) {
         let word = self.revision.slice(span);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let is_upper = word.len() > 1 && !word.chars().any(char::is_lowercase);
         let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
         let lower =
             if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase().replace('’', "'")) };
         let class = class(&lower);
         let cue = self.cues.get(&lower);
-        self.tokens.push(Token { kind: Kind::Word, span, lower, class, capital, cue });
+        self.tokens.push(Token { kind: Kind::Word, span, lower, class, capital, is_upper, cue });
     }
 
     /// Ends the paragraph at `end`, keeping a colon there, which says that the next one is quoted.

@@ -1,0 +1,136 @@
+//! Heads: what a source is, once its appositions and complements are set aside.
+
+use std::ops::Range;
+
+use onrecord_text::Segments;
+use onrecord_types::{Revision, Span};
+
+use super::naming::Naming;
+use super::words::Word;
+use crate::tag::class::{Class, class};
+use crate::title::title;
+
+/// A pronoun that can be a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    He,
+    She,
+    It,
+    They,
+    /// `who`, `which`.
+    Relative,
+    /// `I`, `we`, `everyone`: nobody whom the text names.
+    Other,
+}
+
+/// What a source is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Head {
+    Pronoun(Pronoun),
+    /// The naming at this place of the list.
+    Named(usize),
+    /// A description: its words without article, complements included, and the place of its noun.
+    Described {
+        words: Range<usize>,
+        noun: usize,
+    },
+}
+
+/// Returns the head of a source; `None` when it holds no word.
+pub(super) fn head(
+    revision: &Revision,
+    segments: &Segments,
+    words: &[Word<'_>],
+    namings: &[Naming],
+    source: Span,
+) -> Option<Head> {
+    // The pronoun of `he’s` is half a word.
+    if let Some(pronoun) = pronoun(&revision.slice(source).to_lowercase()) {
+        return Some(Head::Pronoun(pronoun));
+    }
+    let all = segments.words_in(source);
+    let start = all
+        .clone()
+        .find(|at| !matches!(words[*at].class, Class::Attaching | Class::Preposition | Class::Adverb))?;
+    let base = base_end(words, namings, start, all.end);
+    let first = namings.partition_point(|naming| naming.words.end <= start);
+    let within =
+        || namings.iter().enumerate().skip(first).take_while(|(_, naming)| naming.words.start < all.end);
+    let ends_base = |naming: &Naming| naming.words.end == base && !words[base - 1].is_possessive;
+    if let Some((index, _)) = within().find(|(_, naming)| ends_base(naming)) {
+        return Some(Head::Named(index));
+    }
+    // `the city's mayor, Ada Orr` and `her father, Donnell`: the name is apposed.
+    let apposed = within().find(|(_, naming)| {
+        let lead =
+            (base..naming.words.start).all(|at| words[at].class == Class::Title || words[at].is_capital);
+        naming.words.start >= base && words[base - 1].gap == ", " && lead
+    });
+    if let Some((index, _)) = apposed.filter(|_| title(&words[base - 1].lower).is_some()) {
+        return Some(Head::Named(index));
+    }
+    let end = complement_end(words, base, all.end);
+    let from =
+        (start..base - 1).find(|at| !matches!(&*words[*at].lower, "the" | "a" | "an")).unwrap_or(base - 1);
+    Some(Head::Described { words: from..end, noun: base - 1 })
+}
+
+fn pronoun(lower: &str) -> Option<Pronoun> {
+    Some(match lower {
+        "he" => Pronoun::He,
+        "she" => Pronoun::She,
+        "it" => Pronoun::It,
+        "they" => Pronoun::They,
+        "who" | "which" | "whom" => Pronoun::Relative,
+        "that" => Pronoun::Other,
+        _ if matches!(class(lower), Class::Pronoun | Class::ObjectPronoun) => Pronoun::Other,
+        _ => return None,
+    })
+}
+
+/// Returns where the noun phrase proper ends: before a comma, a bracket, a preposition or `who` outside a name.
+fn base_end(words: &[Word<'_>], namings: &[Naming], start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end {
+        let naming = namings.partition_point(|naming| naming.words.end <= at);
+        let name_end =
+            namings.get(naming).filter(|naming| naming.words.start <= at).map(|naming| naming.words.end);
+        at = name_end.unwrap_or(at + 1);
+        let last = &words[at - 1];
+        let next = words.get(at).filter(|_| at < end);
+        let plain = matches!(last.gap, " " | " & " | "-" | "\u{a0}")
+            || (last.gap == ". " && (last.joins_next() || name_end.is_none()));
+        let stops = |class| {
+            matches!(
+                class,
+                Class::Attaching | Class::Preposition | Class::Relative | Class::Subordinator | Class::Time
+            )
+        };
+        if !plain || next.is_none_or(|next| stops(next.class)) {
+            break;
+        }
+    }
+    at.min(end)
+}
+
+/// Returns where a description ends that may take complements: `officials | in Hale`, but no relative clause.
+fn complement_end(words: &[Word<'_>], base: usize, end: usize) -> usize {
+    const LONGEST: usize = 8;
+    let stops = |word: &Word<'_>| {
+        matches!(word.class, Class::Relative | Class::Subordinator | Class::Be | Class::Auxiliary)
+    };
+    let mut at = base;
+    while at < end && at < base + LONGEST && words[at - 1].gap == " " && !stops(&words[at]) {
+        at += 1;
+    }
+    // A complement cut short would end on a preposition.
+    while at > base
+        && matches!(
+            words[at - 1].class,
+            Class::Attaching | Class::Preposition | Class::Determiner | Class::Coordinator
+        )
+    {
+        at -= 1;
+    }
+    at
+}

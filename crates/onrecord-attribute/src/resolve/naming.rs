@@ -1,0 +1,354 @@
+//! Namings: runs of capitalised words, with the title before each and the role beside it.
+
+use std::ops::Range;
+
+use onrecord_text::Segments;
+use onrecord_types::{Revision, Span};
+
+use super::lexicon::{Gender, gender_of, is_adjectival, is_body_word, is_given_name, is_place_word};
+use super::words::Word;
+use crate::tag::class::Class;
+use crate::title::{TitleKind, title};
+
+/// The longest name in words; `the Office of the United Nations High Commissioner for Human Rights` has twelve.
+const MAX_NAME: usize = 14;
+/// The longest role beside a name in words.
+const MAX_ROLE: usize = 14;
+
+/// What a naming names, as far as its words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    Person,
+    Body,
+    /// A person if something else says so: that it speaks, or that its age is given.
+    Unsure,
+}
+
+/// A name at one place of the text.
+#[derive(Debug, Clone)]
+pub(super) struct Naming {
+    /// The words of the name, without its title.
+    pub(super) words: Range<usize>,
+    pub(super) span: Span,
+    pub(super) named: Named,
+    /// The roles that stand right before and beside it.
+    pub(super) roles: Vec<Span>,
+    pub(super) gender: Option<Gender>,
+    pub(super) sentence: usize,
+    pub(super) is_quoted: bool,
+}
+
+/// Returns the namings of a revision in order of place, none of them in furniture.
+pub(super) fn find(revision: &Revision, segments: &Segments, words: &[Word<'_>]) -> Vec<Naming> {
+    let mut namings = Vec::new();
+    for (index, sentence) in segments.sentences().iter().enumerate() {
+        if revision.is_furniture(sentence.span) || is_headline(&words[sentence.words.clone()]) {
+            continue;
+        }
+        let finder = Finder { revision, segments, words, sentence: sentence.words.clone(), index };
+        finder.read(&mut namings);
+    }
+    namings
+}
+
+/// Tells whether a line is set in title case or capitals, so that a capital is no sign of a name.
+fn is_headline(words: &[Word<'_>]) -> bool {
+    const FEWEST: usize = 5;
+    let long = words.iter().filter(|word| word.class == Class::Other && word.text.len() > 3);
+    let (capital, all) =
+        long.fold((0, 0), |(capital, all), word| (capital + usize::from(word.is_capital), all + 1));
+    all >= FEWEST && capital * 4 > all * 3
+}
+
+struct Finder<'a> {
+    revision: &'a Revision,
+    segments: &'a Segments,
+    words: &'a [Word<'a>],
+    /// The words of the sentence.
+    sentence: Range<usize>,
+    index: usize,
+}
+
+impl Finder<'_> {
+    fn read(&self, namings: &mut Vec<Naming>) {
+        let mut at = self.sentence.start;
+        while at < self.sentence.end {
+            if !self.words[at].is_nameable() {
+                at += 1;
+                continue;
+            }
+            let end = self.run_end(at);
+            if !(at == self.sentence.start && self.is_dateline(end)) {
+                namings.extend(self.naming(at..end));
+            }
+            at = end;
+        }
+    }
+
+    /// Tells whether the capitals that open the sentence and end before `end` are a dateline: `HALE (Wire) — `.
+    fn is_dateline(&self, end: usize) -> bool {
+        let shouts = |word: &Word<'_>| word.text.len() > 1 && !word.text.chars().any(char::is_lowercase);
+        let gap = self.words[end - 1].gap;
+        let set_off = gap.contains(['—', '–', '(']) || matches!(gap, " - " | " -- " | ", ");
+        set_off && self.words[self.sentence.start..end].iter().all(shouts)
+    }
+
+    /// Returns the end of the run of capitalised words that begins at `start`.
+    fn run_end(&self, start: usize) -> usize {
+        let limit = self.sentence.end.min(start + MAX_NAME);
+        let mut end = start + 1;
+        while end < limit && self.words[end - 1].joins_next() {
+            end += match &*self.words[end].lower {
+                _ if self.words[end].is_nameable() => 1,
+                "de" | "la" | "del" | "da" | "van" | "von" | "der" | "bin" | "al" | "el" | "ibn"
+                    if self.is_name_at(end, end + 1, limit) =>
+                {
+                    2
+                }
+                "of" | "for" | "on" if self.takes_complement(start..end) => {
+                    if self.is_name_at(end, end + 1, limit) {
+                        2
+                    } else if self.words.get(end + 1).is_some_and(|word| word.lower == "the")
+                        && self.is_name_at(end + 1, end + 2, limit)
+                    {
+                        3
+                    } else {
+                        break;
+                    }
+                }
+                "and" if self.is_name_at(end, end + 1, limit) && self.is_one_body(start, end, limit) => 2,
+                _ => break,
+            };
+        }
+        end.min(limit)
+    }
+
+    /// Tells whether a capitalised word at `at` follows the word at `before` without a mark between them.
+    fn is_name_at(&self, before: usize, at: usize, limit: usize) -> bool {
+        at < limit && self.words[before].gap == " " && self.words[at].is_nameable()
+    }
+
+    /// Tells whether `of` and a name can go on the run: `Department of`, `Secretary of`.
+    fn takes_complement(&self, run: Range<usize>) -> bool {
+        self.words[run].iter().any(|word| is_body_word(&word.lower) || word.lower == "secretary")
+    }
+
+    /// Tells whether `and` at `and` stands within the name of one body: `Immigration and Customs Enforcement`.
+    fn is_one_body(&self, start: usize, and: usize, limit: usize) -> bool {
+        let run = &self.words[start..and];
+        if run.iter().any(|word| {
+            is_given_name(&word.lower)
+                || word.is_acronym()
+                || title(&word.lower).is_some_and(|kind| kind != TitleKind::Office)
+        }) {
+            return false;
+        }
+        let completed =
+            run.iter().position(|word| matches!(&*word.lower, "of" | "for")).is_some_and(|of| of > 0);
+        let bodies_before = run.iter().any(|word| is_body_word(&word.lower));
+        let after = self.words[and + 1..limit].iter();
+        let mut after = after.take_while(|word| word.is_nameable());
+        completed || (!bodies_before && after.any(|word| is_body_word(&word.lower)))
+    }
+
+    fn naming(&self, run: Range<usize>) -> Option<Naming> {
+        let words = &self.words[run.clone()];
+        let last = words.last()?;
+        if title(&last.lower).is_some() && !words.iter().any(|word| is_given_name(&word.lower)) {
+            // `the Attorney General`: an office, and no name.
+            return None;
+        }
+        let titled = (run.start..run.end - 1).rev().find(|at| title(&self.words[*at].lower).is_some());
+        let mut start = titled.map_or(run.start, |at| at + 1);
+        while start + 1 < run.end
+            && !(matches!(&*self.words[start].lower, "of" | "for"))
+            && is_adjectival(&self.words[start].lower)
+            && titled.is_none()
+            && run.end - start > 2
+            && is_given_name(&self.words[start + 1].lower)
+        {
+            start += 1;
+        }
+        if titled.is_some()
+            && self.words[start..run.end].iter().any(|word| matches!(&*word.lower, "of" | "for" | "the"))
+        {
+            return self.body(run);
+        }
+        let before = titled.map_or_else(|| self.title_before(start), |_| Some(run.start));
+        let named = self.kind(start..run.end, before.is_some())?;
+        if named == Named::Body {
+            return self.body(run);
+        }
+        let title_word = titled.map_or("", |at| &*self.words[at].lower);
+        let is_addressed = titled == Some(run.start) && title(title_word) == Some(TitleKind::Address);
+        let mut roles = Vec::new();
+        if !is_addressed {
+            roles.extend(before.and_then(|from| self.cover(from..start)));
+        }
+        roles.extend(self.role_after(run.end));
+        roles.extend(self.role_ahead(before.unwrap_or(start)));
+        let named = if roles.is_empty() && !self.is_aged(run.end) { named } else { Named::Person };
+        let gender = gender_of_address(title_word).or_else(|| gender_of(&self.words[start].lower));
+        self.at(start..run.end, named, roles, gender)
+    }
+
+    fn body(&self, run: Range<usize>) -> Option<Naming> {
+        self.at(run, Named::Body, Vec::new(), None)
+    }
+
+    fn at(
+        &self,
+        words: Range<usize>,
+        named: Named,
+        roles: Vec<Span>,
+        gender: Option<Gender>,
+    ) -> Option<Naming> {
+        let whole = self.cover(words.clone())?;
+        let is_quoted = self.segments.quotation_at(whole.start()).is_some();
+        Some(Naming { words, span: whole, named, roles, gender, sentence: self.index, is_quoted })
+    }
+
+    fn kind(&self, name: Range<usize>, has_title: bool) -> Option<Named> {
+        let start = name.start;
+        let words = &self.words[name];
+        let first = words.first()?;
+        if words.len() == 1 && first.is_acronym() {
+            let place = matches!(
+                first.text,
+                "US" | "UK" | "USA" | "UAE" | "TV" | "II" | "III" | "IV" | "DC" | "LA" | "NY"
+            );
+            return (!place).then_some(Named::Body);
+        }
+        if words.len() == 1 && is_body_word(&first.lower) {
+            // `the Observatory` is a name; `Police` at the head of a sentence is none.
+            let before = start.checked_sub(1).map(|at| &self.words[at]);
+            return before.filter(|word| word.lower == "the" && word.gap == " ").map(|_| Named::Body);
+        }
+        let given = is_given_name(&first.lower);
+        let person_like =
+            words.len() <= 4 && words.iter().all(|word| word.text.chars().all(|c| !c.is_ascii_digit()));
+        if given && words.len() == 2 && person_like {
+            return Some(Named::Person);
+        }
+        if words.iter().any(|word| is_body_word(&word.lower)) {
+            return Some(Named::Body);
+        }
+        if !person_like
+            || words.last().is_some_and(|word| is_place_word(&word.lower))
+            || first.lower.contains('.') && first.text.len() > 2 && words.len() == 1
+        {
+            return None;
+        }
+        Some(if (given && words.len() > 1) || has_title { Named::Person } else { Named::Unsure })
+    }
+
+    /// Returns where a title in lower case begins that stands right before the name at `start`: `campaign manager Orr`.
+    fn title_before(&self, start: usize) -> Option<usize> {
+        let at = start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
+        let word = &self.words[at];
+        if word.is_capital || title(&word.lower).is_none() || !word.joins_next() {
+            return None;
+        }
+        let mut from = at;
+        while from > self.sentence.start && at - from < MAX_ROLE {
+            let before = &self.words[from - 1];
+            let fits = before.is_nameable()
+                || title(&before.lower).is_some()
+                || (from == at && before.class == Class::Other);
+            if !(fits && (before.gap == " ")) {
+                break;
+            }
+            from -= 1;
+        }
+        Some(from)
+    }
+
+    /// Tells whether an age follows the name that ends before `end`: `Orr, 52,`.
+    fn is_aged(&self, end: usize) -> bool {
+        let age =
+            |word: &Word<'_>| word.text.len() <= 3 && word.text.bytes().all(|byte| byte.is_ascii_digit());
+        end < self.sentence.end && self.words[end - 1].gap == ", " && age(&self.words[end])
+    }
+
+    /// Returns the role between commas after the name that ends before `end`: `Orr, 52, the mayor of Hale,`.
+    fn role_after(&self, end: usize) -> Option<Span> {
+        let start = if self.is_aged(end) { end + 1 } else { end };
+        if start >= self.sentence.end
+            || !self.words[start - 1].gap.starts_with(", ")
+            || self.words[end - 1].is_possessive
+        {
+            return None;
+        }
+        let limit = self.sentence.end.min(start + MAX_ROLE);
+        let mut role_end = start;
+        let mut title_at = None;
+        while role_end < limit {
+            let word = &self.words[role_end];
+            if matches!(
+                word.class,
+                Class::Relative
+                    | Class::Be
+                    | Class::Auxiliary
+                    | Class::Pronoun
+                    | Class::Coordinator
+                    | Class::Subordinator
+            ) {
+                break;
+            }
+            if title_at.is_none() && title(&word.lower).is_some_and(|kind| kind != TitleKind::Address) {
+                title_at = Some(role_end);
+            }
+            role_end += 1;
+            if word.gap != " " && word.gap != "-" && !(word.gap == ". " && word.joins_next()) {
+                break;
+            }
+        }
+        let title_at = title_at.filter(|at| at - start < 6)?;
+        // `Orr, Mayor Ada Hale and`: the next of a list bears the title.
+        let names_another = self.words[title_at].joins_next()
+            && self
+                .words
+                .get(title_at + 1)
+                .is_some_and(|next| next.is_nameable() && title(&next.lower).is_none());
+        let hangs = self.words[start..title_at]
+            .iter()
+            .any(|word| matches!(word.class, Class::Attaching | Class::Preposition));
+        if names_another || hangs {
+            return None;
+        }
+        self.cover(start..role_end)
+    }
+
+    /// Returns the role between a determiner and the comma before the name at `start`: `the city's mayor, Ada Orr`.
+    fn role_ahead(&self, start: usize) -> Option<Span> {
+        let last =
+            start.checked_sub(1).filter(|at| *at >= self.sentence.start && self.words[*at].gap == ", ")?;
+        title(&self.words[last].lower).filter(|kind| *kind != TitleKind::Address)?;
+        let mut from = last;
+        while from > self.sentence.start && last - from < 6 && self.words[from - 1].gap == " " {
+            from -= 1;
+            if self.words[from].class == Class::Determiner {
+                return self.cover(from..last + 1);
+            }
+        }
+        None
+    }
+
+    /// Returns the span of a range of words, without the `'s` at its end.
+    fn cover(&self, range: Range<usize>) -> Option<Span> {
+        let words = self.words.get(range)?;
+        let last = words.last()?;
+        self.revision.span(words.first()?.span.start(), last.span.start() + last.text.len()).ok()
+    }
+}
+
+/// Returns what a form of address says of gender: `Mr.` and `Ms.` say it, `Dr.` does not.
+fn gender_of_address(word: &str) -> Option<Gender> {
+    match word {
+        "mr" | "sir" | "lord" | "congressman" | "councilman" | "king" | "prince" => Some(Gender::He),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "congresswoman" | "councilwoman" | "queen" | "princess" => {
+            Some(Gender::She)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,7 @@
+//! The crate's integration tests, one module per feature.
+
+mod drawings;
+mod properties;
+mod reading;
+mod speakers;
+mod statements;
