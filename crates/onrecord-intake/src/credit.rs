@@ -55,6 +55,8 @@ pub(crate) fn is_contribution(lower: &str) -> bool {
         "with wire reports",
         "additional reporting by",
         "information from the associated press was used",
+        "staff and wire reports",
+        "from staff and wire reports",
     ];
     // Whoever is quoted in the sentence speaks in the article.
     if lower.contains(['"', '“', '”']) {
@@ -71,8 +73,8 @@ pub(crate) fn is_contribution(lower: &str) -> bool {
     }) || BEGINS.iter().any(|begins| lower.trim_start_matches(['(', '—', '-', ' ']).starts_with(begins))
 }
 
-/// Returns the agency that a credit names, where it stands in a sentence or byline such as `Jane Roe, Associated
-/// Press`.
+/// Returns the known agency that a credit names, where it stands in a sentence or byline such as `Jane Roe,
+/// Associated Press`.
 pub(crate) fn agency_in(credit: &str) -> Option<&'static str> {
     let lower = credit.to_lowercase();
     let stands = |name: &str| {
@@ -87,6 +89,35 @@ pub(crate) fn agency_in(credit: &str) -> Option<&'static str> {
         AGENCIES.iter().flat_map(|agency| agency.also.iter().map(move |also| (*also, agency))).collect();
     all.sort_by_key(|(also, _)| std::cmp::Reverse(also.len()));
     all.into_iter().find(|(also, _)| stands(also)).map(|(_, agency)| agency.name)
+}
+
+/// Returns the agency that a credit names, known or not: besides the known ones, a name that ends as agencies' names
+/// do, such as `The Continental Press` in `The Continental Press contributed to this report`.
+pub(crate) fn credited(credit: &str) -> Option<String> {
+    agency_in(credit).map(str::to_owned).or_else(|| unknown_agency(credit))
+}
+
+/// Finds a run of capitalised words that ends like an agency and stands alone: `Jane Roe, The Continental Press`, and
+/// no `Press writer` or `Press's`.
+fn unknown_agency(credit: &str) -> Option<String> {
+    const ENDS: &[&str] = &["Press", "Newswire", "Wire", "News Service", "Wire Service", "News Agency"];
+    // Newspapers rather than agencies.
+    const NEWSPAPERS: &[&str] = &["Free Press", "Daily Press", "Sunday Press"];
+    const PARTS: [&str; 6] = [",", ";", " and ", " contributed", " with ", "by "];
+    let mut parts = vec![credit];
+    for separator in PARTS {
+        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+    }
+    let name = parts.into_iter().map(|part| part.trim_matches(|c: char| !c.is_alphanumeric())).find(|part| {
+        let words = part.split_whitespace().filter(|word| *word != "The").count();
+        let capitalised = part.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        let ends = ENDS.iter().any(|end| part.strip_suffix(end).is_some_and(|before| before.ends_with(' ')));
+        (2..=5).contains(&words)
+            && capitalised
+            && ends
+            && !NEWSPAPERS.iter().any(|paper| part.ends_with(paper))
+    });
+    name.map(str::to_owned)
 }
 
 /// Returns the agency whose name the whole of `words` is.
@@ -181,6 +212,17 @@ mod tests {
         assert_eq!(agency_in("Jane Roe, Associated Press"), Some("The Associated Press"));
         assert_eq!(agency_in("Australian Associated Press"), Some("Australian Associated Press"));
         assert_eq!(agency_in("Jane Roe, Daily Map"), None);
+        let credits = [
+            ("The Continental Press contributed to this report.", Some("The Continental Press")),
+            ("June Poe, The Continental Press", Some("The Continental Press")),
+            ("Jane Roe and the Map Media Wire contributed to this story.", None),
+            ("Jane Roe and Map Media Wire contributed to this story.", Some("Map Media Wire")),
+            ("Springfield Free Press staff contributed to this report.", None),
+            ("Jane Roe contributed to this report.", None),
+        ];
+        let wrong: Vec<_> =
+            credits.iter().filter(|(credit, wanted)| credited(credit).as_deref() != *wanted).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
         assert_eq!(signature_agency("— Reuters"), Some("Reuters"));
         assert_eq!(signature_agency("- AP"), Some("The Associated Press"));
         assert_eq!(signature_agency("AP"), None);

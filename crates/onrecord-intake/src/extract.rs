@@ -3,9 +3,9 @@
 use onrecord_types::{Capture, Document, MediaType, Refusal, Revision, RevisionFacts, Text};
 
 use crate::cause::Cause;
-use crate::heading::{self, Heading};
+use crate::heading::Heading;
 use crate::limits::MAX_TEXT_BYTES;
-use crate::{furniture, html, plain, report, url};
+use crate::{credit, furniture, html, plain, report, url};
 
 /// How many of a text's first lines can hold its byline and date.
 const HEADING_LINES: usize = 12;
@@ -83,16 +83,19 @@ impl Article {
         let host = || url.as_deref().and_then(url::host).map(str::to_owned);
         let outlet = outlet.or_else(host);
         let text = Text::new(text);
-        let lines = text.as_str().lines().map(str::trim).filter(|line| !line.is_empty());
-        let heading = Heading::of(lines.take(HEADING_LINES));
-        facts.byline = facts.byline.or(heading.byline);
-        facts.published = facts.published.or(heading.published);
-        facts.updated = facts.updated.or(heading.updated);
+        // A page's heading was looked for around its headline, before the article was cut out of it.
+        if capture.media_type != MediaType::Html {
+            let lines = text.as_str().lines().map(str::trim).filter(|line| !line.is_empty());
+            let heading = Heading::of(lines.take(HEADING_LINES));
+            facts.byline = facts.byline.or(heading.byline);
+            facts.published = facts.published.or(heading.published);
+            facts.updated = facts.updated.or(heading.updated);
+        }
         let furniture = furniture::find(&text);
         facts.wire_credit = facts
             .wire_credit
-            .or_else(|| facts.byline.as_deref().and_then(heading::byline_agency).map(str::to_owned))
-            .or_else(|| furniture.wire_credit.map(str::to_owned));
+            .or_else(|| facts.byline.as_deref().and_then(credit::credited))
+            .or(furniture.wire_credit);
         let document = Document::new(outlet, url, source_id, facts.title.as_deref(), text.as_str());
         let revision = Revision::new(document.id, capture.sha256(), facts, text, furniture.spans);
         Extracted { document, revision }

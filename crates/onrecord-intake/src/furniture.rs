@@ -14,16 +14,19 @@ use onrecord_types::{Span, Text};
 use crate::credit;
 use crate::heading::{Stamp, byline};
 use sentences::sentences;
-use table::{ANCHORS, Kind, Row, Shape, TABLE};
+use table::{Kind, Row, Shape, TABLE, is_anchor};
 
-/// The most bytes of a line, or of a sentence in it, that is looked up; longer ones are paragraphs.
-const MAX_LINE_BYTES: usize = 400;
+/// The most bytes of a sentence that is looked up.
+const MAX_SENTENCE_BYTES: usize = 400;
 
 /// The most words of a line that begins or ends like furniture. What goes on longer is a sentence of its own.
 const MAX_WORDS: usize = 40;
 
 /// The most words of a label's line, such as `SEE ALSO | Council votes to close the bridge`.
 const MAX_LABEL_WORDS: usize = 30;
+
+/// The most bytes of such a line.
+const MAX_LABEL_BYTES: usize = 250;
 
 /// The most words of a byline or a stamp.
 const MAX_HEADING_WORDS: usize = 16;
@@ -36,7 +39,7 @@ const MAX_HEADLINES: usize = 6;
 pub(crate) struct Furniture {
     pub(crate) spans: Vec<Span>,
     /// The agency named in a closing credit, a signature, a copyright line or a dateline.
-    pub(crate) wire_credit: Option<&'static str>,
+    pub(crate) wire_credit: Option<String>,
 }
 
 /// Finds the furniture of a text.
@@ -61,7 +64,8 @@ pub(crate) fn find(text: &Text) -> Furniture {
             }
         }
     }
-    found.wire_credit = found.wire_credit.or_else(|| credit::dateline_agency(text.as_str()));
+    found.wire_credit =
+        found.wire_credit.or_else(|| credit::dateline_agency(text.as_str()).map(str::to_owned));
     found
 }
 
@@ -75,8 +79,13 @@ impl Furniture {
             }
             _ => self.spans.push(span),
         }
-        if self.wire_credit.is_none() && matches!(kind, Kind::Credit | Kind::Copyright) {
-            self.wire_credit = credit::signature_agency(line.words).or_else(|| credit::agency_in(line.words));
+        if self.wire_credit.is_none() {
+            self.wire_credit = match kind {
+                Kind::Credit => credit::credited(line.words),
+                // An unknown name in a copyright line is the outlet's own.
+                Kind::Copyright => credit::agency_in(line.words).map(str::to_owned),
+                _ => None,
+            };
         }
     }
 }
@@ -102,7 +111,7 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 
 /// Returns what a line is, where it is furniture from end to end by its very shape.
 fn of_line(words: &str, lower: &mut String) -> Option<Kind> {
-    if words.len() > MAX_LINE_BYTES {
+    if words.len() > MAX_LABEL_BYTES {
         return None;
     }
     if !words.chars().any(char::is_alphanumeric) {
@@ -125,11 +134,11 @@ fn of_line(words: &str, lower: &mut String) -> Option<Kind> {
 
 /// Returns what a sentence is, where its wording cannot be a reporter's own.
 fn of_sentence(words: &str, lower: &mut String) -> Option<Kind> {
-    if words.len() > MAX_LINE_BYTES {
+    if words.len() > MAX_SENTENCE_BYTES {
         return None;
     }
     let line = Folded::new(words, lower);
-    if line.anchored && credit::is_contribution(line.lower) {
+    if (line.anchored && credit::is_contribution(line.lower)) || is_reporting_note(words) {
         return Some(Kind::Credit);
     }
     if is_copyright(&line) {
@@ -159,10 +168,9 @@ impl<'a> Folded<'a> {
         let lower: &str = lower;
         let mut count = 0;
         let mut anchored = false;
-        for word in lower.split(' ') {
+        for word in lower.split_ascii_whitespace() {
             count += 1;
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            anchored |= ANCHORS.contains(&word);
+            anchored = anchored || is_anchor(word.trim_matches(|c: char| c.is_ascii_punctuation()));
         }
         Self {
             words,
@@ -227,6 +235,13 @@ fn is_copyright(line: &Folded<'_>) -> bool {
     let rest = rest.trim_start();
     let dated = rest.starts_with(|c: char| c.is_ascii_digit() || c == '©') || rest.starts_with("(c)");
     line.count <= MAX_WORDS && (dated || rest.starts_with("associated press") || rest.starts_with("by "))
+}
+
+/// `Reporting by Jane Roe; editing by John Poe`, and no `Reporting by the newspaper showed ...`.
+fn is_reporting_note(words: &str) -> bool {
+    let note = words.trim_start_matches(['(', '—', '-', ' ']);
+    let names = ["Reporting by ", "Additional reporting by "].iter().find_map(|lead| note.strip_prefix(lead));
+    names.is_some_and(|names| names.starts_with(char::is_uppercase) && !names.starts_with("The "))
 }
 
 /// A row of dashes, dots or stars; a line of quotation marks or of letters without case is none.

@@ -2,7 +2,6 @@
 
 use onrecord_types::PublicationTime;
 
-use crate::credit;
 use crate::date;
 
 /// The most bytes of a byline or stamp line; sentences are longer, mostly.
@@ -143,7 +142,7 @@ impl Stamp {
             return stamp;
         }
         let lower = line.to_ascii_lowercase();
-        if let Some(time) = date::read_time(line) {
+        if let Some(time) = bare_date(line) {
             stamp.published = Some(time);
             return stamp;
         }
@@ -164,14 +163,23 @@ impl Stamp {
         stamp
     }
 
+    /// Tells whether the line says no date.
     pub(crate) fn is_empty(&self) -> bool {
         self.published.is_none() && self.updated.is_none()
     }
 }
 
-/// Returns the agency that a byline names.
-pub(crate) fn byline_agency(byline: &str) -> Option<&'static str> {
-    credit::agency_in(byline)
+/// Reads a line that is a date, or a date and a name or section beside it: `Jane Roe – 16 October 2025`.
+fn bare_date(line: &str) -> Option<PublicationTime> {
+    const MAX_WORDS: usize = 12;
+    if line.split_whitespace().count() > MAX_WORDS {
+        return None;
+    }
+    let mut parts = vec![line];
+    for separator in [" – ", " — ", " - ", " | ", " · ", " • "] {
+        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+    }
+    date::read_time(line).or_else(|| parts.into_iter().find_map(date::read_time))
 }
 
 #[cfg(test)]

@@ -21,18 +21,43 @@ pub(super) fn sentences(line: &str) -> impl Iterator<Item = Sentence<'_>> {
     })
 }
 
-/// Returns where the first sentence ends, when another follows.
+/// Returns where the first sentence ends, when another follows. What begins with a bracket ends with it: a photo's
+/// credit often has the caption or the article right after.
 fn border(rest: &str) -> Option<usize> {
-    rest.match_indices(['.', '!', '?']).map(|(at, _)| at + 1).find_map(|at| {
+    let bracket = bracketed(rest);
+    let stops =
+        rest.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?')).map(|(at, _)| at + 1);
+    let stop = stops.map_while(|at| {
         let after = rest.get(at..)?;
         let closed = after.trim_start_matches(['"', '”', '’', ')', ']']);
         let next = closed.trim_start();
         let begins = next
             .starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '©' | '"' | '“' | '[' | '—' | '–'));
         let spaced = next.len() < closed.len();
-        let end = rest.len() - closed.len();
-        (begins && spaced && !is_short_form(rest.get(..at - 1)?)).then_some(end)
-    })
+        let ends = begins && spaced && !is_short_form(rest.get(..at - 1)?);
+        Some(ends.then_some(rest.len() - closed.len()))
+    });
+    let stop = stop.flatten().next();
+    match bracket {
+        Some(end) if stop.is_none_or(|stop| end < stop) => Some(end),
+        _ => stop,
+    }
+}
+
+/// Returns the end of the bracket that the words begin with, where a word follows right after.
+fn bracketed(rest: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    let end = rest.bytes().enumerate().find_map(|(at, byte)| {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth == 0).then_some(at)
+    })?;
+    let next = rest.get(end + 1..)?.trim_start();
+    // A first byte that opens nothing ends at once; and `(c)` is a sign, no bracket.
+    (end > "(c)".len() && next.starts_with(|c: char| c.is_alphabetic())).then_some(end + 1)
 }
 
 /// Tells whether a stop after these words belongs to the last of them: an initial or a title.

@@ -49,33 +49,36 @@ const fn row(kind: Kind, shape: Shape, words: &'static [&'static str]) -> Row {
     Row { kind, shape, words }
 }
 
-/// The words of which each `Within` row and each note on who contributed has one; a line without any is spared the
-/// search.
-pub(super) const ANCHORS: &[&str] = &[
-    "contributed",
-    "reporting",
-    "reports",
-    "files",
-    "information",
-    "wire",
-    "inbox",
-    "newsletter",
-    "newsletters",
-    "twitter",
-    "facebook",
-    "instagram",
-    "android",
-    "app",
-    "alerts",
-    "reached",
-    "us",
-    "x",
-    "reserved",
-    "published",
-    "reproduced",
-    "reprinted",
-    "reproduction",
-];
+/// Tells whether a word is one of those of which each `Within` row and each note on who contributed has one; a line
+/// without any is spared the search.
+pub(super) fn is_anchor(word: &str) -> bool {
+    matches!(
+        word,
+        "contributed"
+            | "reporting"
+            | "reports"
+            | "files"
+            | "information"
+            | "wire"
+            | "inbox"
+            | "newsletter"
+            | "newsletters"
+            | "twitter"
+            | "facebook"
+            | "instagram"
+            | "android"
+            | "app"
+            | "alerts"
+            | "reached"
+            | "us"
+            | "x"
+            | "reserved"
+            | "published"
+            | "reproduced"
+            | "reprinted"
+            | "reproduction"
+    )
+}
 
 pub(super) const TABLE: &[Row] = &[
     row(Kind::Related, Shape::Label, words::RELATED_LABEL),
@@ -90,5 +93,6 @@ pub(super) const TABLE: &[Row] = &[
     row(Kind::Copyright, Shape::Within, words::COPYRIGHT_WITHIN),
     row(Kind::PhotoCredit, Shape::Opening, words::PHOTO_CREDIT_OPENING),
     row(Kind::PhotoCredit, Shape::Ending, words::PHOTO_CREDIT_ENDING),
+    row(Kind::Credit, Shape::Alone, words::CREDIT_ALONE),
     row(Kind::Credit, Shape::Opening, words::CREDIT_OPENING),
 ];

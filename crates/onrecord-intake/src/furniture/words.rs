@@ -520,7 +520,6 @@ pub(super) const PHOTO_CREDIT_ENDING: &[&str] =
 /// Words that a line begins with, and that say who else reported.
 pub(super) const CREDIT_OPENING: &[&str] = &[
     "(reporting by",
-    "reporting by",
     "(writing by",
     "editing by",
     "(editing by",
@@ -535,4 +534,15 @@ pub(super) const CREDIT_OPENING: &[&str] = &[
     "the-cnn-wire",
     "source: sun-times media wire",
     "(source: sun-times media wire",
+];
+
+/// Words that are the whole line, and that say who else reported.
+pub(super) const CREDIT_ALONE: &[&str] = &[
+    "staff and wire reports",
+    "staff and wire report",
+    "staff report",
+    "staff reports",
+    "wire report",
+    "wire reports",
+    "wire services",
 ];

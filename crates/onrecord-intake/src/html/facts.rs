@@ -5,6 +5,7 @@ use trafilatura::dom::Document as Page;
 
 use super::found::Tags;
 use super::linked_data::LinkedData;
+use crate::credit;
 use crate::date::read_time;
 use crate::extract::fact;
 use crate::heading::{self, Heading};
@@ -22,22 +23,45 @@ pub(super) struct PageFacts {
 pub(super) fn of_page(page: &Page) -> PageFacts {
     let tags = Tags::of(page);
     let linked = LinkedData::of(&tags.linked_data);
-    let heading = Heading::of(tags.visible.iter().map(String::as_str));
+    let heading = Heading::of(near_the_headline(&tags));
     let outlet = linked.publisher.as_deref().and_then(fact);
     let outlet = outlet.or_else(|| tags.meta(&["og:site_name", "application-name"]).and_then(fact));
     let url = url(&tags, &linked);
     let host = url.as_deref().and_then(url::canonical).and_then(|url| url::host(&url).map(str::to_owned));
-    let outlet = outlet.or(host);
+    let outlet = outlet.or_else(|| host.map(|host| spelled_out(&tags, &host).unwrap_or(host)));
     let (published, updated) = times(&tags, &linked, &heading);
     let facts = RevisionFacts {
         title: title(&tags, &linked, outlet.as_deref()),
         byline: byline(&tags, &linked, &heading, outlet.as_deref()),
         published,
         updated,
-        wire_credit: None,
+        wire_credit: wire_credit(&tags, &linked, &heading, outlet.as_deref()),
         language: language(&tags, &linked),
     };
     PageFacts { outlet, url, facts }
+}
+
+/// Returns the lines in which a page prints its byline and date: those after the headline, else those at the top.
+/// Elsewhere stand the dates of other stories, and at the very top often today's.
+fn near_the_headline(tags: &Tags) -> impl Iterator<Item = &str> {
+    const LINES: usize = 15;
+    const LINES_WITHOUT_HEADLINE: usize = 40;
+    let headlines: Vec<String> = tags.headings.iter().filter_map(|heading| fact(heading)).collect();
+    let headline = tags.visible.iter().position(|line| headlines.contains(line));
+    let lines = if headline.is_some() { LINES } else { LINES_WITHOUT_HEADLINE };
+    tags.visible.iter().skip(headline.unwrap_or(0)).take(lines).map(String::as_str)
+}
+
+/// Returns the outlet's name as the page's title spells it, where only the host is known: `Port Amity Gazette` for
+/// `portamitygazette.example`.
+fn spelled_out(tags: &Tags, host: &str) -> Option<String> {
+    let title = fact(tags.title.as_deref()?)?;
+    let mut parts = vec![title.as_str()];
+    for separator in SEPARATORS.iter().chain(&[": "]) {
+        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+    }
+    let name = parts.into_iter().find(|part| host.split('.').any(|label| label == folded(part)));
+    name.map(str::to_owned)
 }
 
 fn url(tags: &Tags, linked: &LinkedData) -> Option<String> {
@@ -58,40 +82,43 @@ fn title(tags: &Tags, linked: &LinkedData, outlet: Option<&str>) -> Option<Strin
         .or_else(|| tags.title.as_deref().and_then(whole))
 }
 
-/// Takes `- The Gazette` or `| News | The Gazette` off the end of a title.
+/// What sets an outlet's name off from a title.
+const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " • "];
+
+/// Takes `The Gazette: ` off the beginning of a title, and `- The Gazette` or `| News | The Gazette` off its end.
 fn without_outlet(title: &str, outlet: Option<&str>) -> String {
-    const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " • "];
     const MAX_SUFFIX_WORDS: usize = 6;
-    let Some((at, separator)) =
-        SEPARATORS.iter().filter_map(|separator| title.find(separator).map(|at| (at, separator))).min()
-    else {
-        return title.to_owned();
+    let is_outlet = |part: &str| {
+        outlet.is_some_and(|outlet| {
+            let (part, outlet) = (folded(part), folded(outlet));
+            part == outlet
+                || (part.len() > 3 && outlet.starts_with(&part))
+                || (outlet.len() > 3 && part.starts_with(&outlet))
+        })
     };
-    let (first, rest) =
-        (title.get(..at).unwrap_or_default(), title.get(at + separator.len()..).unwrap_or_default());
-    let folded = |words: &str| words.to_lowercase().trim_start_matches("the ").replace([' ', '.'], "");
-    let names_outlet = outlet.is_some_and(|outlet| {
-        let last =
-            SEPARATORS.iter().fold(rest, |rest, separator| rest.rsplit(separator).next().unwrap_or(rest));
-        let (last, outlet) = (folded(last), folded(outlet));
-        last == outlet
-            || (last.len() > 3 && outlet.starts_with(&last))
-            || (outlet.len() > 3 && last.starts_with(&outlet))
-    });
-    // A bar sets an outlet off even when its name is not known; a dash may be the headline's own.
-    let barred =
-        matches!(*separator, " | " | " :: " | " » ") && rest.split_whitespace().count() <= MAX_SUFFIX_WORDS;
-    match (names_outlet, barred) {
-        (true, _) => {
-            // What stands before the outlet's own separator may hold further dashes of the headline.
-            let end = SEPARATORS.iter().filter_map(|separator| title.rfind(separator)).max().unwrap_or(at);
-            let kept = title.get(..end).unwrap_or(first);
-            kept.split(" | ").next().unwrap_or(kept).to_owned()
-        }
-        (false, true) => first.to_owned(),
-        (false, false) => title.to_owned(),
+    if let Some((first, rest)) = title.split_once(": ").filter(|(first, _)| is_outlet(first)) {
+        return without_outlet(rest, Some(first));
     }
+    let last = SEPARATORS.iter().filter_map(|separator| Some((title.rfind(separator)?, *separator))).max();
+    let Some((at, separator)) = last else { return title.to_owned() };
+    let (before, suffix) =
+        (title.get(..at).unwrap_or_default(), title.get(at + separator.len()..).unwrap_or_default());
+    // A bar sets an outlet off even when its name is not known; a dash may be the headline's own.
+    let barred = matches!(separator, " | " | " :: " | " » ");
+    if is_outlet(suffix) || (barred && suffix.split_whitespace().count() <= MAX_SUFFIX_WORDS) {
+        return before.split(" | ").next().unwrap_or(before).to_owned();
+    }
+    title.to_owned()
 }
+
+/// Brings names to one spelling: `The Gazette` and `gazette` are the same.
+fn folded(words: &str) -> String {
+    words.to_lowercase().trim_start_matches("the ").replace(|c: char| !c.is_alphanumeric(), "")
+}
+
+/// The `meta` names under which pages give their authors.
+const AUTHOR: &[&str] =
+    &["author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"];
 
 fn byline(tags: &Tags, linked: &LinkedData, heading: &Heading, outlet: Option<&str>) -> Option<String> {
     let author = |raw: &str| {
@@ -105,14 +132,20 @@ fn byline(tags: &Tags, linked: &LinkedData, heading: &Heading, outlet: Option<&s
         (!names.is_empty()).then(|| names.join(", "))
     };
     of_linked()
-        .or_else(|| {
-            tags.meta(&["author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"])
-                .and_then(author)
-        })
+        .or_else(|| tags.meta(AUTHOR).and_then(author))
         .or_else(|| tags.authors.iter().find_map(|found| author(found)))
         .or_else(|| heading.byline.as_deref().and_then(author))
         // Better the outlet than nobody, where the page names it as the author.
         .or_else(|| linked.authors.first().and_then(|name| fact(name)))
+}
+
+/// Returns the agency that one of the bylines names: the page's tags often know less than what it prints.
+fn wire_credit(tags: &Tags, linked: &LinkedData, heading: &Heading, outlet: Option<&str>) -> Option<String> {
+    let linked = linked.authors.iter().map(String::as_str);
+    let printed = [tags.meta(AUTHOR), heading.byline.as_deref()].into_iter().flatten();
+    let tagged = tags.authors.iter().map(String::as_str);
+    let mut credits = linked.chain(printed).chain(tagged).filter_map(credit::credited);
+    credits.find(|name| outlet.is_none_or(|outlet| folded(outlet) != folded(name)))
 }
 
 fn times(
@@ -202,6 +235,12 @@ mod tests {
             ("Bridge closed | News | The Gazette", Some("The Gazette"), "Bridge closed"),
             ("Bridge closed | Somewhere", None, "Bridge closed"),
             ("Bridge closed - mayor objects", Some("The Gazette"), "Bridge closed - mayor objects"),
+            (
+                "Port Gazette: Bridge closed; mayor objects",
+                Some("Port Gazette"),
+                "Bridge closed; mayor objects",
+            ),
+            ("Mayor: Bridge closed", Some("Port Gazette"), "Mayor: Bridge closed"),
             ("Bridge closed :: WXYZ.example", Some("wxyz.example"), "Bridge closed"),
         ];
         let wrong: Vec<_> = cases

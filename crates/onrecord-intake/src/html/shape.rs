@@ -1,13 +1,16 @@
 //! A look at a page before it is parsed: one pass over its tags, in time linear in its length.
 //!
-//! The parser takes time in the square of the nesting and of a tag's attributes, so both are bounded first. The
+//! The parser takes time in the square of the nesting, of a tag's attributes and of the characters that are written
+//! out as escapes, so all are bounded first. The
 //! count of open elements here is an estimate that knows which elements end by themselves; the tree is measured
 //! exactly once it is parsed.
 
 use onrecord_types::RefusalReason;
 
 use crate::cause::Cause;
-use crate::limits::{MAX_ATTRIBUTES, MAX_NESTING, MAX_TAGS};
+use crate::limits::{
+    MAX_ATTRIBUTES, MAX_ESCAPES, MAX_NESTING, MAX_PAGE_TEXT_BYTES, MAX_TAG_ATTRIBUTES, MAX_TAGS,
+};
 
 /// Elements that hold nothing.
 const VOID: &[&str] = &[
@@ -24,33 +27,64 @@ const LOOSE: &[&str] = &[
 /// Elements whose content is text up to their end tag.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
+/// Elements of drawings, which close themselves where they hold nothing.
+const FOREIGN: &[&str] = &[
+    "animate",
+    "circle",
+    "clippath",
+    "defs",
+    "ellipse",
+    "feblend",
+    "fecolormatrix",
+    "fecomposite",
+    "feflood",
+    "fegaussianblur",
+    "femerge",
+    "femergenode",
+    "feoffset",
+    "filter",
+    "g",
+    "image",
+    "line",
+    "lineargradient",
+    "mask",
+    "path",
+    "polygon",
+    "polyline",
+    "radialgradient",
+    "rect",
+    "stop",
+    "svg",
+    "symbol",
+    "use",
+];
+
+/// Elements in which no other holds raw text.
+const FOREIGN_ROOTS: &[&str] = &["svg", "math"];
+
 /// Refuses a page that would cost too much to parse.
 ///
 /// # Errors
-/// [`RefusalReason::TooDeep`], or [`RefusalReason::TooLarge`] for too many tags or attributes.
+/// [`RefusalReason::TooDeep`], or [`RefusalReason::TooLarge`] for too much text or too many tags, attributes or
+/// escapes.
 pub(super) fn check(html: &str) -> Result<(), Cause> {
-    let mut tags = 0;
+    let mut size = Size::default();
     let mut open: Vec<&str> = Vec::new();
     let mut rest = html;
-    while let Some(tag) = Tag::next(&mut rest) {
-        tags += 1;
-        if tags > MAX_TAGS {
-            return Err(too_many(format!("the page has more than {MAX_TAGS} tags")));
+    while let Some(tag) = Tag::next(&mut rest, &mut size) {
+        size.check()?;
+        if tag.attributes > MAX_TAG_ATTRIBUTES {
+            return Err(too_many(format!("a tag has more than {MAX_TAG_ATTRIBUTES} attributes")));
         }
-        if tag.attributes > MAX_ATTRIBUTES {
-            return Err(too_many(format!("a tag has more than {MAX_ATTRIBUTES} attributes")));
-        }
-        let is = |name: &&&str| tag.name.eq_ignore_ascii_case(name);
         if tag.ends {
             if let Some(at) = open.iter().rposition(|name| name.eq_ignore_ascii_case(tag.name)) {
                 open.truncate(at);
             }
-        } else if let Some(raw) = RAW.iter().find(is) {
-            skip_raw(&mut rest, raw);
-        } else if !tag.closes_itself && !VOID.iter().any(|name| is(&name)) {
-            let loose = LOOSE.iter().any(|name| is(&name));
-            if loose && open.last().is_some_and(|last| last.eq_ignore_ascii_case(tag.name)) {
-                open.pop();
+        } else if tag.is_one_of(RAW) && !open.iter().any(|name| is_one_of(name, FOREIGN_ROOTS)) {
+            skip_raw(&mut rest, tag.name);
+        } else if !tag.closes_itself && !tag.is_one_of(VOID) {
+            if tag.is_one_of(LOOSE) {
+                end_loose(&mut open, tag.name);
             }
             open.push(tag.name);
             if open.len() > MAX_NESTING {
@@ -58,7 +92,15 @@ pub(super) fn check(html: &str) -> Result<(), Cause> {
             }
         }
     }
-    Ok(())
+    size.check()
+}
+
+/// Ends the element of the same name that a start tag ends, as a row ends the row before it and its cells.
+fn end_loose(open: &mut Vec<&str>, name: &str) {
+    let mut run = open.iter().rev().take_while(|open| is_one_of(open, LOOSE));
+    if let Some(back) = run.position(|open| open.eq_ignore_ascii_case(name)) {
+        open.truncate(open.len() - back - 1);
+    }
 }
 
 pub(super) fn too_deep() -> Cause {
@@ -73,6 +115,37 @@ fn too_many(message: String) -> Cause {
     Cause::new(RefusalReason::TooLarge, message, "no article is built so; save its text as .txt and add that")
 }
 
+/// How much there is of everything so far.
+#[derive(Default)]
+struct Size {
+    tags: usize,
+    attributes: usize,
+    text_bytes: usize,
+    escapes: usize,
+}
+
+impl Size {
+    fn add_text(&mut self, text: &str) {
+        self.text_bytes += text.len();
+        self.escapes += text.bytes().filter(|byte| matches!(byte, b'&' | b'>' | 0xa0)).count();
+    }
+
+    fn check(&self) -> Result<(), Cause> {
+        if self.text_bytes > MAX_PAGE_TEXT_BYTES {
+            return Err(Cause::too_large("the text", MAX_PAGE_TEXT_BYTES));
+        }
+        let counts = [
+            (self.tags, MAX_TAGS, "tags"),
+            (self.attributes, MAX_ATTRIBUTES, "attributes"),
+            (self.escapes, MAX_ESCAPES, "escaped characters"),
+        ];
+        match counts.into_iter().find(|(count, limit, _)| count > limit) {
+            Some((_, limit, what)) => Err(too_many(format!("the page has more than {limit} {what}"))),
+            None => Ok(()),
+        }
+    }
+}
+
 /// A start or end tag.
 struct Tag<'a> {
     name: &'a str,
@@ -83,9 +156,13 @@ struct Tag<'a> {
 
 impl<'a> Tag<'a> {
     /// Takes the next tag off `rest`; comments, declarations and stray signs are passed over.
-    fn next(rest: &mut &'a str) -> Option<Self> {
+    fn next(rest: &mut &'a str, size: &mut Size) -> Option<Self> {
         loop {
-            let at = rest.find('<')?;
+            let Some(at) = rest.find('<') else {
+                size.add_text(rest);
+                return None;
+            };
+            size.add_text(rest.get(..at)?);
             *rest = rest.get(at + 1..)?;
             if let Some(comment) = rest.strip_prefix("!--") {
                 *rest = comment.find("-->").and_then(|end| comment.get(end + 3..)).unwrap_or_default();
@@ -103,13 +180,15 @@ impl<'a> Tag<'a> {
                 .unwrap_or(named.len());
             let (name, inside) = named.split_at_checked(end)?;
             let mut tag = Self { name, ends, closes_itself: false, attributes: 0 };
-            *rest = tag.attributes(inside);
+            *rest = tag.take_attributes(inside);
+            size.tags += 1;
+            size.attributes += tag.attributes;
             return Some(tag);
         }
     }
 
     /// Counts the attributes, and returns what follows the tag.
-    fn attributes(&mut self, inside: &'a str) -> &'a str {
+    fn take_attributes(&mut self, inside: &'a str) -> &'a str {
         let mut quote = None;
         let mut before = b' ';
         for (at, byte) in inside.bytes().enumerate() {
@@ -117,14 +196,13 @@ impl<'a> Tag<'a> {
                 Some(mark) if byte == mark => quote = None,
                 Some(_) => {}
                 None if byte == b'>' => {
-                    // Only foreign elements close themselves, and there such a tag is void as well.
-                    self.closes_itself = before == b'/' && !is_html(self.name);
+                    // Only foreign elements close themselves: `<div/>` is an open `div` to a browser.
+                    self.closes_itself = before == b'/' && self.is_one_of(FOREIGN);
                     return inside.get(at + 1..).unwrap_or_default();
                 }
                 None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
                 None => {
-                    let begins =
-                        before.is_ascii_whitespace() || before == b'/' || matches!(before, b'"' | b'\'');
+                    let begins = before.is_ascii_whitespace() || matches!(before, b'/' | b'"' | b'\'');
                     let named = !byte.is_ascii_whitespace() && byte != b'/' && byte != b'=';
                     self.attributes += usize::from(begins && named);
                 }
@@ -135,33 +213,14 @@ impl<'a> Tag<'a> {
         }
         ""
     }
+
+    fn is_one_of(&self, names: &[&str]) -> bool {
+        is_one_of(self.name, names)
+    }
 }
 
-/// `<div/>` is an open `div` to a browser; `<path/>` is whole.
-fn is_html(name: &str) -> bool {
-    const FOREIGN: &[&str] = &[
-        "circle",
-        "defs",
-        "ellipse",
-        "g",
-        "image",
-        "line",
-        "lineargradient",
-        "mask",
-        "path",
-        "polygon",
-        "polyline",
-        "radialgradient",
-        "rect",
-        "stop",
-        "symbol",
-        "use",
-        "svg",
-        "clippath",
-        "filter",
-        "animate",
-    ];
-    !FOREIGN.iter().any(|foreign| name.eq_ignore_ascii_case(foreign)) && !name.starts_with("fe")
+fn is_one_of(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// Skips to after the end tag of an element that holds text.
@@ -199,8 +258,13 @@ mod tests {
             ("quoted", quoted, true),
             ("many", many, false),
             ("script", script, true),
+            ("style in a drawing", format!("<svg><style>{}", "<div>".repeat(1000)), false),
+            ("escapes", "<p>&amp;".repeat(MAX_ESCAPES + 1), false),
+            ("text", "word ".repeat(MAX_PAGE_TEXT_BYTES / 4), false),
             ("comment", comment, true),
             ("paragraphs", paragraphs, true),
+            ("rows", format!("<table>{}", "<tr><td>one<td>two".repeat(1000)), true),
+            ("items", format!("<ul>{}", "<li><p>one".repeat(1000)), true),
             ("closed", closed, true),
             ("unclosed quote", "<p a='".to_owned(), true),
             ("cut", "<".to_owned(), true),

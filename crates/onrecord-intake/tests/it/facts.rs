@@ -85,3 +85,8 @@ fn a_wire_story_in_plain_text() {
 fn a_report_with_half_a_character() {
     insta::assert_snapshot!(drawn(&extracted("surrogate.json")));
 }
+
+#[test]
+fn the_outlet_is_spelled_as_the_title_spells_it() {
+    insta::assert_snapshot!(drawn(&extracted("title_prefix.html")));
+}
