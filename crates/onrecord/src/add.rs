@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use onrecord_attribute::Reader;
 use onrecord_intake::Limits;
-use onrecord_store::Record;
+use onrecord_store::{ErrorKind, Record};
 use onrecord_types::{Batch, Capture, Maker, Refusal};
 
 use crate::args::Add;
 use crate::ordered::in_order;
-use crate::read::{Read, read};
+use crate::read::{Read, failed_reading, read};
 use crate::record::{failed, open_or_make};
 use crate::talk::{Result, Talk};
 use crate::{Ending, clock, jobs, maker, print, record};
@@ -80,7 +80,7 @@ struct Tally {
 
 impl Tally {
     fn told(&self) -> String {
-        let new = print::count(self.new, "new report", "new reports");
+        let new = print::count(self.new, "new text", "new texts");
         format!("{new}, {} already in the record, {} refused", self.known, self.refused)
     }
 }
@@ -146,8 +146,17 @@ fn write(
             let written = record.write(|w| {
                 w.capture(&capture, act.batch.id)?;
                 w.document(&document, &revision, &reading, act.batch.id)
-            })?;
-            *(if written.is_new() { &mut tally.new } else { &mut tally.known }) += 1;
+            });
+            match written {
+                Ok(written) if written.is_new() => tally.new += 1,
+                Ok(_) => tally.known += 1,
+                // A reading that does not fit its text is a fault of the reader, and of this input alone.
+                Err(error) if error.kind() == ErrorKind::Misfit => {
+                    let refusal = failed_reading(&capture, &error.to_string());
+                    return write(record, Outcome::Refused(refusal), act, tally);
+                }
+                Err(error) => return Err(error),
+            }
         }
     }
     Ok(())

@@ -1,8 +1,9 @@
 //! Lines for people: wrapping, indenting, dates, numbers with their words.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use onrecord_store::views::StatementView;
+use onrecord_store::views::{SaidKey, StatementView};
 use onrecord_types::{Confidence, PublicationTime, Vocabulary};
 
 /// The width that text is wrapped to: what a terminal holds, and what the eye can follow.
@@ -43,6 +44,26 @@ pub(crate) fn day(published: Option<&PublicationTime>) -> String {
 /// Returns a confidence as a word and a number.
 pub(crate) fn sureness(confidence: Confidence) -> String {
     format!("{} {:.2}", confidence.word(), confidence.value())
+}
+
+/// Appends statements, those that several documents carry in the same words once.
+pub(crate) fn statements(out: &mut String, indent: usize, statements: &[StatementView]) {
+    let mut places: BTreeMap<SaidKey<'_>, Vec<&StatementView>> = BTreeMap::new();
+    for statement in statements {
+        places.entry(statement.said()).or_default().push(statement);
+    }
+    for first in statements {
+        let Some(same) = places.remove(&first.said()) else { continue };
+        statement(out, indent, first);
+        for other in same.iter().skip(1) {
+            let outlet = other.outlet.as_deref().unwrap_or("outlet unknown");
+            wrap(
+                out,
+                indent + 4,
+                &format!("also {outlet} · {} · {}", day(other.published.as_ref()), other.id),
+            );
+        }
+    }
 }
 
 /// Appends one statement: its words, then in one line how, where and how sure.

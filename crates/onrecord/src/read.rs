@@ -28,13 +28,18 @@ pub(crate) fn read(capture: Capture, reader: &Reader, maker: MakerId) -> Result<
             Ok(Read { capture, document: extracted.document, revision: extracted.revision, reading })
         }
         Ok(Err(refusal)) => Err(refusal),
-        Err(panic) => Err(Refusal {
-            origin: capture.origin.clone(),
-            sha256: Some(capture.sha256()),
-            reason: RefusalReason::Failed,
-            message: format!("the reader failed: {}", words_of(panic.as_ref())),
-            hint: "this is a fault of onrecord; please report it with this input".to_owned(),
-        }),
+        Err(panic) => Err(failed_reading(&capture, words_of(panic.as_ref()))),
+    }
+}
+
+/// Returns the refusal of an input on which the reader failed.
+pub(crate) fn failed_reading(capture: &Capture, what: &str) -> Refusal {
+    Refusal {
+        origin: capture.origin.clone(),
+        sha256: Some(capture.sha256()),
+        reason: RefusalReason::Failed,
+        message: format!("the reader failed: {what}"),
+        hint: "this is a fault of onrecord; please report it with this input".to_owned(),
     }
 }
 

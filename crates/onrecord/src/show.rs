@@ -163,15 +163,11 @@ fn print_incident(out: &mut String, view: &IncidentView) {
             account.roles.join(", ")
         };
         _ = writeln!(out, "{} ({roles})", account.name);
-        for statement in &account.statements {
-            print::statement(out, 4, statement);
-        }
+        print::statements(out, 4, &account.statements);
     }
     if !view.unattributed.is_empty() {
-        print::heading(out, "No source named");
-        for statement in &view.unattributed {
-            print::statement(out, 4, statement);
-        }
+        print::heading(out, "No speaker found");
+        print::statements(out, 4, &view.unattributed);
     }
     print::heading(out, "Documents about it");
     for document in &primary {
@@ -275,9 +271,7 @@ fn print_speaker(out: &mut String, view: &SpeakerView) {
     }
     for group in &view.incidents {
         print::heading(out, group.incident.as_ref().map_or("About no incident", |incident| &incident.label));
-        for statement in &group.statements {
-            print::statement(out, 4, statement);
-        }
+        print::statements(out, 4, &group.statements);
     }
 }
 

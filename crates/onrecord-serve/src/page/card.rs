@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_store::views::StatementView;
-use onrecord_types::{DocumentId, SpeakerKind, Standing, StatementId, Verdict, Vocabulary as _};
+use onrecord_store::views::{SaidKey, StatementView};
+use onrecord_types::{DocumentId, SpeakerKind, Standing, Verdict, Vocabulary as _};
 
 use crate::words;
 
@@ -68,10 +68,10 @@ pub(crate) struct Reviewed {
 /// the same, the shape of quotation marks aside, become one card with several places: copies of a text say it once.
 pub(crate) fn cards(statements: &[StatementView]) -> Vec<Card> {
     let mut cards: Vec<Card> = Vec::new();
-    let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+    let mut known: BTreeMap<SaidKey<'_>, usize> = BTreeMap::new();
     let mut lowest: Vec<f64> = Vec::new();
     for statement in statements {
-        let at = *known.entry(Key::of(statement)).or_insert(cards.len());
+        let at = *known.entry(statement.said()).or_insert(cards.len());
         let confidence = statement.confidence.value();
         if let Some(card) = cards.get_mut(at) {
             // Two revisions of a document that say the same are one place.
@@ -106,42 +106,6 @@ impl Folded {
         let rest = shown.split_off(open.min(shown.len()));
         Self { shown, rest }
     }
-}
-
-/// What must be the same for two statements to be shown as one. A reviewed statement always stands by itself.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key<'a> {
-    /// The words with straight quotation marks: outlets set the marks of one text in their own way.
-    words: String,
-    source: Option<&'a str>,
-    speaker: Option<&'a str>,
-    incident: Option<String>,
-    form: &'static str,
-    stance: &'static str,
-    reviewed: Option<StatementId>,
-}
-
-impl<'a> Key<'a> {
-    fn of(statement: &'a StatementView) -> Self {
-        Self {
-            words: straight(&statement.words),
-            source: statement.source.as_deref(),
-            speaker: statement.speaker.as_ref().map(|speaker| speaker.name.as_str()),
-            incident: statement.incident.as_ref().map(|incident| incident.id.to_string()),
-            form: statement.form.code(),
-            stance: statement.stance.code(),
-            reviewed: statement.review.as_ref().map(|_| statement.id),
-        }
-    }
-}
-
-fn straight(words: &str) -> String {
-    let mark = |c| match c {
-        '“' | '”' => '"',
-        '‘' | '’' => '\'',
-        c => c,
-    };
-    words.chars().map(mark).collect()
 }
 
 fn card(statement: &StatementView) -> Card {

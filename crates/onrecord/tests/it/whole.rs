@@ -122,7 +122,7 @@ fn the_same_input_again_adds_nothing() {
     let before = record.run(&["export", "--format", "jsonl"]).stdout;
     let run = record.run(&["add", text(&fixture("coverage"))]);
     assert_eq!(run.code, Some(0));
-    assert!(run.stderr.contains("0 new reports"), "{}", run.stderr);
+    assert!(run.stderr.contains("0 new texts"), "{}", run.stderr);
     assert_eq!(record.run(&["export", "--format", "jsonl"]).stdout, before);
 }
 
