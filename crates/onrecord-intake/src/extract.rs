@@ -26,11 +26,8 @@ pub struct Extracted {
 /// stays in the text. The same bytes give the same values, on any thread.
 ///
 /// # Errors
-/// A [`Refusal`] with the capture's origin and hash:
-/// [`Empty`](onrecord_types::RefusalReason::Empty), [`NotText`](RefusalReason::NotText), [`NotJson`](RefusalReason::NotJson),
-/// [`MissingField`](onrecord_types::RefusalReason::MissingField), [`NoArticle`](RefusalReason::NoArticle),
-/// [`TooLarge`](onrecord_types::RefusalReason::TooLarge), [`TooDeep`](RefusalReason::TooDeep), or
-/// [`Failed`](onrecord_types::RefusalReason::Failed) where the HTML reader gives up.
+/// A [`Refusal`] with the capture's origin and hash. Its [reason](onrecord_types::RefusalReason) is `Empty`, `NotText`,
+/// `NotJson`, `MissingField`, `NoArticle`, `TooLarge`, `TooDeep`, or `Failed` where the HTML reader gives up.
 ///
 /// ```
 /// # use onrecord_intake::extract;

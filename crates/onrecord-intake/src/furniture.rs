@@ -144,6 +144,9 @@ fn of_sentence(words: &str, lower: &mut String) -> Option<Kind> {
     if is_copyright(&line) {
         return Some(Kind::Copyright);
     }
+    if is_invitation(&line) {
+        return Some(Kind::Promotion);
+    }
     TABLE.iter().find(|row| row.shape != Shape::Alone && line.fits(row)).map(|row| row.kind)
 }
 
@@ -235,6 +238,12 @@ fn is_copyright(line: &Folded<'_>) -> bool {
     let rest = rest.trim_start();
     let dated = rest.starts_with(|c: char| c.is_ascii_digit() || c == '©') || rest.starts_with("(c)");
     line.count <= MAX_WORDS && (dated || rest.starts_with("associated press") || rest.starts_with("by "))
+}
+
+/// `Follow Jane Roe on Twitter @jroe`: the word alone begins many a sentence, and so does the place.
+fn is_invitation(line: &Folded<'_>) -> bool {
+    const PLACES: &[&str] = &["twitter", "facebook", "instagram", "on x", "@"];
+    line.short && line.lower.starts_with("follow ") && PLACES.iter().any(|place| line.lower.contains(place))
 }
 
 /// `Reporting by Jane Roe; editing by John Poe`, and no `Reporting by the newspaper showed ...`.

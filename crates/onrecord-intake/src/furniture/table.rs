@@ -65,7 +65,6 @@ pub(super) fn is_anchor(word: &str) -> bool {
             | "newsletters"
             | "twitter"
             | "facebook"
-            | "instagram"
             | "android"
             | "app"
             | "alerts"

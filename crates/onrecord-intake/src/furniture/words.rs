@@ -282,17 +282,13 @@ pub(super) const PROMOTION_WITHIN: &[&str] = &[
     "download our app",
     "our mobile app",
     "news app for ios",
-    "on facebook and twitter",
-    "on twitter and facebook",
     "facebook | twitter",
     "iphone | android",
-    "facebook, twitter and instagram",
     "breaking news alerts",
     "by following us on",
     "can be reached at",
     "be reached by email",
     "on twitter: @",
-    "on twitter @",
     "on x: @",
 ];
 
