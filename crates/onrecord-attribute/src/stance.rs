@@ -3,10 +3,11 @@
 use onrecord_types::Stance;
 
 use crate::cue::Cues;
+use crate::lower::lower;
 
 /// Returns the stance of a cue's words. A cue that the table lacks says; one that is refused declines.
 pub(crate) fn stance(cues: &Cues, words: &str) -> Stance {
-    let lower = words.to_lowercase().replace('’', "'");
+    let lower = lower(words);
     let mut words = lower
         .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-'))
         .filter(|word| !word.is_empty());

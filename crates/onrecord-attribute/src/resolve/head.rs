@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_text::Segments;
 use onrecord_types::{Revision, Span};
 
-use super::naming::Naming;
+use super::naming::{Named, Naming};
 use super::words::Word;
 use crate::tag::class::{Class, class};
 use crate::title::title;
@@ -67,6 +67,17 @@ pub(super) fn head(
         naming.words.start >= base && words[base - 1].gap == ", " && lead
     });
     if let Some((index, _)) = apposed.filter(|_| title(&words[base - 1].lower).is_some()) {
+        return Some(Head::Named(index));
+    }
+    // `a woman who was on the bridge, Ada Orr`: a person's name that closes the source is apposed to all of it.
+    let closing = within().find(|(_, naming)| {
+        let from = naming.words.start;
+        naming.named == Named::Person
+            && naming.words.end == all.end
+            && from > base
+            && words[from - 1].gap == ", "
+    });
+    if let Some((index, _)) = closing {
         return Some(Head::Named(index));
     }
     let end = complement_end(words, base, all.end);

@@ -186,7 +186,7 @@ impl Finder<'_> {
             roles.extend(before.and_then(|from| self.cover(from..start)));
         }
         roles.extend(self.role_after(run.end));
-        roles.extend(self.role_ahead(before.unwrap_or(start)));
+        roles.extend(self.role_ahead(before.unwrap_or(start), run.end));
         let named = if roles.is_empty() && !self.is_aged(run.end) { named } else { Named::Person };
         let gender = gender_of_address(title_word).or_else(|| gender_of(&self.words[start].lower));
         self.at(start..run.end, named, roles, gender)
@@ -319,8 +319,13 @@ impl Finder<'_> {
         self.cover(start..role_end)
     }
 
-    /// Returns the role between a determiner and the comma before the name at `start`: `the city's mayor, Ada Orr`.
-    fn role_ahead(&self, start: usize) -> Option<Span> {
+    /// Returns the role between a determiner and the comma before the name from `start` to `end`: `the city's mayor,
+    /// Ada Orr,`. A name that a verb follows is the subject of a clause and no apposition: `According to the mayor,
+    /// Ada Orr left`.
+    fn role_ahead(&self, start: usize, end: usize) -> Option<Span> {
+        if self.words[end - 1].gap == " " {
+            return None;
+        }
         let last =
             start.checked_sub(1).filter(|at| *at >= self.sentence.start && self.words[*at].gap == ", ")?;
         title(&self.words[last].lower).filter(|kind| *kind != TitleKind::Address)?;

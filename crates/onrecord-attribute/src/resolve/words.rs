@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use onrecord_text::Segments;
 use onrecord_types::{Revision, Span};
 
+use crate::lower::lower;
 use crate::tag::class::{Class, class};
 use crate::title::title;
 
@@ -60,9 +61,7 @@ pub(super) fn words<'a>(revision: &'a Revision, segments: &Segments) -> Vec<Word
         let printed = revision.slice(*span);
         let bare = printed.strip_suffix("'s").or_else(|| printed.strip_suffix("’s"));
         let word = bare.unwrap_or(printed);
-        let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let lower =
-            if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase().replace('’', "'")) };
+        let lower = lower(word);
         let next = spans.get(index + 1).map_or(span.end(), |next| next.start());
         words.push(Word {
             span: *span,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::token::{Kind, Token};
+use crate::cue::Frame;
 
 /// The longest source in tokens; what is longer was misread.
 const MAX_SOURCE: usize = 40;
@@ -14,11 +15,33 @@ const MAX_APPOSITIONS: usize = 4;
 /// stands there. It does not reach before `floor`.
 pub(super) fn before(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<Range<usize>> {
     let last = tokens.get(floor..end)?.last()?;
-    if last.kind == Kind::Comma {
+    let phrase = if last.kind == Kind::Comma {
         apposed_before(tokens, floor, end)
     } else {
         plain_before(tokens, floor, end)
+    }?;
+    Some(across_relative(tokens, floor, &phrase).unwrap_or(phrase))
+}
+
+/// Returns the phrase with the noun phrase and the `who` that it hangs on: in `a man who was shot by a deputy said`
+/// the man speaks, not the deputy. Only a clause without a comma or another attribution is crossed.
+fn across_relative(tokens: &[Token<'_>], floor: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let mut verbs = 0;
+    for at in (floor..phrase.start).rev().take(MAX_SOURCE) {
+        let token = &tokens[at];
+        let attributes =
+            token.cue.is_some_and(|cue| !cue.is_noun_too && matches!(cue.frame, Frame::Speech | Frame::Tell));
+        if token.kind != Kind::Word || attributes {
+            return None;
+        }
+        if token.is("who") {
+            let head = plain_before(tokens, floor, at).filter(|_| verbs > 0)?;
+            let whole = head.start..phrase.end;
+            return (whole.len() <= MAX_SOURCE).then_some(whole);
+        }
+        verbs += usize::from(!token.is_nounish() || token.lower.ends_with("ed"));
     }
+    None
 }
 
 fn apposed_before(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<Range<usize>> {
@@ -29,6 +52,10 @@ fn apposed_before(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<Rang
         let what = Aside::of(segment)?;
         let head = plain_before(tokens, floor, comma);
         match (head, what) {
+            // `In an e-mail to the paper, Capt. Orr, her spokesman, wrote`: the captain does.
+            (Some(head), Aside::Apposition) if opens_adverbially(tokens, floor, head.start) => {
+                return Some(comma + 1..end - 1).filter(|whole| whole.len() <= MAX_SOURCE);
+            }
             (Some(head), Aside::Apposition) => {
                 // A head that is itself set off by a comma, as in `Orr, 52, of Hale, said`, hangs on what is before it.
                 let hangs = head.start > floor
@@ -44,6 +71,11 @@ fn apposed_before(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<Rang
         segment_end = comma;
     }
     None
+}
+
+/// Tells whether the phrase that begins at `start` hangs on a preposition that opens the sentence.
+fn opens_adverbially(tokens: &[Token<'_>], floor: usize, start: usize) -> bool {
+    start == floor + 1 && ["in", "at", "on", "during", "after"].iter().any(|word| tokens[floor].is(word))
 }
 
 /// What stands between two commas after a noun phrase.
@@ -75,7 +107,14 @@ impl Aside {
         }
         let short = segment.len() <= 2 && first.has(Class::Adverb);
         let adverbial = matches!(first.class, Class::Attaching | Class::Preposition | Class::Time);
-        let opens_clause = first.is("as")
+        // `Orr, reached by phone, said`.
+        let participle = !first.capital
+            && first.lower.ends_with("ed")
+            && segment
+                .get(1)
+                .is_some_and(|second| second.has(Class::Attaching) || second.has(Class::Preposition));
+        let opens_clause = participle
+            || first.is("as")
             || first.is("when")
             || first.is("while")
             || first.is("like")

@@ -76,7 +76,7 @@ fn dateline(tokens: &[Token<'_>]) -> usize {
     let dash = tokens.iter().take(LONGEST).position(|token| token.kind == Kind::Dash);
     let place = |dash: &usize| {
         tokens[..*dash].iter().all(|token| match token.kind {
-            Kind::Word => token.capital || token.class == Class::Time,
+            Kind::Word => token.capital || token.class == Class::Time || token.lower.parse::<u32>().is_ok(),
             kind => matches!(kind, Kind::Comma | Kind::Open | Kind::Close),
         })
     };
@@ -195,6 +195,9 @@ impl Rules<'_> {
         }
         let comma = lead > self.floor && self.tokens[lead - 1].kind == Kind::Comma;
         match forward {
+            // `a neighbor who did not want to be named said`: the saying attributes, not the wanting.
+            Some(forward) if !speaks && self.speaks_later(&subject, &forward.content) => None,
+            Some(_) if self.is_about_the_text(&subject) => None,
             Some(forward) => {
                 let pattern = if speaks {
                     Pattern::Forward(forward.opening)
@@ -242,6 +245,27 @@ impl Rules<'_> {
             }
             _ => takes && has_subject || (opens || after.is("to")) && before.is_nounish(),
         }
+    }
+
+    /// Tells whether the subject is a bare `who` and its noun phrase speaks within `content`.
+    fn speaks_later(&self, subject: &Range<usize>, content: &Range<usize>) -> bool {
+        let finite = |token: &Token<'_>| {
+            token.cue.is_some_and(|cue| {
+                matches!(cue.frame, Frame::Speech | Frame::Tell)
+                    && !cue.is_noun_too
+                    && matches!(cue.form, VerbForm::Past | VerbForm::Third)
+            })
+        };
+        subject.len() == 1
+            && self.tokens[subject.start].has(Class::Relative)
+            && self.tokens[content.clone()].iter().any(finite)
+    }
+
+    /// Tells whether the subject is the article itself: `an earlier version of this story said`.
+    fn is_about_the_text(&self, subject: &Range<usize>) -> bool {
+        self.tokens[subject.clone()].windows(2).any(|pair| {
+            pair[0].is("this") && ["story", "article", "report", "post"].iter().any(|word| pair[1].is(word))
+        })
     }
 
     fn introduces(&self) -> bool {

@@ -10,6 +10,7 @@ use onrecord_types::{Revision, Span};
 
 use super::class::{Class, class};
 use crate::cue::{Cue, Cues};
+use crate::lower::lower;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,9 +190,7 @@ impl Line<'_, '_> {
         let word = self.revision.slice(span);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let is_upper = word.len() > 1 && !word.chars().any(char::is_lowercase);
-        let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let lower =
-            if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase().replace('’', "'")) };
+        let lower = lower(word);
         let class = class(&lower);
         let cue = self.cues.get(&lower);
         self.tokens.push(Token { kind: Kind::Word, span, lower, class, capital, is_upper, cue });
