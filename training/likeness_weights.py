@@ -13,7 +13,8 @@ import json
 import math
 import sys
 
-NAMES = ["words", "words overlap", "lead", "title in text", "titles", "names", "full names", "ages", "length"]
+NAMES = ["words", "words overlap", "lead", "title in text", "titles", "names", "full names", "ages", "length",
+         "place", "days", "kind"]
 DISTANCES = ["a date is unknown", "at most four days", "at most a month", "more"]
 HIDDEN_DATES = 0.3
 RIDGE = 0.05

@@ -16,12 +16,12 @@ pub(crate) struct Revisions<'a> {
 }
 
 impl<'a> Revisions<'a> {
-    /// Sorts `documents`; of two readings of one revision it keeps that of the smaller maker.
+    /// Sorts `documents`; of two readings of one revision it keeps one.
     pub(crate) fn new(documents: &'a [ReadRevision]) -> Self {
         let mut once: BTreeMap<_, &ReadRevision> = BTreeMap::new();
         for read in documents {
             let kept = once.entry(read.revision.id).or_insert(read);
-            if read.reading.maker < kept.reading.maker {
+            if preference(read) < preference(kept) {
                 *kept = read;
             }
         }
@@ -44,6 +44,14 @@ impl<'a> Revisions<'a> {
     pub(crate) fn latest(&self) -> impl Iterator<Item = &'a ReadRevision> {
         self.of_each().filter_map(|revisions| revisions.last().copied())
     }
+}
+
+/// Which of two readings of one revision is kept: that of the smaller maker; where the same text came twice with
+/// other facts, the one of the earlier date, and then any, so long as it is always the same.
+fn preference(read: &ReadRevision) -> impl Ord + use<> {
+    let facts = &read.revision.facts;
+    let published = facts.published.as_ref().map(|time| (time.date(), time.instant()));
+    (read.reading.maker, published.is_none(), published, format!("{:?} {:?}", read.document, facts))
 }
 
 /// When a revision came to stand as it does; no date comes first.

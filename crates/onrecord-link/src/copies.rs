@@ -14,8 +14,10 @@ const CONTAINED: f64 = 0.33;
 /// ... and it is at least this many runs, about two sentences: two reports that share one short quotation are not
 /// copies.
 const SHARED_RUNS: usize = 25;
+/// Two texts are compared when they share this many of the sampled runs, of which a copy shares about six or more.
+const SHARED_SAMPLES: usize = 2;
 /// A run of words in more articles than this leads to no candidates: it is a line of the page, not of the story.
-const MAX_HOLDERS: usize = 1_000;
+const MAX_HOLDERS: usize = 300;
 
 /// The families, and which documents are in which.
 #[derive(Debug, Default)]
@@ -61,7 +63,7 @@ pub(crate) fn families(articles: &[Article<'_>]) -> Copies {
     copies
 }
 
-/// Returns the pairs that share a sampled run, in order.
+/// Returns the pairs that share enough sampled runs, in order.
 fn candidates(shingles: &[Shingles]) -> Vec<(usize, usize)> {
     let mut holders: HashMap<Term, Vec<usize>> = HashMap::new();
     for (place, runs) in shingles.iter().enumerate() {
@@ -70,15 +72,21 @@ fn candidates(shingles: &[Shingles]) -> Vec<(usize, usize)> {
         }
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let mut last_partner = vec![usize::MAX; shingles.len()];
+    let mut shared = vec![0_usize; shingles.len()];
+    let mut touched = Vec::new();
     for (place, runs) in shingles.iter().enumerate() {
         for run in runs.sample() {
             let others = holders.get(&run).filter(|others| others.len() <= MAX_HOLDERS);
             for other in others.into_iter().flatten().take_while(|other| **other < place) {
-                if last_partner[*other] != place {
-                    last_partner[*other] = place;
-                    pairs.push((*other, place));
+                if shared[*other] == 0 {
+                    touched.push(*other);
                 }
+                shared[*other] += 1;
+            }
+        }
+        for other in touched.drain(..) {
+            if std::mem::take(&mut shared[other]) >= SHARED_SAMPLES {
+                pairs.push((other, place));
             }
         }
     }

@@ -9,7 +9,7 @@ use onrecord_types::{
 
 use crate::articles::{Article, precedence};
 use crate::copies::Copies;
-use crate::label::label;
+use crate::label::{label, tell_apart};
 use crate::likeness::{shared_full_names, shared_names};
 use crate::profile::Profile;
 
@@ -25,7 +25,7 @@ pub(crate) fn assemble(
     likeness: &BTreeMap<(usize, usize), f64>,
     copies: &Copies,
 ) -> Vec<Incident> {
-    groups
+    let mut incidents: Vec<(Incident, &ReadRevision)> = groups
         .iter()
         .map(|group| {
             let mut members: Vec<&Article<'_>> = group.iter().map(|place| &articles[*place]).collect();
@@ -33,9 +33,13 @@ pub(crate) fn assemble(
             let mut documents: Vec<IncidentDocument> =
                 group.iter().flat_map(|place| reasons(*place, group, articles, likeness)).collect();
             documents.sort_by_key(|document| document.document);
-            incident(&members, documents, copies)
+            (incident(&members, documents, copies), members[0].lead())
         })
-        .collect()
+        .collect();
+    let mut labelled: Vec<(&mut String, &ReadRevision)> =
+        incidents.iter_mut().map(|(incident, lead)| (&mut incident.label, *lead)).collect();
+    tell_apart(&mut labelled);
+    incidents.into_iter().map(|(incident, _)| incident).collect()
 }
 
 /// Returns the incident that each document is about.
@@ -124,7 +128,7 @@ fn reasons(
 /// Says in one line what two documents share: `shares "Clinton Drive", "Kokomo"; the same day`.
 fn reason(profile: &Profile, other: &Profile) -> String {
     let mut full: Vec<(f64, &str)> =
-        shared_full_names(profile, other).map(|(_, rarity, printed)| (*rarity, printed.as_str())).collect();
+        shared_full_names(profile, other).map(|name| (name.rarity, name.printed.as_str())).collect();
     full.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     let mut single: Vec<(f64, &str)> = shared_names(profile, other)
         .filter_map(|(term, rarity)| {

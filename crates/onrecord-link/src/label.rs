@@ -1,5 +1,7 @@
 //! The name of an incident as a reader would say it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use onrecord_types::{IncidentKind, ReadRevision, ReportedPlace, ReportedTime, TimePrecision, Vocabulary};
 
@@ -21,8 +23,18 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Makes the label: `Shooting in Kokomo, Indiana, 15 June 2014`. Without a place the lead document's headline says
-/// more than kind and date; without a known kind it is all there is.
+/// Kinds of which the place says little: what was agreed or announced stands in the headline.
+const TOLD_BY_HEADLINE: [IncidentKind; 6] = [
+    IncidentKind::Other,
+    IncidentKind::Agreement,
+    IncidentKind::Announcement,
+    IncidentKind::Inquiry,
+    IncidentKind::Lawsuit,
+    IncidentKind::Resignation,
+];
+
+/// Makes the label: `Shooting in Kokomo, Indiana, 15 June 2014`. Without a place, and for kinds of which the place
+/// says little, the lead document's headline stands in.
 pub(crate) fn label(
     kind: IncidentKind,
     time: Option<&ReportedTime>,
@@ -30,16 +42,30 @@ pub(crate) fn label(
     lead: &ReadRevision,
 ) -> String {
     let date = time.and_then(date).map_or_else(String::new, |date| format!(", {date}"));
-    let headline = headline(lead);
-    match (kind, place) {
-        (IncidentKind::Other, Some(place)) if headline.is_empty() => format!("{}{date}", place_words(place)),
-        (kind, Some(place)) if kind != IncidentKind::Other => {
-            format!("{} in {}{date}", kind.label(), place_words(place))
+    let by_headline = TOLD_BY_HEADLINE.contains(&kind);
+    match (headline(lead), place) {
+        (_, Some(place)) if !by_headline => format!("{} in {}{date}", kind.label(), place_words(place)),
+        (headline, _) if !headline.is_empty() && kind == IncidentKind::Other => headline,
+        (headline, _) if !headline.is_empty() => format!("{}: {headline}", kind.label()),
+        (_, Some(place)) => format!("{} in {}{date}", kind.label(), place_words(place)),
+        _ => format!("{}{date}", kind.label()),
+    }
+}
+
+/// Makes labels that several incidents share tell them apart, by the headline of each.
+pub(crate) fn tell_apart(labelled: &mut [(&mut String, &ReadRevision)]) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (label, _) in labelled.iter() {
+        *counts.entry((*label).clone()).or_default() += 1;
+    }
+    for (label, lead) in labelled {
+        let headline = headline(lead);
+        if counts.get(*label).is_some_and(|count| *count > 1)
+            && !headline.is_empty()
+            && !label.contains(&headline)
+        {
+            **label = format!("{label}: {headline}");
         }
-        (IncidentKind::Other, _) if headline.is_empty() => "An incident in a report without words".to_owned(),
-        (IncidentKind::Other, _) => headline,
-        (kind, _) if headline.is_empty() => format!("{}{date}", kind.label()),
-        (kind, _) => format!("{}: {headline}", kind.label()),
     }
 }
 
@@ -60,6 +86,9 @@ fn date(time: &ReportedTime) -> Option<String> {
     let day = |date: Date| format!("{} {} {}", date.day(), month(date), date.year());
     match time.precision {
         TimePrecision::Day => Some(day(first)),
+        TimePrecision::Week if (first.year(), first.month()) == (last.year(), last.month()) => {
+            Some(format!("{} to {}", first.day(), day(last)))
+        }
         TimePrecision::Week => Some(format!("{} to {}", day(first), day(last))),
         TimePrecision::Month => Some(format!("{} {}", month(first), first.year())),
         TimePrecision::Year => Some(first.year().to_string()),

@@ -6,6 +6,7 @@
 //! background frequencies (`data/document_frequencies.txt`), not by the set at hand.
 
 mod accounts;
+mod agreement;
 mod articles;
 mod background;
 mod candidates;

@@ -3,7 +3,8 @@
 //! The evidence of two documents is a function of the two alone. What weighs how much is in [`crate::weights`], learnt
 //! from labelled reports; here is only what is measured.
 
-use crate::profile::{Profile, Weighted};
+use crate::agreement;
+use crate::profile::{FullName, Profile, Weighted};
 use crate::rarity::Term;
 use crate::weights::WEIGHTS;
 
@@ -11,8 +12,20 @@ use crate::weights::WEIGHTS;
 pub(crate) const MEASURES: usize = MEASURE_NAMES.len();
 
 /// What is measured of two documents, by name.
-pub const MEASURE_NAMES: [&str; 9] =
-    ["words", "words overlap", "lead", "title in text", "titles", "names", "full names", "ages", "length"];
+pub const MEASURE_NAMES: [&str; 12] = [
+    "words",
+    "words overlap",
+    "lead",
+    "title in text",
+    "titles",
+    "names",
+    "full names",
+    "ages",
+    "length",
+    "place",
+    "days",
+    "kind",
+];
 
 /// How many distances in time are told apart.
 pub(crate) const DISTANCES: usize = 4;
@@ -44,15 +57,18 @@ impl Evidence {
     /// Measures what `a` and `b` have in common; the same both ways round.
     pub(crate) fn of(a: &Profile, b: &Profile) -> Self {
         let measures = [
-            dot(&a.words, &b.words),
+            words_alike(a, b),
             overlap(&a.words, &b.words),
             dot(&a.lead, &b.lead),
             f64::midpoint(title_in(a, b), title_in(b, a)),
             title_cosine(a, b),
             shared_rarity(&a.names, &b.names).ln_1p(),
-            shared_full_names(a, b).map(|(_, rarity, _)| rarity).sum::<f64>().ln_1p(),
+            shared_full_names(a, b).map(|name| name.rarity).sum::<f64>().ln_1p(),
             shared_ages(a, b).ln_1p(),
             length(a, b),
+            agreement::place(a, b),
+            agreement::days(a, b),
+            agreement::kind(a, b),
         ];
         let days =
             a.published.zip(b.published).map(|(a, b)| a.since(b).map_or(0, |gap| gap.get_days().abs()));
@@ -80,16 +96,20 @@ impl Evidence {
 }
 
 /// Returns the full names that both print, the rarest first, with the print of `a`.
-pub(crate) fn shared_full_names<'a>(
-    a: &'a Profile,
-    b: &Profile,
-) -> impl Iterator<Item = &'a (Term, f64, String)> {
-    a.full_names.iter().filter(|(term, ..)| b.full_names.binary_search_by_key(term, |name| name.0).is_ok())
+pub(crate) fn shared_full_names<'a>(a: &'a Profile, b: &Profile) -> impl Iterator<Item = &'a FullName> {
+    a.full_names
+        .iter()
+        .filter(|name| b.full_names.binary_search_by_key(&name.term, |other| other.term).is_ok())
 }
 
 /// Returns the names that both hold, by term, with their rarity.
 pub(crate) fn shared_names<'a>(a: &'a Profile, b: &Profile) -> impl Iterator<Item = &'a (Term, f64)> {
     a.names.iter().filter(|(term, _)| b.names.binary_search_by_key(term, |name| name.0).is_ok())
+}
+
+/// Returns the cosine of the weighted words of two documents.
+pub(crate) fn words_alike(a: &Profile, b: &Profile) -> f64 {
+    dot(&a.words, &b.words)
 }
 
 /// Tells whether a telling word of either title stands in the other document; true when neither has a title. Pages

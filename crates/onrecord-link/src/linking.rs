@@ -26,12 +26,13 @@ const LEAST_LIKENESS: f64 = 0.01;
 /// ```
 pub fn link(documents: &[ReadRevision]) -> Linking {
     let revisions = Revisions::new(documents);
-    let articles = articles(&revisions, &Rarity::new());
+    let rarity = Rarity::new();
+    let articles = articles(&revisions, &rarity);
     let likeness = likeness_of_pairs(&articles);
     let groups = clusters::group(articles.len(), &likeness);
     let copies = copies::families(&articles);
     let mut incidents = incidents::assemble(&articles, &groups, &likeness, &copies);
-    background::add(&mut incidents, &articles, &groups);
+    background::add(&mut incidents, &articles, &groups, &rarity);
     let home = incidents::home_of_documents(&incidents);
     let speakers = speakers::join(&revisions, &home);
     let accounts = accounts::gather(&revisions, &home, &speakers);

@@ -1,8 +1,11 @@
 //! What a document is compared by: its weighted words, its names, its day, and the incident that it reports.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use onrecord_types::{DocumentRole, IncidentKind, IncidentMention, ReadRevision, Revision};
 
+use crate::agreement::{is_follow_up, same_event};
 use crate::rarity::{Rarity, Term};
 use crate::words::{Word, normal, words};
 
@@ -18,6 +21,8 @@ const MAX_WORDS: usize = 6_000;
 const LEAD_WORDS: usize = 70;
 /// The heaviest words, by which candidates are found.
 const SIGNATURE: usize = 30;
+/// What a word counts in a sentence that recalls another incident.
+const RECALLED: f64 = 0.3;
 /// How often a word of the title counts.
 const TITLE_COUNT: f64 = 2.0;
 
@@ -37,8 +42,8 @@ pub(crate) struct Profile {
     pub(crate) occurring: Vec<Term>,
     /// Capitalised words within sentences, by rarity.
     pub(crate) names: Weighted,
-    /// Two capitalised words in a row, by rarity, as printed.
-    pub(crate) full_names: Vec<(Term, f64, String)>,
+    /// Two capitalised words in a row, by term.
+    pub(crate) full_names: Vec<FullName>,
     /// The ages that it gives, each once.
     pub(crate) ages: Vec<u32>,
     /// The heaviest words.
@@ -59,14 +64,29 @@ impl Profile {
         Profile {
             published: facts.published.as_ref().map(onrecord_types::PublicationTime::date),
             primary: mentions.iter().find(|mention| mention.role == DocumentRole::Primary).cloned(),
-            ..Draft::read(&read.revision, rarity).finish()
+            ..Draft::read(read, rarity).finish()
         }
+    }
+
+    /// Tells whether every word of `name` occurs in the document.
+    pub(crate) fn holds(&self, name: &str) -> bool {
+        words(name).all(|word| self.occurring.binary_search(&Term::of(&normal(word.text))).is_ok())
     }
 
     /// Returns the kind of the incident that it is about; `None` when no words say.
     pub(crate) fn kind(&self) -> Option<IncidentKind> {
         self.primary.as_ref().map(|mention| mention.kind).filter(|kind| *kind != IncidentKind::Other)
     }
+}
+
+/// Two capitalised words in a row.
+#[derive(Debug, Clone)]
+pub(crate) struct FullName {
+    pub(crate) term: Term,
+    /// How much rarer the two are than everyday words.
+    pub(crate) rarity: f64,
+    pub(crate) printed: String,
+    pub(crate) in_lead: bool,
 }
 
 /// A word with what is known of it.
@@ -82,13 +102,15 @@ struct Draft {
     lead: Weighted,
     title: Weighted,
     names: Weighted,
-    full_names: Vec<(Term, f64, String)>,
+    full_names: Vec<FullName>,
     printed: Vec<(Term, String)>,
     ages: Vec<u32>,
 }
 
 impl Draft {
-    fn read(revision: &Revision, rarity: &Rarity) -> Self {
+    fn read(read: &ReadRevision, rarity: &Rarity) -> Self {
+        let revision = &read.revision;
+        let recalled = recalled_sentences(read);
         let mut draft = Draft {
             counts: Vec::new(),
             lead: Vec::new(),
@@ -107,9 +129,11 @@ impl Draft {
         }
         sort_once(&mut draft.title);
         let mut place = 0;
-        for line in own_lines(revision) {
+        for (start, line) in own_lines(revision) {
             let line_words: Vec<Known<'_>> = known_words(line, rarity).take(MAX_WORDS - place).collect();
-            draft.add_line(line, &line_words, place);
+            let here: Vec<Range<usize>> =
+                recalled.iter().filter_map(|range| within(range, start, line.len())).collect();
+            draft.add_line(line, &line_words, place, &here);
             place += line_words.len();
             if place >= MAX_WORDS {
                 break;
@@ -123,7 +147,7 @@ impl Draft {
 
     /// Adds a line. A line that shares no word with the title, or is a scrap, is often not about the incident:
     /// menus, other headlines, captions. Words far down weigh less for the same reason.
-    fn add_line(&mut self, line: &str, line_words: &[Known<'_>], place: usize) {
+    fn add_line(&mut self, line: &str, line_words: &[Known<'_>], place: usize, recalled: &[Range<usize>]) {
         let terms: Vec<Term> = line_words.iter().map(|known| Term::of(&known.normal)).collect();
         let on_topic = self.title.is_empty()
             || terms.iter().any(|term| self.title.binary_search_by_key(term, |(title, _)| *title).is_ok());
@@ -135,21 +159,27 @@ impl Draft {
                 120..300 => 0.8,
                 _ => 0.6,
             };
-            self.counts.push((*term, known.rarity, topic_weight * scrap_weight * depth));
+            let is_recalled = recalled.iter().any(|range| range.contains(&known.word.start));
+            let own_weight = if is_recalled { RECALLED } else { 1.0 };
+            self.counts.push((*term, known.rarity, topic_weight * scrap_weight * depth * own_weight));
+            if is_recalled {
+                continue;
+            }
             if place + index < LEAD_WORDS {
                 self.lead.push((*term, known.rarity));
             }
             let next = line_words.get(index + 1);
             if known.word.is_capitalised() {
-                self.add_name(line, known, *term, next);
+                self.add_name(line, known, next, place + index < LEAD_WORDS);
             } else if let Some(age) = age(line, known) {
                 self.ages.push(age);
             }
         }
     }
 
-    fn add_name(&mut self, line: &str, known: &Known<'_>, term: Term, next: Option<&Known<'_>>) {
-        if known.rarity > COMMON_NAME && follows_a_word(line, known.word) {
+    fn add_name(&mut self, line: &str, known: &Known<'_>, next: Option<&Known<'_>>, in_lead: bool) {
+        let term = Term::of(&known.normal);
+        if is_name(known.rarity) && follows_a_word(line, known.word) {
             self.names.push((term, known.rarity));
             self.printed.push((term, known.word.text.to_owned()));
         }
@@ -160,7 +190,7 @@ impl Draft {
         if between == " " && rarity > RARE_FULL_NAME && letters(known) > 0 && letters(next) > 0 {
             let joined = Term::joined([known.normal.as_str(), next.normal.as_str()]);
             let printed = format!("{} {}", known.word.text, next.word.text);
-            self.full_names.push((joined, rarity - 6.0, printed));
+            self.full_names.push(FullName { term: joined, rarity: rarity - 6.0, printed, in_lead });
         }
     }
 
@@ -181,8 +211,10 @@ impl Draft {
         self.lead.retain(|(_, rarity)| *rarity > TOO_COMMON);
         scale_to_one(&mut self.lead);
         sort_once(&mut self.names);
-        self.full_names.sort_by(|a, b| (a.0, &a.2).cmp(&(b.0, &b.2)));
-        self.full_names.dedup_by_key(|(term, ..)| *term);
+        // Of the same name printed twice the one in the lead is kept.
+        self.full_names
+            .sort_by(|a, b| (a.term, !a.in_lead, &a.printed).cmp(&(b.term, !b.in_lead, &b.printed)));
+        self.full_names.dedup_by_key(|name| name.term);
         self.printed.sort();
         self.printed.dedup_by_key(|(term, _)| *term);
         self.ages.sort_unstable();
@@ -206,15 +238,50 @@ impl Draft {
     }
 }
 
-/// Returns the lines of a revision that are the article's own.
-pub(crate) fn own_lines(revision: &Revision) -> impl Iterator<Item = &str> {
-    let mut start = 0;
-    revision.text().as_str().split('\n').filter(move |line| {
-        let here = start;
-        start += line.len() + 1;
-        // An empty line has no span and no words.
-        revision.span(here, here + line.len()).is_ok_and(|span| !revision.is_furniture(span))
+/// Returns the lines of a revision that are the article's own, each with its place.
+pub(crate) fn own_lines(revision: &Revision) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    let lines = revision.text().as_str().split('\n').map(move |line| {
+        let start = next;
+        next += line.len() + 1;
+        (start, line)
+    });
+    // An empty line has no span and no words.
+    lines.filter(|(start, line)| {
+        revision.span(*start, start + line.len()).is_ok_and(|span| !revision.is_furniture(span))
     })
+}
+
+/// Returns where the sentences stand that recall an incident of another kind: their words say little about this one.
+/// A charge or an inquiry is no other incident in this sense, since what it recalls is what it is about.
+fn recalled_sentences(read: &ReadRevision) -> Vec<Range<usize>> {
+    let text = read.revision.text().as_str();
+    let mentions = &read.reading.incident_mentions;
+    let own =
+        mentions.iter().find(|mention| mention.role == DocumentRole::Primary).map(|mention| mention.kind);
+    if own.is_some_and(is_follow_up) {
+        return Vec::new();
+    }
+    let recalls = |mention: &&IncidentMention| {
+        mention.role == DocumentRole::Background && own.is_none_or(|own| !same_event(own, mention.kind))
+    };
+    let triggers = mentions.iter().filter(recalls).filter_map(|mention| mention.trigger);
+    triggers
+        .map(|trigger| {
+            let before = text.get(..trigger.start()).unwrap_or_default();
+            let after = text.get(trigger.end()..).unwrap_or_default();
+            let start = before.rfind(['\n', '?', '!']).max(before.rfind(". ")).map_or(0, |at| at + 1);
+            let end = [after.find(['\n', '?', '!']), after.find(". ")].into_iter().flatten().min();
+            start..trigger.end() + end.unwrap_or(after.len())
+        })
+        .collect()
+}
+
+/// Returns the part of a range of the text that lies in a line, counted from the line's start.
+fn within(range: &Range<usize>, start: usize, length: usize) -> Option<Range<usize>> {
+    let from = range.start.max(start);
+    let to = range.end.min(start + length);
+    (from < to).then(|| from - start..to - start)
 }
 
 fn known_words<'a>(text: &'a str, rarity: &'a Rarity) -> impl Iterator<Item = Known<'a>> {
@@ -243,6 +310,11 @@ fn age(line: &str, known: &Known<'_>) -> Option<u32> {
         || after.starts_with(" year-old")
         || (before.ends_with(", ") && after.starts_with(','));
     told.then_some(age)
+}
+
+/// Tells whether a capitalised word of this rarity counts as a name.
+pub(crate) fn is_name(rarity: f64) -> bool {
+    rarity > COMMON_NAME
 }
 
 /// Sorts by term and keeps one of each.

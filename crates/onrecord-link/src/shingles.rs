@@ -1,5 +1,7 @@
 //! Runs of words, by which copied text is found however it was cut or added to.
 
+use std::cmp::Ordering;
+
 use onrecord_types::Revision;
 
 use crate::profile::own_lines;
@@ -20,8 +22,11 @@ pub(crate) struct Shingles(Vec<Term>);
 impl Shingles {
     /// Cuts the article's own words into runs.
     pub(crate) fn of(revision: &Revision) -> Self {
-        let normals: Vec<String> =
-            own_lines(revision).flat_map(words).take(MAX_WORDS).map(|word| normal(word.text)).collect();
+        let normals: Vec<String> = own_lines(revision)
+            .flat_map(|(_, line)| words(line))
+            .take(MAX_WORDS)
+            .map(|word| normal(word.text))
+            .collect();
         let mut runs: Vec<Term> =
             normals.windows(RUN).map(|run| Term::joined(run.iter().map(String::as_str))).collect();
         runs.sort_unstable();
@@ -41,7 +46,19 @@ impl Shingles {
 
     /// Returns how many runs both have.
     pub(crate) fn shared(&self, other: &Self) -> usize {
-        let (few, many) = if self.len() <= other.len() { (self, other) } else { (other, self) };
-        few.0.iter().filter(|run| many.0.binary_search(run).is_ok()).count()
+        let (mut ours, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
+        let mut count = 0;
+        while let (Some(our), Some(their)) = (ours.peek(), theirs.peek()) {
+            match our.cmp(their) {
+                Ordering::Less => ours.next(),
+                Ordering::Greater => theirs.next(),
+                Ordering::Equal => {
+                    count += 1;
+                    ours.next();
+                    theirs.next()
+                }
+            };
+        }
+        count
     }
 }

@@ -19,66 +19,78 @@ pub(crate) struct Weights {
 pub(crate) const WEIGHTS: [Weights; DISTANCES] = [
     // A date is unknown.
     Weights {
-        bias: -5.642,
+        bias: -4.799,
         measures: [
-            11.026, // words
-            -1.207, // words overlap
-            7.488,  // lead
-            -2.792, // title in text
-            -0.721, // titles
-            0.517,  // names
-            0.126,  // full names
-            2.019,  // ages
-            -0.576, // length
+            9.337,  // words
+            -0.096, // words overlap
+            6.318,  // lead
+            -2.711, // title in text
+            -0.688, // titles
+            0.362,  // names
+            0.169,  // full names
+            2.799,  // ages
+            -0.531, // length
+            0.821,  // place
+            2.269,  // days
+            0.071,  // kind
         ],
         days: 0.000,
     },
     // At most four days.
     Weights {
-        bias: -3.871,
+        bias: -2.317,
         measures: [
-            17.053, // words
-            -8.155, // words overlap
-            1.049,  // lead
-            3.496,  // title in text
-            -2.099, // titles
-            1.144,  // names
-            0.109,  // full names
-            1.032,  // ages
-            -0.562, // length
+            11.966, // words
+            -6.679, // words overlap
+            0.811,  // lead
+            2.219,  // title in text
+            -1.107, // titles
+            0.620,  // names
+            0.349,  // full names
+            1.195,  // ages
+            -0.758, // length
+            1.034,  // place
+            1.285,  // days
+            -0.305, // kind
         ],
-        days: -1.088,
+        days: -0.923,
     },
     // At most a month.
     Weights {
-        bias: -3.828,
+        bias: -2.325,
         measures: [
-            14.361,  // words
-            -10.081, // words overlap
-            1.461,   // lead
-            3.179,   // title in text
-            -2.064,  // titles
-            1.422,   // names
-            0.328,   // full names
-            1.646,   // ages
-            -0.317,  // length
+            11.690, // words
+            -8.003, // words overlap
+            0.524,  // lead
+            2.346,  // title in text
+            -1.322, // titles
+            1.121,  // names
+            0.289,  // full names
+            1.759,  // ages
+            -0.220, // length
+            0.711,  // place
+            1.905,  // days
+            -0.323, // kind
         ],
-        days: -1.202,
+        days: -1.123,
     },
     // More.
     Weights {
-        bias: -5.687,
+        bias: -3.891,
         measures: [
-            11.355,  // words
-            -10.294, // words overlap
-            2.332,   // lead
-            2.547,   // title in text
-            -1.773,  // titles
-            1.962,   // names
-            0.748,   // full names
-            1.618,   // ages
-            -1.079,  // length
+            11.634, // words
+            -9.433, // words overlap
+            1.322,  // lead
+            2.321,  // title in text
+            -1.795, // titles
+            1.517,  // names
+            0.752,  // full names
+            1.786,  // ages
+            -0.766, // length
+            0.566,  // place
+            1.540,  // days
+            -0.752, // kind
         ],
-        days: -0.796,
+        days: -0.769,
     },
 ];

@@ -1,0 +1,82 @@
+//! Whether two documents agree on where, when and what: 1 for yes, -1 for no, 0 where one of them does not say.
+
+use onrecord_types::{IncidentKind, PlacePrecision, ReportedPlace, ReportedTime, TimePrecision};
+
+use crate::profile::Profile;
+
+/// Two reports of one night can name the day before and the day after.
+const NEIGHBOURING_DAYS: i32 = 1;
+
+/// Compares the towns or counties. A town that the other document at least names is no contradiction: a suburb and
+/// its city, the place of the deed and that of the trial.
+pub(crate) fn place(a: &Profile, b: &Profile) -> f64 {
+    let Some((here, there)) = local(a).zip(local(b)) else { return 0.0 };
+    if here.words.to_lowercase() == there.words.to_lowercase() {
+        let apart = here.within.as_ref().zip(there.within.as_ref()).is_some_and(|(a, b)| a != b);
+        return if apart { -1.0 } else { 1.0 };
+    }
+    match (b.holds(&here.words), a.holds(&there.words)) {
+        (true, true) => 0.5,
+        (true, false) | (false, true) => 0.0,
+        (false, false) => -1.0,
+    }
+}
+
+fn local(profile: &Profile) -> Option<&ReportedPlace> {
+    let place = profile.primary.as_ref()?.place.as_ref()?;
+    matches!(place.precision, PlacePrecision::Point | PlacePrecision::City | PlacePrecision::County)
+        .then_some(place)
+}
+
+/// Compares the days at the precision that both state.
+pub(crate) fn days(a: &Profile, b: &Profile) -> f64 {
+    match time(a).zip(time(b)) {
+        Some((here, there)) => days_of_times(here, there),
+        None => 0.0,
+    }
+}
+
+fn time(profile: &Profile) -> Option<&ReportedTime> {
+    profile.primary.as_ref()?.time.as_ref().filter(|time| time.precision != TimePrecision::Unplaced)
+}
+
+/// Compares two times: 1 when their days meet, -1 when they lie more than a night apart.
+pub(crate) fn days_of_times(a: &ReportedTime, b: &ReportedTime) -> f64 {
+    let Some(((first, last), (other_first, other_last))) = a.days.zip(b.days) else { return 0.0 };
+    if first <= other_last && other_first <= last {
+        return 1.0;
+    }
+    let gap = if last < other_first { other_first.since(last) } else { first.since(other_last) };
+    if gap.map_or(0, |gap| gap.get_days()) <= NEIGHBOURING_DAYS { 0.0 } else { -1.0 }
+}
+
+/// Compares the kinds.
+pub(crate) fn kind(a: &Profile, b: &Profile) -> f64 {
+    match a.kind().zip(b.kind()) {
+        None => 0.0,
+        Some((a, b)) if same_event(a, b) => 1.0,
+        Some(_) => -1.0,
+    }
+}
+
+/// Tells whether a kind is what follows from another incident.
+pub(crate) fn is_follow_up(kind: IncidentKind) -> bool {
+    use IncidentKind::{Arrest, Charge, Detention, Dismissal, Inquiry, Lawsuit, Resignation};
+    matches!(kind, Arrest | Charge | Detention | Dismissal | Inquiry | Lawsuit | Resignation)
+}
+
+/// Tells whether two kinds are often words for one event: somebody shot is said to be killed, a blast to be a bomb.
+pub(crate) fn same_event(a: IncidentKind, b: IncidentKind) -> bool {
+    use IncidentKind::{
+        Abduction, Accident, AirStrike, Arrest, Bombing, Charge, Clash, Detention, Disappearance,
+    };
+    use IncidentKind::{Disaster, Gathering, Killing, Shooting, UseOfForce};
+    const FAMILIES: [&[IncidentKind]; 5] = [
+        &[Killing, Shooting, UseOfForce, Accident],
+        &[AirStrike, Bombing, Accident, Disaster],
+        &[Arrest, Detention, Charge],
+        &[Gathering, Clash, UseOfForce],
+        &[Disappearance, Abduction, Killing],
+    ];
+    a == b || FAMILIES.iter().any(|family| family.contains(&a) && family.contains(&b))
+}

@@ -1,0 +1,8 @@
+//! Linking as a whole, on invented reports.
+
+mod changes;
+mod copies;
+mod incidents;
+mod properties;
+mod report;
+mod speakers;

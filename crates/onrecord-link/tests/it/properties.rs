@@ -1,0 +1,102 @@
+//! What holds for any set of documents.
+
+use std::collections::BTreeMap;
+
+use onrecord_link::link;
+use onrecord_types::{DocumentId, DocumentRole, Linking, ReadRevision, SpeakerKind, Standing};
+use proptest::prelude::*;
+
+use crate::report::{Report, coverage};
+
+/// Reports drawn from the coverage, some cut short, some on other days, some with a statement.
+fn reports() -> impl Strategy<Value = Vec<Report>> {
+    let base = coverage();
+    let texts = [
+        "Dunstan Achterberg was shot on the Tannery footbridge in Harlow. Officers found him beside the weir.",
+        "Philippa Ostrander was shot outside the Old Crust bakery in Quarrick, on Limekiln Lane.",
+        "A flood closed Marrowby station. The River Sallow rose by two metres. Dunstan Achterberg was there.",
+        "",
+    ];
+    let one = (0..base.len(), 0..texts.len(), 1..28_u8, any::<bool>(), any::<bool>(), 0..40_u32);
+    prop::collection::vec(one, 0..12).prop_map(move |drawn| {
+        drawn
+            .into_iter()
+            .map(|(place, text, day, keep, dated, name)| {
+                let report = if keep {
+                    base[place].clone()
+                } else {
+                    Report::new(
+                        &format!("x{name}"),
+                        if name % 3 == 0 { "" } else { "Night on the river" },
+                        texts[text],
+                    )
+                };
+                let report = if dated { report.on(&format!("2024-05-{day:02}")) } else { report };
+                if keep && place == 0 {
+                    report.says(
+                        "Ada Orr",
+                        SpeakerKind::Person,
+                        Standing::Public,
+                        "Officers found him beside the weir",
+                    )
+                } else {
+                    report
+                }
+            })
+            .collect()
+    })
+}
+
+fn sources(linking: &Linking) -> BTreeMap<DocumentId, u32> {
+    let primary = linking.incidents.iter().flat_map(|incident| {
+        let own = incident.documents.iter().filter(|document| document.role == DocumentRole::Primary);
+        own.map(|document| (document.document, incident.independent_sources))
+    });
+    primary.collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_input_does_not_matter(
+        (reports, shuffled) in reports().prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
+    ) {
+        let read = |reports: &[Report]| reports.iter().map(Report::read).collect::<Vec<ReadRevision>>();
+        prop_assert_eq!(link(&read(&reports)), link(&read(&shuffled)));
+    }
+
+    #[test]
+    fn the_same_revision_twice_is_the_same_as_once(reports in reports()) {
+        let once: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
+        let twice: Vec<ReadRevision> = once.iter().chain(once.iter().rev()).cloned().collect();
+        prop_assert_eq!(link(&once), link(&twice));
+    }
+
+    #[test]
+    fn a_further_copy_is_no_further_source(reports in reports(), which in any::<prop::sample::Index>()) {
+        prop_assume!(!reports.is_empty());
+        let mut reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
+        let before = sources(&link(&reads));
+        let copied = which.get(&reports).clone().as_copy("copy").read();
+        reads.push(copied);
+        let after = sources(&link(&reads));
+        for (document, count) in before {
+            prop_assert!(after[&document] <= count, "{:?} rose from {} to {}", document, count, after[&document]);
+        }
+    }
+
+    #[test]
+    fn every_document_is_about_exactly_one_incident(reports in reports()) {
+        let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
+        let linking = link(&reads);
+        let primary: usize = linking
+            .incidents
+            .iter()
+            .map(|incident| incident.documents.iter().filter(|d| d.role == DocumentRole::Primary).count())
+            .sum();
+        let documents: std::collections::BTreeSet<_> = reads.iter().map(|read| read.document.id).collect();
+        prop_assert_eq!(primary, documents.len());
+        prop_assert_eq!(sources(&linking).len(), documents.len());
+    }
+}

@@ -1,0 +1,215 @@
+//! Invented reports, built in a line or two.
+
+use jiff::civil::Date;
+use onrecord_types::{
+    Confidence, Document, DocumentRole, DocumentSpeaker, Form, IncidentKind, IncidentMention, MakerId,
+    PlacePrecision, PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Revision,
+    RevisionFacts, Role, Sha256, Span, SpanSet, SpeakerIndex, SpeakerKind, Stance, Standing, Statement,
+    StatementParts, Text, TimePrecision,
+};
+
+/// A report in the making.
+#[derive(Debug, Clone)]
+pub(crate) struct Report {
+    url: String,
+    title: String,
+    text: String,
+    published: Option<Date>,
+    credit: Option<String>,
+    mentions: Vec<(IncidentKind, DocumentRole, String, Option<Date>, Option<String>)>,
+    statements: Vec<(String, String, SpeakerKind, Standing)>,
+}
+
+impl Report {
+    pub(crate) fn new(name: &str, title: &str, text: &str) -> Self {
+        Self {
+            url: format!("https://example.org/{name}"),
+            title: title.to_owned(),
+            text: text.to_owned(),
+            published: None,
+            credit: None,
+            mentions: Vec::new(),
+            statements: Vec::new(),
+        }
+    }
+
+    pub(crate) fn on(mut self, day: &str) -> Self {
+        self.published = Some(day.parse().expect("a day"));
+        self
+    }
+
+    /// Puts the same report under another URL.
+    pub(crate) fn as_copy(mut self, name: &str) -> Self {
+        self.url = format!("https://example.net/{name}");
+        self
+    }
+
+    pub(crate) fn credits(mut self, wire: &str) -> Self {
+        self.credit = Some(wire.to_owned());
+        self
+    }
+
+    /// Adds an incident mention; `trigger` are words of the text.
+    pub(crate) fn mentions(
+        mut self,
+        kind: IncidentKind,
+        role: DocumentRole,
+        trigger: &str,
+        day: Option<&str>,
+        place: Option<&str>,
+    ) -> Self {
+        let day = day.map(|day| day.parse().expect("a day"));
+        self.mentions.push((kind, role, trigger.to_owned(), day, place.map(str::to_owned)));
+        self
+    }
+
+    /// Adds a statement; `content` are words of the text.
+    pub(crate) fn says(mut self, name: &str, kind: SpeakerKind, standing: Standing, content: &str) -> Self {
+        self.statements.push((name.to_owned(), content.to_owned(), kind, standing));
+        self
+    }
+
+    pub(crate) fn read(&self) -> ReadRevision {
+        let title = Some(self.title.as_str()).filter(|title| !title.is_empty());
+        let document =
+            Document::new(Some("The Courier".to_owned()), Some(self.url.clone()), None, title, &self.text);
+        let published = self.published.map(|date| PublicationTime::new(date.to_string(), date, None));
+        let facts = RevisionFacts {
+            title: title.map(str::to_owned),
+            published,
+            wire_credit: self.credit.clone(),
+            ..RevisionFacts::default()
+        };
+        let text = Text::new(self.text.clone());
+        let revision = Revision::new(document.id, Sha256::of(self.text.as_bytes()), facts, text, Vec::new());
+        let reading = self.reading(&revision);
+        assert!(reading.fits(&revision));
+        ReadRevision { document, revision, reading }
+    }
+
+    fn reading(&self, revision: &Revision) -> Reading {
+        let mut speakers: Vec<DocumentSpeaker> = Vec::new();
+        let mut statements = Vec::new();
+        for (name, content, kind, standing) in &self.statements {
+            let span = find(revision, content);
+            let known = speakers.iter().position(|speaker| speaker.name == *name);
+            let index = known.unwrap_or_else(|| {
+                let roles = match standing {
+                    Standing::Public => vec![Role { words: "Mayor".to_owned(), span }],
+                    Standing::Private => Vec::new(),
+                };
+                speakers.push(DocumentSpeaker {
+                    name: name.clone(),
+                    names: vec![name.clone()],
+                    kind: *kind,
+                    standing: *standing,
+                    roles,
+                    mentions: vec![span],
+                });
+                speakers.len() - 1
+            });
+            let parts = StatementParts {
+                source: None,
+                cue: None,
+                content: SpanSet::from(span),
+                form: Form::Indirect,
+                stance: Stance::Says,
+                confidence: Confidence::FULL,
+                speaker: Some(SpeakerIndex(u32::try_from(index).expect("few speakers"))),
+            };
+            statements.push(Statement::new(revision.id, parts));
+        }
+        let incident_mentions =
+            self.mentions.iter().map(|mention| incident_mention(revision, mention)).collect();
+        Reading {
+            revision: revision.id,
+            maker: MakerId::of(&[b"test"]),
+            statements,
+            mentions: Vec::new(),
+            speakers,
+            incident_mentions,
+        }
+    }
+}
+
+fn incident_mention(
+    revision: &Revision,
+    (kind, role, trigger, day, place): &(IncidentKind, DocumentRole, String, Option<Date>, Option<String>),
+) -> IncidentMention {
+    IncidentMention {
+        kind: *kind,
+        role: *role,
+        trigger: Some(find(revision, trigger)),
+        time: day.map(|day| ReportedTime {
+            words: day.to_string(),
+            span: None,
+            precision: TimePrecision::Day,
+            days: Some((day, day)),
+        }),
+        place: place.as_ref().map(|words| ReportedPlace {
+            words: words.clone(),
+            within: None,
+            span: Some(find(revision, words)),
+            precision: PlacePrecision::City,
+        }),
+    }
+}
+
+fn find(revision: &Revision, words: &str) -> Span {
+    let start = revision.text().as_str().find(words).unwrap_or_else(|| panic!("no `{words}` in the report"));
+    revision.span(start, start + words.len()).expect("words of the text")
+}
+
+/// Three reports of a shooting in Harlow, two of one in Quarrick two days later, one of a flood.
+pub(crate) fn coverage() -> Vec<Report> {
+    use DocumentRole::Primary;
+    use IncidentKind::{Disaster, Shooting};
+    let harlow =
+        |report: Report| report.mentions(Shooting, Primary, "shot", Some("2024-05-11"), Some("Harlow"));
+    let quarrick =
+        |report: Report| report.mentions(Shooting, Primary, "shot", Some("2024-05-13"), Some("Quarrick"));
+    vec![
+        harlow(Report::new(
+            "a1",
+            "Man shot on Harlow footbridge",
+            "Dunstan Achterberg, 34, was shot on the Tannery footbridge in Harlow late on Saturday, police said.\n\
+             Officers found him beside the weir. Achterberg was taken to Wexcombe General with a wound to the leg.",
+        ))
+        .on("2024-05-12"),
+        harlow(Report::new(
+            "a2",
+            "Footbridge shooting: Harlow man named",
+            "The man shot on the Tannery footbridge in Harlow has been named as Dunstan Achterberg, 34.\n\
+             Neighbours near the weir said they heard two bangs before midnight.",
+        ))
+        .on("2024-05-13"),
+        harlow(Report::new(
+            "a3",
+            "Police seek witnesses to Tannery footbridge shooting",
+            "Harlow police asked for witnesses after Dunstan Achterberg was shot by the weir on Saturday.\n\
+             The Tannery footbridge stays closed.",
+        ))
+        .on("2024-05-13"),
+        quarrick(Report::new(
+            "b1",
+            "Woman shot outside Quarrick bakery",
+            "Philippa Ostrander, 51, was shot outside the Old Crust bakery in Quarrick on Monday, police said.\n\
+             Ostrander is in hospital. A grey van left along Limekiln Lane.",
+        ))
+        .on("2024-05-13"),
+        quarrick(Report::new(
+            "b2",
+            "Quarrick bakery shooting: police look for grey van",
+            "Police in Quarrick look for a grey van seen on Limekiln Lane when Philippa Ostrander was shot.\n\
+             The Old Crust bakery has reopened.",
+        ))
+        .on("2024-05-14"),
+        Report::new(
+            "c1",
+            "Flood closes Marrowby station",
+            "A flood closed Marrowby station on Sunday after the River Sallow rose by two metres.",
+        )
+        .mentions(Disaster, Primary, "flood", Some("2024-05-12"), Some("Marrowby"))
+        .on("2024-05-12"),
+    ]
+}
