@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_text::Segments;
 use onrecord_types::{Revision, Span};
 
-use super::lexicon::{Gender, gender_of, is_adjectival, is_body_word, is_given_name, is_place_word};
+use super::lexicon::{Gender, gender_of, is_body_word, is_country, is_given_name, is_place_word};
 use super::words::Word;
 use crate::tag::class::Class;
 use crate::title::{TitleKind, title};
@@ -154,20 +154,16 @@ impl Finder<'_> {
     fn naming(&self, run: Range<usize>) -> Option<Naming> {
         let words = &self.words[run.clone()];
         let last = words.last()?;
-        if title(&last.lower).is_some() && !words.iter().any(|word| is_given_name(&word.lower)) {
+        let is_known =
+            |word: &Word<'_>| is_given_name(&word.lower) || title(&word.lower) == Some(TitleKind::Address);
+        if title(&last.lower).is_some() && !words.iter().any(is_known) {
             // `the Attorney General`: an office, and no name.
             return None;
         }
         let titled = (run.start..run.end - 1).rev().find(|at| title(&self.words[*at].lower).is_some());
         let mut start = titled.map_or(run.start, |at| at + 1);
-        while start + 1 < run.end
-            && !(matches!(&*self.words[start].lower, "of" | "for"))
-            && is_adjectival(&self.words[start].lower)
-            && titled.is_none()
-            && run.end - start > 2
-            && is_given_name(&self.words[start + 1].lower)
-        {
-            start += 1;
+        if titled.is_none() {
+            start = self.without_epithet(run.clone());
         }
         if titled.is_some()
             && self.words[start..run.end].iter().any(|word| matches!(&*word.lower, "of" | "for" | "the"))
@@ -177,7 +173,7 @@ impl Finder<'_> {
         let before = titled.map_or_else(|| self.title_before(start), |_| Some(run.start));
         let named = self.kind(start..run.end, before.is_some())?;
         if named == Named::Body {
-            return self.body(run);
+            return self.body(if titled.is_some() { run } else { start..run.end });
         }
         let title_word = titled.map_or("", |at| &*self.words[at].lower);
         let is_addressed = titled == Some(run.start) && title(title_word) == Some(TitleKind::Address);
@@ -190,6 +186,18 @@ impl Finder<'_> {
         let named = if roles.is_empty() && !self.is_aged(run.end) { named } else { Named::Person };
         let gender = gender_of_address(title_word).or_else(|| gender_of(&self.words[start].lower));
         self.at(start..run.end, named, roles, gender)
+    }
+
+    /// Returns where the name begins in a run without a title: `Rival | Ada Orr`, `Hale-based | Harbor Watch`.
+    fn without_epithet(&self, run: Range<usize>) -> usize {
+        let words = &self.words[run.clone()];
+        if words.len() > 1 && words[0].lower.ends_with("-based") {
+            return run.start + 1;
+        }
+        let has_body = words.iter().any(|word| is_body_word(&word.lower));
+        let given = words[..words.len() - 1].iter().position(|word| is_given_name(&word.lower));
+        let given = given.filter(|given| !has_body && words[..*given].iter().all(|word| word.text.len() > 2));
+        run.start + given.unwrap_or(0)
     }
 
     fn body(&self, run: Range<usize>) -> Option<Naming> {
@@ -218,6 +226,9 @@ impl Finder<'_> {
                 "US" | "UK" | "USA" | "UAE" | "TV" | "II" | "III" | "IV" | "DC" | "LA" | "NY"
             );
             return (!place).then_some(Named::Body);
+        }
+        if words.len() == 1 && is_country(&first.lower) {
+            return None;
         }
         if words.len() == 1 && is_body_word(&first.lower) {
             // `the Observatory` is a name; `Police` at the head of a sentence is none.

@@ -13,6 +13,41 @@ struct Case {
 
 const CASES: &[Case] = &[
     Case {
+        name: "a name that a verb follows is apposed to nobody",
+        text: "According to the sheriff, Adam Velk drove his car at Ada Orr.",
+        speakers: &["sheriff"],
+    },
+    Case {
+        name: "a relative clause does not hand the cue to whom it names",
+        text: "The lawyer for a driver who was shot by Deputy Tim Cole said it was safe.",
+        speakers: &["lawyer for a driver"],
+    },
+    Case {
+        name: "a name apposed to a relative clause",
+        text: "A woman who was on the bridge, Teresa Maddox, said it was safe.",
+        speakers: &["Teresa Maddox"],
+    },
+    Case {
+        name: "a phrase that opens the sentence is no speaker",
+        text: "In an e-mail to the Monitor, Capt. Tim Cole, her spokesman, wrote that it was safe.",
+        speakers: &["Tim Cole"],
+    },
+    Case {
+        name: "a participle between commas",
+        text: "Mayor Ada Orr, reached by phone, said it was safe. “I saw it,” she said.",
+        speakers: &["Ada Orr", "Ada Orr"],
+    },
+    Case {
+        name: "a neighbor who would not be named",
+        text: "A neighbor who did not want his name used said it was safe.",
+        speakers: &["neighbor"],
+    },
+    Case {
+        name: "a correction attributes nothing",
+        text: "An earlier version of this story said that one shot was fired.",
+        speakers: &[],
+    },
+    Case {
         name: "a full name that comes earlier",
         text: "Ada Orr runs the harbor. Orr said it was safe.",
         speakers: &["Ada Orr"],
