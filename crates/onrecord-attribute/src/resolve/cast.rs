@@ -109,6 +109,12 @@ impl Cast {
         self.by_body_word.get(word).and_then(|members| only(members))
     }
 
+    /// Returns the only person who bears the last name, given in lower case, or the only body of those initials.
+    pub(super) fn only_bearer_of(&self, last: &str) -> Option<MemberIndex> {
+        let initials = || self.by_initials.get(&last.to_uppercase()).and_then(|members| only(members));
+        self.by_last.get(last).and_then(|members| only(members)).or_else(initials)
+    }
+
     /// Notes what a pronoun said of a member whose gender nothing else told.
     pub(super) fn learn(&mut self, member: MemberIndex, gender: Gender) {
         self.members[member].gender.get_or_insert(gender);

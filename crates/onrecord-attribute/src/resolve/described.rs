@@ -7,7 +7,7 @@ use onrecord_types::{Revision, Span, SpeakerKind};
 
 use super::Who;
 use super::cast::{Cast, MemberIndex};
-use super::lexicon::{is_body_word, kind_of_noun};
+use super::lexicon::{is_body_word, is_public_noun, kind_of_noun};
 use super::words::Word;
 use crate::tag::class::Class;
 
@@ -70,6 +70,14 @@ impl<'a> Descriptions<'a> {
         if let Some(member) = self.bearer(range.start..noun, &word.lower) {
             return Some(Who::Member(member));
         }
+        // In a headline every word has its capital, so nothing there was read as a name.
+        let titles = &self.words[range.start..noun];
+        if word.is_capital
+            && titles.iter().all(|word| word.class == Class::Title)
+            && let Some(member) = cast.only_bearer_of(&word.lower)
+        {
+            return Some(Who::Member(member));
+        }
         let alone = noun == range.start || self.words[range.start..noun].iter().all(|word| !word.is_capital);
         if is_definite
             && alone
@@ -79,6 +87,9 @@ impl<'a> Descriptions<'a> {
             return Some(Who::Member(body));
         }
         let (name, span) = self.name(range.clone())?;
+        if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+            return None;
+        }
         let key = name.to_lowercase();
         let same_noun = self.by_noun.get(&*word.lower).filter(|_| is_definite && range.len() <= 2);
         let known = self.by_name.get(&key).copied().or_else(|| match same_noun.map(Vec::as_slice) {
@@ -111,7 +122,7 @@ impl<'a> Descriptions<'a> {
         let words = self.revision.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
         let opens = range.start == 0 || self.words[range.start - 1].gap != " ";
         let is_common = first.class != Class::Other
-            || range.len() == 1
+            || is_public_noun(&first.lower)
             || self.common.contains(&*first.lower)
             || is_adjective(&first.lower);
         if !(first.is_capital && opens && is_common) || first.is_acronym() {

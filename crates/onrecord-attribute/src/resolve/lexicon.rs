@@ -2,6 +2,8 @@
 
 use onrecord_types::SpeakerKind;
 
+use crate::title::{TitleKind, title};
+
 /// Whether a person is `he` or `she`, where the text or the given name says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -36,11 +38,13 @@ pub(super) fn is_place_word(word: &str) -> bool {
 /// Returns what a common noun in lower case says of an unnamed speaker: a body, an office, or nothing more than a
 /// description.
 pub(super) fn kind_of_noun(noun: &str) -> SpeakerKind {
-    if is_body_word(noun)
-        && !matches!(noun, "police" | "forces" | "staff" | "team" | "campaign" | "group" | "press")
-    {
+    let is_group = matches!(
+        noun,
+        "police" | "forces" | "staff" | "team" | "campaign" | "group" | "press" | "watch" | "survey"
+    );
+    if is_country(noun) || (is_body_word(noun) && !is_group) {
         SpeakerKind::Body
-    } else if crate::title::title(noun) == Some(crate::title::TitleKind::Office) {
+    } else if title(noun) == Some(TitleKind::Office) {
         SpeakerKind::Office
     } else {
         SpeakerKind::Described
@@ -93,24 +97,9 @@ pub(super) fn is_person_noun(noun: &str) -> bool {
     !plural && !group && kind_of_noun(noun) != SpeakerKind::Body
 }
 
-/// Tells whether a word in lower case is the name of a nation, party or faith as an adjective: `Mexican`.
-pub(super) fn is_adjectival(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["ican", "ocratic", "ish", "ese", "ian", "eli", "aqi", "ani", "udi"];
-    matches!(
-        word,
-        "german"
-            | "french"
-            | "greek"
-            | "dutch"
-            | "gop"
-            | "federal"
-            | "state"
-            | "muslim"
-            | "catholic"
-            | "then"
-            | "former"
-            | "acting"
-    ) || (word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !is_given_name(word))
+/// Tells whether a word in lower case is the name of a country, which speaks as a body and is named as a place.
+pub(super) fn is_country(word: &str) -> bool {
+    COUNTRIES.binary_search(&word).is_ok()
 }
 
 /// Given names borne mostly by men, in order.
@@ -961,13 +950,121 @@ const PLACE_WORDS: &[&str] = &[
     "woods",
 ];
 
+/// Countries of one word, and Europe, in order.
+const COUNTRIES: &[&str] = &[
+    "afghanistan",
+    "algeria",
+    "argentina",
+    "australia",
+    "austria",
+    "bahrain",
+    "bangladesh",
+    "belarus",
+    "belgium",
+    "bolivia",
+    "brazil",
+    "britain",
+    "bulgaria",
+    "burma",
+    "cambodia",
+    "canada",
+    "chile",
+    "china",
+    "colombia",
+    "croatia",
+    "cuba",
+    "cyprus",
+    "denmark",
+    "ecuador",
+    "egypt",
+    "england",
+    "estonia",
+    "ethiopia",
+    "europe",
+    "finland",
+    "france",
+    "germany",
+    "ghana",
+    "greece",
+    "guatemala",
+    "haiti",
+    "honduras",
+    "hungary",
+    "iceland",
+    "india",
+    "indonesia",
+    "iran",
+    "iraq",
+    "ireland",
+    "israel",
+    "italy",
+    "jamaica",
+    "japan",
+    "jordan",
+    "kazakhstan",
+    "kenya",
+    "kosovo",
+    "kuwait",
+    "latvia",
+    "lebanon",
+    "libya",
+    "lithuania",
+    "malaysia",
+    "mali",
+    "mexico",
+    "moldova",
+    "mongolia",
+    "morocco",
+    "myanmar",
+    "nepal",
+    "netherlands",
+    "nicaragua",
+    "nigeria",
+    "norway",
+    "pakistan",
+    "panama",
+    "peru",
+    "philippines",
+    "poland",
+    "portugal",
+    "qatar",
+    "romania",
+    "russia",
+    "rwanda",
+    "scotland",
+    "senegal",
+    "serbia",
+    "singapore",
+    "slovakia",
+    "somalia",
+    "spain",
+    "sudan",
+    "sweden",
+    "switzerland",
+    "syria",
+    "taiwan",
+    "tanzania",
+    "thailand",
+    "tunisia",
+    "turkey",
+    "uganda",
+    "ukraine",
+    "uruguay",
+    "venezuela",
+    "vietnam",
+    "wales",
+    "yemen",
+    "zambia",
+    "zimbabwe",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_lists_are_in_order() {
-        for list in [MEN, WOMEN, EITHER, BODY_WORDS, PLACE_WORDS] {
+        for list in [MEN, WOMEN, EITHER, BODY_WORDS, PLACE_WORDS, COUNTRIES] {
             let wrong: Vec<_> = list.windows(2).filter(|pair| pair[0] >= pair[1]).collect();
             assert!(wrong.is_empty(), "{wrong:?}");
         }

@@ -188,16 +188,13 @@ impl Finder<'_> {
         self.at(start..run.end, named, roles, gender)
     }
 
-    /// Returns where the name begins in a run without a title: `Rival | Ada Orr`, `Hale-based | Harbor Watch`.
+    /// Returns where the name begins in a run without a title: `Hale-based | Harbor Watch`.
     fn without_epithet(&self, run: Range<usize>) -> usize {
         let words = &self.words[run.clone()];
         if words.len() > 1 && words[0].lower.ends_with("-based") {
             return run.start + 1;
         }
-        let has_body = words.iter().any(|word| is_body_word(&word.lower));
-        let given = words[..words.len() - 1].iter().position(|word| is_given_name(&word.lower));
-        let given = given.filter(|given| !has_body && words[..*given].iter().all(|word| word.text.len() > 2));
-        run.start + given.unwrap_or(0)
+        run.start
     }
 
     fn body(&self, run: Range<usize>) -> Option<Naming> {

@@ -40,7 +40,7 @@ pub(crate) fn class(word: &str) -> Class {
     match word {
         "the" | "a" | "an" | "this" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my"
         | "your" | "some" | "many" | "several" | "most" | "few" | "both" | "each" | "every" | "no"
-        | "another" | "any" | "all" => Class::Determiner,
+        | "another" | "neither" | "either" | "any" | "all" => Class::Determiner,
         "he" | "she" | "they" | "it" | "we" | "i" | "you" | "others" | "everyone" | "nobody" | "someone"
         | "everybody" => Class::Pronoun,
         "him" | "them" | "us" | "me" | "himself" | "herself" | "themselves" | "itself" => {
@@ -52,7 +52,7 @@ pub(crate) fn class(word: &str) -> Class {
         "after" | "before" | "during" | "since" | "until" | "about" | "by" | "through" | "via" | "over"
         | "into" | "without" | "within" | "following" | "despite" | "amid" | "per" | "toward" | "towards"
         | "upon" | "outside" | "inside" | "around" | "across" | "behind" | "beyond" | "besides"
-        | "except" | "than" => Class::Preposition,
+        | "unlike" | "except" | "than" => Class::Preposition,
         "that" | "because" | "when" | "while" | "if" | "as" | "though" | "although" | "whether" | "where"
         | "why" | "how" | "what" | "unless" | "once" | "whereas" | "so" => Class::Subordinator,
         "and" | "but" | "or" | "yet" | "nor" => Class::Coordinator,

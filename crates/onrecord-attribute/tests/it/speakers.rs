@@ -119,6 +119,18 @@ const CASES: &[Case] = &[
         speakers: &["Ellery Observatory for Civil Rights"],
     },
     Case {
+        name: "a body with its seat before it",
+        text: "Hale-based Harbor Watch Group counted boats. The Harbor Watch Group said there were six.",
+        speakers: &["Harbor Watch Group"],
+    },
+    Case { name: "a surname that is a title", text: "Mr. King said it was safe.", speakers: &["King"] },
+    Case { name: "a country", text: "China said it was safe.", speakers: &["China"] },
+    Case {
+        name: "a headline",
+        text: "Mayor Orr Says Northern Ferry Line Remains Safe\nAda Orr took the ferry. Orr said it was safe.",
+        speakers: &["Ada Orr", "Ada Orr"],
+    },
+    Case {
         name: "groups",
         text: "Federal officials said it was safe. Two witnesses said it was not. Police said they would look.",
         speakers: &["federal officials", "two witnesses", "police"],
