@@ -36,9 +36,9 @@ pub fn link(documents: &[ReadRevision]) -> Linking {
     let home = incidents::home_of_documents(&incidents);
     let speakers = speakers::join(&revisions, &home);
     let accounts = accounts::gather(&revisions, &home, &speakers);
+    // What a later revision no longer says is told as a change, not as part of the incident.
     let mut statement_incidents: Vec<_> = revisions
-        .of_each()
-        .flatten()
+        .latest()
         .filter_map(|read| home.get(&read.document.id).map(|incident| (read, *incident)))
         .flat_map(|(read, incident)| {
             read.reading.statements.iter().map(move |statement| (statement.id, incident))

@@ -69,6 +69,6 @@ fn the_latest_revision_speaks_for_the_document() {
     assert_eq!(linking.incidents.len(), 1);
     assert_eq!(linking.accounts.len(), 1);
     assert_eq!(linking.accounts[0].statements, [after.read().reading.statements[0].id]);
-    // Both stay tied to the document's incident, so that a page on the older revision can say which it is.
-    assert_eq!(linking.statement_incidents.len(), 2);
+    // What is no longer said is told as a change; it is no part of the incident any more.
+    assert_eq!(linking.statement_incidents.len(), 1);
 }
