@@ -96,3 +96,60 @@ fn join(segments: &Segments, drafts: &mut [Draft], loose: Span) {
         draft.content_end = draft.content_end.max(loose.end());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use onrecord_types::{Document, Form, RevisionFacts, Sha256, Text};
+
+    use super::*;
+    use crate::tags::Label;
+
+    /// Assembles tags that are given as words of the text, as any tagger could have made them: the contents, then the
+    /// source and the cue of the first of them.
+    fn assembled(text: &str, contents: &[&str], source: &str, cue: &str) -> Vec<(String, Form)> {
+        let text = Text::new(text);
+        let place = |words: &str| {
+            let start = text.as_str().find(words).unwrap();
+            text.span(start, start + words.len()).unwrap()
+        };
+        let mut tags = Tags::default();
+        let spans: Vec<_> = contents.iter().map(|words| tags.push(Label::Content, place(words))).collect();
+        let source = Some(tags.push(Label::Source, place(source)));
+        let cue = Some(tags.push(Label::Cue, place(cue)));
+        tags.link(Link { cue, source, contents: vec![spans[0]], confidence: Confidence::FULL });
+        let segments = onrecord_text::segment(&text);
+        let document = Document::new(None, None, None, None, text.as_str());
+        let facts = RevisionFacts::default();
+        let revision = Revision::new(document.id, Sha256::of(b""), facts, text, Vec::new());
+        let statements = assemble(&revision, &segments, &Cues::new(), &tags);
+        statements.iter().map(|parts| (revision.words(&parts.content), parts.form)).collect()
+    }
+
+    #[test]
+    fn joins_a_quote_split_by_its_cue() {
+        let found =
+            assembled("“We won,” Orr said. “They lost.”", &["“We won,”", "“They lost.”"], "Orr", "said");
+        assert_eq!(found, [("“We won,” … “They lost.”".to_owned(), Form::Direct)]);
+    }
+
+    #[test]
+    fn joins_a_paragraph_that_continues_the_quotation() {
+        let found =
+            assembled("Orr said: “We won.\n“They lost.”", &["“We won.", "“They lost.”"], "Orr", "said");
+        assert_eq!(found, [("“We won. … “They lost.”".to_owned(), Form::Direct)]);
+    }
+
+    #[test]
+    fn leaves_a_quotation_of_another_paragraph_alone() {
+        let found =
+            assembled("“We won,” Orr said.\n“They lost.”", &["“We won,”", "“They lost.”"], "Orr", "said");
+        assert_eq!(found, [("“We won,”".to_owned(), Form::Direct)]);
+    }
+
+    #[test]
+    fn leaves_a_quotation_after_a_plain_clause_alone() {
+        let found =
+            assembled("Orr said they won. “They lost.”", &["they won", "“They lost.”"], "Orr", "said");
+        assert_eq!(found, [("they won".to_owned(), Form::Indirect)]);
+    }
+}

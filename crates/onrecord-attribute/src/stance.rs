@@ -17,8 +17,36 @@ pub(crate) fn stance(cues: &Cues, words: &str) -> Stance {
         cues.get(word)
     });
     match found.map_or(Stance::Says, |cue| cue.stance) {
-        // `would not say`, `could not confirm`, `did not comment`: nothing is put forward.
-        Stance::Says if is_negated => Stance::Declines,
+        // `would not say`, `could not confirm`, `did not deny`: nothing is put forward, and nothing denied.
+        Stance::Says | Stance::Denies | Stance::Disputes if is_negated => Stance::Declines,
         stance => stance,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_the_cue_decide() {
+        let cases = [
+            ("said", Stance::Says),
+            ("According to", Stance::Says),
+            ("has denied", Stance::Denies),
+            ("blasted", Stance::Disputes),
+            ("accused", Stance::Alleges),
+            ("is urging", Stance::Asks),
+            ("’s planning", Stance::Plans),
+            ("believe", Stance::Believes),
+            ("declined", Stance::Declines),
+            ("would not say", Stance::Declines),
+            ("couldn’t confirm", Stance::Declines),
+            ("did not deny", Stance::Declines),
+            ("", Stance::Says),
+        ];
+        let cues = Cues::new();
+        let wrong: Vec<_> =
+            cases.iter().filter(|(words, expected)| stance(&cues, words) != *expected).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
 }
