@@ -51,13 +51,15 @@ fn row(input: &str, stage: &str, measured: &Value) -> Result<Value> {
         measured[field].as_f64().ok_or_else(|| Failure::new(format!("{stage}: the bench gives no {field}")))
     };
     let (reports, seconds, peak) = (number("reports")?, number("seconds")?, number("peak_bytes")?);
+    let processor = number("processor_seconds")?;
     let a_second = if seconds > 0.0 { reports / seconds } else { 0.0 };
     let megabytes = peak / 1e6;
     print(&format!(
-        "{input:27} {stage:11} {reports:6.0} reports {seconds:8.3} s {a_second:9.0} reports/s {megabytes:7.1} MB"
+        "{input:27} {stage:11} {reports:5.0} reports {seconds:7.3} s ({processor:6.3} s of processor) \
+         {a_second:7.0} reports/s {megabytes:6.1} MB"
     ));
     Ok(json!({
-        "input": input, "stage": stage, "reports": reports, "seconds": seconds,
+        "input": input, "stage": stage, "reports": reports, "seconds": seconds, "processor_seconds": processor,
         "reports_a_second": a_second.round(), "peak_megabytes": (megabytes * 10.0).round() / 10.0,
     }))
 }
@@ -87,7 +89,10 @@ fn measure_all(onrecord: &Path, file: &Path, work: &Path) -> Result<Value> {
     let watched = watch(add)?;
     let text = std::fs::read_to_string(file).map_err(Failure::of(file.display()))?;
     let reports = text.lines().filter(|line| !line.trim().is_empty()).count();
-    Ok(json!({"reports": reports, "seconds": watched.seconds, "peak_bytes": watched.peak_bytes}))
+    Ok(json!({
+        "reports": reports, "seconds": watched.seconds, "processor_seconds": watched.processor_seconds,
+        "peak_bytes": watched.peak_bytes,
+    }))
 }
 
 /// Returns a program held to the first core, where the system can do that.
