@@ -78,7 +78,7 @@ proptest! {
         prop_assume!(!reports.is_empty());
         let mut reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
         let before = sources(&link(&reads));
-        let copied = which.get(&reports).clone().as_copy("copy").read();
+        let copied = which.get(&reports).clone().copied_to("copy").read();
         reads.push(copied);
         let after = sources(&link(&reads));
         for (document, count) in before {

@@ -8,6 +8,9 @@ use onrecord_types::{
     StatementParts, Text, TimePrecision,
 };
 
+/// Kind, role, trigger, day and place of an incident mention.
+type Told = (IncidentKind, DocumentRole, String, Option<Date>, Option<String>);
+
 /// A report in the making.
 #[derive(Debug, Clone)]
 pub(crate) struct Report {
@@ -16,7 +19,7 @@ pub(crate) struct Report {
     text: String,
     published: Option<Date>,
     credit: Option<String>,
-    mentions: Vec<(IncidentKind, DocumentRole, String, Option<Date>, Option<String>)>,
+    mentions: Vec<Told>,
     statements: Vec<(String, String, SpeakerKind, Standing)>,
 }
 
@@ -39,7 +42,7 @@ impl Report {
     }
 
     /// Puts the same report under another URL.
-    pub(crate) fn as_copy(mut self, name: &str) -> Self {
+    pub(crate) fn copied_to(mut self, name: &str) -> Self {
         self.url = format!("https://example.net/{name}");
         self
     }
@@ -132,10 +135,7 @@ impl Report {
     }
 }
 
-fn incident_mention(
-    revision: &Revision,
-    (kind, role, trigger, day, place): &(IncidentKind, DocumentRole, String, Option<Date>, Option<String>),
-) -> IncidentMention {
+fn incident_mention(revision: &Revision, (kind, role, trigger, day, place): &Told) -> IncidentMention {
     IncidentMention {
         kind: *kind,
         role: *role,

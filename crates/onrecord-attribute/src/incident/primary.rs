@@ -1,0 +1,202 @@
+//! The incident that a text is about: what its headline and its first sentences say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use onrecord_types::{
+    DocumentRole, IncidentKind, IncidentMention, PlacePrecision, ReportedPlace, ReportedTime, TimePrecision,
+};
+
+use super::calendar::days_between;
+use super::kind::{Trigger, kinds_of_title};
+use super::place::PlaceMention;
+use super::survey::{Survey, Surveyed};
+use super::time::TimeMention;
+
+/// What a sentence's triggers count, by its place; later sentences only settle what the lead leaves open.
+const BY_PLACE: [f64; 5] = [3.0, 2.0, 1.5, 1.0, 1.0];
+const LATER: f64 = 0.1;
+const TITLE: f64 = 4.0;
+/// What a trigger counts that stands after "after the", "since the" and the like.
+const RECALLED: f64 = 0.3;
+/// Words by which a sentence says when something took place.
+const HAPPENING: [&str; 7] = ["happened", "occurred", "began", "started", "unfolded", "erupted", "took"];
+/// Verbs whose time is that of the saying.
+const SAYING: [&str; 12] = [
+    "said",
+    "says",
+    "told",
+    "announced",
+    "confirmed",
+    "reported",
+    "released",
+    "tweeted",
+    "identified",
+    "wrote",
+    "added",
+    "according",
+];
+/// Sentences in which the primary incident's time and place are looked for.
+const LEAD_SENTENCES: usize = 8;
+
+/// Returns the primary mention; `None` for a text without words or without a sign of any incident.
+pub(super) fn read(survey: &Survey<'_>) -> Option<IncidentMention> {
+    let kind = kind(survey);
+    let place = place(survey, kind);
+    if kind.is_none() && place.is_none() {
+        return None;
+    }
+    let trigger = kind.and_then(|kind| first_trigger(survey, kind));
+    let span = trigger.and_then(|trigger| survey.words.span(trigger.first..trigger.first + trigger.count));
+    Some(IncidentMention {
+        kind: kind.unwrap_or(IncidentKind::Other),
+        role: DocumentRole::Primary,
+        trigger: span,
+        time: time(survey, kind),
+        place,
+    })
+}
+
+fn kind(survey: &Survey<'_>) -> Option<IncidentKind> {
+    let mut scores: BTreeMap<IncidentKind, f64> = BTreeMap::new();
+    let title = survey.revision.facts.title.as_deref().unwrap_or_default();
+    // A weak word, such as "court", settles nothing by itself.
+    let mut named: BTreeSet<IncidentKind> = BTreeSet::new();
+    for (kind, strength) in kinds_of_title(title) {
+        if strength > 1 {
+            named.insert(kind);
+        }
+        *scores.entry(kind).or_default() += TITLE * f64::from(strength);
+    }
+    for (place, sentence) in survey.sentences.iter().enumerate() {
+        let weight = BY_PLACE.get(place).copied().unwrap_or(LATER);
+        for trigger in &sentence.triggers {
+            if trigger.strength > 1 && place < LEAD_SENTENCES {
+                named.insert(trigger.kind);
+            }
+            let told = if is_recalled(survey, sentence, trigger) { RECALLED } else { 1.0 };
+            *scores.entry(trigger.kind).or_default() += weight * told * f64::from(trigger.strength);
+        }
+    }
+    // Of equals the first in the vocabulary.
+    scores.retain(|kind, _| named.contains(kind));
+    let best = scores.values().copied().fold(0.0, f64::max);
+    scores.into_iter().find(|(_, score)| *score >= best).map(|(kind, _)| kind)
+}
+
+/// Tells whether a trigger is named as the cause or the past of something else: "protests over the killing of".
+pub(super) fn is_recalled(survey: &Survey<'_>, sentence: &Surveyed, trigger: &Trigger) -> bool {
+    let words = survey.words;
+    let start = sentence.words.start.max(trigger.first.saturating_sub(4));
+    (start..trigger.first).any(|index| {
+        matches!(
+            words.lower(index),
+            "since" | "over" | "anniversary" | "recalled" | "reminiscent" | "resembles"
+        ) || words.begins(index, "similar to").is_some()
+            || words.begins(index, "wake of").is_some()
+            || words.begins(index, "after the").is_some()
+            || words.begins(index, "following the").is_some()
+            || words.begins(index, "previous").is_some()
+            || words.begins(index, "earlier").is_some()
+    })
+}
+
+/// Returns the first trigger of the kind.
+fn first_trigger<'a>(survey: &'a Survey<'_>, kind: IncidentKind) -> Option<&'a Trigger> {
+    survey.sentences.iter().flat_map(|sentence| &sentence.triggers).find(|trigger| trigger.kind == kind)
+}
+
+/// Returns when the incident is said to be: a time that stands by a trigger of its kind, else one that says when "it
+/// happened", in the first sentences. What stands by another trigger ("charged Monday") or by a verb of saying
+/// ("police said Friday") dates something else.
+fn time(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedTime> {
+    let lead = survey.sentences.iter().take(LEAD_SENTENCES).filter(|sentence| !is_stamp(survey, sentence));
+    let told: Vec<&TimeMention> = lead
+        .flat_map(|sentence| sentence.times.iter().map(move |time| (sentence, time)))
+        .filter(|(_, time)| is_near(survey, &time.time) && !dates_the_saying(survey, time))
+        .filter(|(sentence, time)| match nearest_trigger(sentence, time) {
+            Some(trigger) => kind.is_some_and(|kind| same_event(trigger.kind, kind)),
+            None => sentence.words.clone().any(|index| HAPPENING.contains(&survey.words.lower(index))),
+        })
+        .map(|(_, time)| time)
+        .collect();
+    let fine = told.iter().find(|time| time.time.precision == TimePrecision::Day);
+    fine.or_else(|| told.first()).map(|time| time.time.clone())
+}
+
+/// Returns the trigger that a time most likely dates: the nearest, weak ones left out.
+fn nearest_trigger<'a>(sentence: &'a Surveyed, time: &TimeMention) -> Option<&'a Trigger> {
+    let strong = sentence.triggers.iter().filter(|trigger| trigger.strength > 1);
+    strong.min_by_key(|trigger| trigger.first.abs_diff(time.words.start))
+}
+
+/// Tells whether two kinds can be words for one and the same event: somebody shot is often said to be killed.
+fn same_event(a: IncidentKind, b: IncidentKind) -> bool {
+    let violent =
+        |kind| matches!(kind, IncidentKind::Killing | IncidentKind::Shooting | IncidentKind::Accident);
+    a == b || (violent(a) && violent(b))
+}
+
+/// Tells whether a sentence is the page's own stamp: "Posted: Wednesday, April 8, 2015".
+fn is_stamp(survey: &Survey<'_>, sentence: &Surveyed) -> bool {
+    const STAMPS: [&str; 6] = ["posted", "published", "updated", "created", "update", "modified"];
+    STAMPS.contains(&survey.words.lower(sentence.words.start))
+}
+
+/// Tells whether a time stands right after a verb of saying, or right before one.
+fn dates_the_saying(survey: &Survey<'_>, time: &TimeMention) -> bool {
+    let says = |word: &str| SAYING.contains(&word);
+    let words = survey.words;
+    let on = usize::from(words.before(time.words.start, 1) == "on");
+    says(words.before(time.words.start, 1 + on))
+        || (words.gap_before(time.words.end) == " " && says(words.lower(time.words.end)))
+}
+
+/// Tells whether a time can be that of a report's own incident: not years before it. What is long past is recalled.
+fn is_near(survey: &Survey<'_>, time: &ReportedTime) -> bool {
+    const MAX_DAYS: i32 = 400;
+    match (survey.published, time.days) {
+        (Some(published), Some((first, _))) => days_between(published, first).abs() <= MAX_DAYS,
+        _ => !(time.words.contains("ago") && time.words.contains("year")),
+    }
+}
+
+/// Returns where the incident is said to be: the town that title, lead and trigger sentences name most.
+fn place(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedPlace> {
+    let mut scores: BTreeMap<String, (f64, PlacePrecision, usize)> = BTreeMap::new();
+    let mut all: Vec<&PlaceMention> = Vec::new();
+    let title = survey.revision.facts.title.as_deref().unwrap_or_default().to_lowercase();
+    let mut count = |mention: &'_ PlaceMention, weight: f64, at: usize| {
+        let key = mention.place.words.to_lowercase();
+        let entry = scores.entry(key).or_insert((0.0, mention.place.precision, at));
+        entry.0 += weight * f64::from(mention.weight);
+    };
+    if let Some(dateline) = &survey.dateline {
+        count(dateline, 1.0, all.len());
+        all.push(dateline);
+    }
+    for (number, sentence) in survey.sentences.iter().enumerate() {
+        let lead = BY_PLACE.get(number).copied().unwrap_or(if number < LEAD_SENTENCES { 0.7 } else { LATER });
+        let happens = sentence.triggers.iter().any(|trigger| Some(trigger.kind) == kind);
+        for mention in &sentence.places {
+            count(mention, lead * if happens { 1.5 } else { 1.0 }, all.len());
+            all.push(mention);
+        }
+    }
+    for (key, entry) in &mut scores {
+        if title.contains(key.as_str()) {
+            entry.0 += TITLE * 2.0;
+        }
+    }
+    let rank = |precision: PlacePrecision| match precision {
+        PlacePrecision::City => 1.0,
+        PlacePrecision::County => 0.6,
+        PlacePrecision::Point => 0.4,
+        PlacePrecision::State | PlacePrecision::Country => 0.3,
+    };
+    let best = scores
+        .iter()
+        .max_by(|(_, a), (_, b)| (a.0 * rank(a.1)).total_cmp(&(b.0 * rank(b.1))).then(b.2.cmp(&a.2)))?;
+    let named = || all.iter().filter(|mention| mention.place.words.to_lowercase() == *best.0);
+    let fullest = named().find(|mention| mention.place.within.is_some()).or_else(|| named().next())?;
+    Some(fullest.place.clone())
+}

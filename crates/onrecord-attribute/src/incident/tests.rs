@@ -1,0 +1,182 @@
+use jiff::civil::Date;
+use onrecord_types::{
+    Document, DocumentRole, IncidentKind, IncidentMention, PublicationTime, Revision, RevisionFacts, Sha256,
+    Span, Text,
+};
+use proptest::prelude::*;
+
+use super::read;
+
+/// A report of Wednesday, 14 January 2015, unless another day or none is given.
+pub(super) fn revision(title: &str, text: &str, published: Option<&str>) -> Revision {
+    let document = Document::new(None, None, None, None, text);
+    let date = |day: &str| -> Date { day.parse().expect("a date") };
+    let facts = RevisionFacts {
+        title: Some(title.to_owned()).filter(|title| !title.is_empty()),
+        published: published.map(|day| PublicationTime::new(day, date(day), None)),
+        ..RevisionFacts::default()
+    };
+    Revision::new(document.id, Sha256::of(text.as_bytes()), facts, Text::new(text), Vec::new())
+}
+
+fn mentions(title: &str, text: &str, published: Option<&str>) -> Vec<IncidentMention> {
+    let revision = revision(title, text, published);
+    read(&revision, &onrecord_text::segment(revision.text()))
+}
+
+/// Draws a mention in a line: `primary shooting | Kokomo, Indiana | Sunday = 2015-01-11`.
+fn draw(mention: &IncidentMention) -> String {
+    use onrecord_types::Vocabulary;
+    let place = mention.place.as_ref().map_or("-".to_owned(), |place| match &place.within {
+        Some(within) => format!("{}, {within}", place.words),
+        None => place.words.clone(),
+    });
+    let time = mention.time.as_ref().map_or("-".to_owned(), |time| match time.days {
+        Some((first, last)) if first == last => format!("{} = {first}", time.words),
+        Some((first, last)) => format!("{} = {first}..{last}", time.words),
+        None => format!("{} = ?", time.words),
+    });
+    format!("{} {} | {place} | {time}", mention.role.code(), mention.kind.code())
+}
+
+struct Case {
+    title: &'static str,
+    text: &'static str,
+    wanted: &'static [&'static str],
+}
+
+#[test]
+fn reads_what_a_report_is_about_and_what_it_recalls() {
+    let cases = [
+        Case {
+            title: "Four shot outside Brackwater nightclub",
+            text: "BRACKWATER, Ind. (Jan. 12, 2015) — Brackwater police look for whoever shot four people outside a \
+                   nightclub on Sunday night. The victims were taken to a hospital in Lowton.",
+            wanted: &["primary shooting | Brackwater, Indiana | Sunday night = 2015-01-11"],
+        },
+        Case {
+            title: "Hundreds hold vigil in Harlow",
+            text: "Hundreds gathered for a vigil in Harlow on Tuesday evening. They carried candles over the \
+                   footbridge where Dunstan Achterberg was shot on Jan. 2.",
+            wanted: &[
+                "primary gathering | Harlow | Tuesday evening = 2015-01-13",
+                "background shooting | - | Jan. 2 = 2015-01-02",
+            ],
+        },
+        Case {
+            title: "",
+            text: "Two walkers went missing near Quarrick, Montana, on Friday, the sheriff said Monday.\nThe search \
+                   goes on. In 2009 three campers vanished in Pellam Forest, and were found alive.",
+            wanted: &[
+                "primary disappearance | Quarrick, Montana | Friday = 2015-01-09",
+                "background disappearance | Pellam Forest | 2009 = 2009-01-01..2009-12-31",
+            ],
+        },
+        Case {
+            title: "Man charged in Lowton shooting",
+            text: "A Lowton man was charged with attempted murder on Monday, prosecutors said.",
+            wanted: &["primary charge | Lowton | Monday = 2015-01-12"],
+        },
+        Case {
+            title: "Union plans march in Wexcombe",
+            text: "The tram drivers' union plans a march in Wexcombe on Saturday over pay.",
+            wanted: &["primary gathering | Wexcombe | Saturday = 2015-01-17"],
+        },
+        Case { title: "", text: "The soup was good and the bread was better.", wanted: &[] },
+        Case { title: "", text: "", wanted: &[] },
+    ];
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|case| {
+            (case, mentions(case.title, case.text, Some("2015-01-14")).iter().map(draw).collect::<Vec<_>>())
+        })
+        .filter(|(case, found)| case.wanted != found.as_slice())
+        .map(|(case, found)| format!("{}\n  wanted {:#?}\n  found {found:#?}", case.text, case.wanted))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_weekday_without_a_publication_date_stays_off_the_calendar() {
+    let found = mentions("", "Four people were shot in Brackwater on Sunday.", None);
+    assert_eq!(found.iter().map(draw).collect::<Vec<_>>(), ["primary shooting | Brackwater | Sunday = ?"]);
+}
+
+#[test]
+fn furniture_is_not_read() {
+    let text = "SEE ALSO | Three shot in Lowton\nA flood closed the station in Marrowby on Sunday.";
+    let made = revision("", text, Some("2015-01-14"));
+    let line: Span = made.span(0, 31).expect("the first line");
+    let marked = Revision::new(made.document, made.capture, made.facts.clone(), Text::new(text), vec![line]);
+    let found = read(&marked, &onrecord_text::segment(marked.text()));
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].kind, found[0].role), (IncidentKind::Disaster, DocumentRole::Primary));
+}
+
+/// Words that rules look for, to be thrown together in any order.
+fn words() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "shot",
+        "the",
+        "killing",
+        "of",
+        "Kokomo,",
+        "Ind.",
+        "—",
+        "(AP)",
+        "in",
+        "2020",
+        "Feb.",
+        "30",
+        "Sunday",
+        "night",
+        "last",
+        "month",
+        "two",
+        "years",
+        "ago",
+        "St.",
+        "Louis",
+        "police",
+        "County",
+        "where",
+        "was",
+        "after",
+        "“",
+        "”",
+        "\n",
+        "—",
+        "Z\u{fc}rich",
+        "\u{1f600}",
+        "New",
+        "York",
+        ".",
+        "29",
+        "February",
+        "9999",
+        "31",
+        "2014-13-45",
+        "next",
+    ]);
+    prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_span_lies_in_the_text(text in words(), title in words(), dated in any::<bool>()) {
+        let made = revision(&title, &text, dated.then_some("2015-01-14"));
+        for mention in read(&made, &onrecord_text::segment(made.text())) {
+            for span in mention.spans() {
+                prop_assert!(made.span(span.start(), span.end()).is_ok());
+            }
+        }
+    }
+
+    #[test]
+    fn any_characters_are_read(text in "\\PC{0,200}") {
+        let made = revision("", &text, Some("0001-01-01"));
+        read(&made, &onrecord_text::segment(made.text()));
+    }
+}
