@@ -30,6 +30,11 @@ pub(super) fn is_body_word(word: &str) -> bool {
     BODY_WORDS.binary_search(&word).is_ok()
 }
 
+/// Tells whether a word in lower case names the members of a body in the body's name: `Hale Neighbors United`.
+pub(super) fn is_members_word(word: &str) -> bool {
+    MEMBERS_WORDS.binary_search(&word).is_ok()
+}
+
 /// Tells whether a word in lower case is part of the names of places.
 pub(super) fn is_place_word(word: &str) -> bool {
     PLACE_WORDS.binary_search(&word).is_ok()
@@ -201,6 +206,14 @@ const BODY_WORDS: &[&str] = &[
     "television", "times", "treasury", "tribune", "trust", "union", "unit", "university", "watch",
 ];
 
+/// Words for its members in the names of bodies, in order.
+#[rustfmt::skip] // A word a line would hide the code.
+const MEMBERS_WORDS: &[&str] = &[
+    "citizens", "families", "farmers", "fathers", "friends", "mothers", "neighbors", "neighbours", "nurses",
+    "parents", "physicians", "residents", "students", "survivors", "taxpayers", "teachers", "tenants",
+    "veterans", "voters", "women", "workers",
+];
+
 /// Words in the names of places, in order.
 #[rustfmt::skip] // A word a line would hide the code.
 const PLACE_WORDS: &[&str] = &[
@@ -235,7 +248,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_in_order() {
-        for list in [MEN, WOMEN, EITHER, BODY_WORDS, PLACE_WORDS, COUNTRIES] {
+        for list in [MEN, WOMEN, EITHER, BODY_WORDS, MEMBERS_WORDS, PLACE_WORDS, COUNTRIES] {
             let wrong: Vec<_> = list.windows(2).filter(|pair| pair[0] >= pair[1]).collect();
             assert!(wrong.is_empty(), "{wrong:?}");
         }

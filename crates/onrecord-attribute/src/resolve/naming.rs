@@ -5,7 +5,9 @@ use std::ops::Range;
 use onrecord_text::Segments;
 use onrecord_types::{Revision, Span};
 
-use super::lexicon::{Gender, gender_of, is_body_word, is_country, is_given_name, is_place_word};
+use super::lexicon::{
+    Gender, gender_of, is_body_word, is_country, is_given_name, is_members_word, is_place_word,
+};
 use super::words::Word;
 use crate::tag::class::Class;
 use crate::title::{TitleKind, title};
@@ -42,7 +44,9 @@ pub(super) struct Naming {
 pub(super) fn find(revision: &Revision, segments: &Segments, words: &[Word<'_>]) -> Vec<Naming> {
     let mut namings = Vec::new();
     for (index, sentence) in segments.sentences().iter().enumerate() {
-        if revision.is_furniture(sentence.span) || is_headline(&words[sentence.words.clone()]) {
+        if revision.is_furniture(sentence.span)
+            || is_headline(revision.slice(sentence.span), &words[sentence.words.clone()])
+        {
             continue;
         }
         let finder = Finder { revision, segments, words, sentence: sentence.words.clone(), index };
@@ -51,9 +55,15 @@ pub(super) fn find(revision: &Revision, segments: &Segments, words: &[Word<'_>])
     namings
 }
 
-/// Tells whether a line is set in title case or capitals, so that a capital is no sign of a name.
-fn is_headline(words: &[Word<'_>]) -> bool {
+/// Tells whether a line is set in title case or capitals, so that a capital is no sign of a name. Headlines take no
+/// stop, and `Port Ellery Mayor Ada Orr disputed that.` has as many capitals as one.
+fn is_headline(line: &str, words: &[Word<'_>]) -> bool {
     const FEWEST: usize = 5;
+    if line.trim_end_matches(['"', '”', '’', '\'', ')', ' ']).ends_with('.')
+        && words.iter().any(|word| word.class == Class::Other && !word.is_capital)
+    {
+        return false;
+    }
     let long = words.iter().filter(|word| word.class == Class::Other && word.text.len() > 3);
     let (capital, all) =
         long.fold((0, 0), |(capital, all), word| (capital + usize::from(word.is_capital), all + 1));
@@ -130,7 +140,9 @@ impl Finder<'_> {
 
     /// Tells whether `of` and a name can go on the run: `Department of`, `Secretary of`.
     fn takes_complement(&self, run: Range<usize>) -> bool {
-        self.words[run].iter().any(|word| is_body_word(&word.lower) || word.lower == "secretary")
+        self.words[run].iter().any(|word| {
+            is_body_word(&word.lower) || is_members_word(&word.lower) || word.lower == "secretary"
+        })
     }
 
     /// Tells whether `and` at `and` stands within the name of one body: `Immigration and Customs Enforcement`.
@@ -238,7 +250,11 @@ impl Finder<'_> {
         if given && words.len() == 2 && person_like {
             return Some(Named::Person);
         }
-        if words.iter().any(|word| is_body_word(&word.lower)) {
+        // `Hale Neighbors United`, `Mothers of Ellery`: people as a body.
+        let united = words.len() > 1
+            && (words.iter().any(|word| is_members_word(&word.lower))
+                || words.last().is_some_and(|word| word.lower == "united"));
+        if united || words.iter().any(|word| is_body_word(&word.lower)) {
             return Some(Named::Body);
         }
         if !person_like

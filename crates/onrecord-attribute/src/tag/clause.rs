@@ -9,6 +9,8 @@ use crate::cue::{Frame, VerbForm};
 
 /// How many tokens an adverbial between cue and content may take: `said in a long statement on Monday that`.
 const MAX_ADVERBIAL: usize = 14;
+/// How many tokens a thing told may take: `the whole sad story`.
+const MAX_THING: usize = 4;
 /// The longest content after its cue in tokens, a quotation being one. Sentences of news have under a hundred, and a
 /// text without stops must not cost quadratic time.
 const MAX_CONTENT: usize = 400;
@@ -166,7 +168,11 @@ fn after_recipient(tokens: &[Token<'_>], start: usize) -> usize {
             return start + 1 + at;
         }
     }
-    start + 1
+    // `tells a different story`: what is told, and nothing that it says.
+    let is_thing = first.has(Class::Determiner)
+        && rest.len() < MAX_THING
+        && rest.iter().all(|token| token.is_nounish() && !token.capital);
+    if is_thing { tokens.len() } else { start + 1 }
 }
 
 /// Returns where an adverbial between a cue and its content ends: `said | on Monday in a statement | that`.
@@ -296,7 +302,7 @@ fn leaves(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 /// Tells whether a finite cue without a subject of its own begins at `at`: `and | also said`.
-fn is_conjoined_cue(tokens: &[Token<'_>], mut at: usize) -> bool {
+pub(super) fn is_conjoined_cue(tokens: &[Token<'_>], mut at: usize) -> bool {
     while tokens.get(at).is_some_and(|token| token.has(Class::Adverb) || token.has(Class::Auxiliary)) {
         at += 1;
     }

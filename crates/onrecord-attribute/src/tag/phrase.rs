@@ -26,7 +26,10 @@ pub(super) fn before(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<R
 /// Returns the phrase with the noun phrase and the `who` that it hangs on: in `a man who was shot by a deputy said`
 /// the man speaks, not the deputy. Only a clause without a comma or another attribution is crossed.
 fn across_relative(tokens: &[Token<'_>], floor: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let mut verbs = 0;
+    if let Some(whole) = across_that(tokens, floor, phrase) {
+        return Some(whole);
+    }
+    let mut verbs = usize::from(opens_with_verb(tokens, phrase));
     for at in (floor..phrase.start).rev().take(MAX_SOURCE) {
         let token = &tokens[at];
         let attributes =
@@ -42,6 +45,27 @@ fn across_relative(tokens: &[Token<'_>], floor: usize, phrase: &Range<usize>) ->
         verbs += usize::from(!token.is_nounish() || token.lower.ends_with("ed"));
     }
     None
+}
+
+/// As [`across_relative`], over a `that`: `the union that speaks for the crew said`. The noun phrase must open the
+/// sentence, so that no verb before it can have taken the `that`, and be no word for a saying.
+fn across_that(tokens: &[Token<'_>], floor: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let that = phrase.start.checked_sub(1).filter(|at| *at > floor && tokens[*at].is("that"))?;
+    let head = plain_before(tokens, floor, that)?;
+    let opens = head.start == floor && tokens[floor].has(Class::Determiner);
+    let says = tokens[that - 1].cue.is_some() || tokens[that - 1].is("fact");
+    let whole = head.start..phrase.end;
+    let fits = opens && !says && opens_with_verb(tokens, phrase) && whole.len() <= MAX_SOURCE;
+    fits.then_some(whole)
+}
+
+/// Tells whether what was read as a noun phrase after `who` or `that` begins with the verb: `stood at the gate`.
+fn opens_with_verb(tokens: &[Token<'_>], phrase: &Range<usize>) -> bool {
+    let first = &tokens[phrase.start];
+    let hangs = tokens
+        .get(phrase.start + 1)
+        .is_some_and(|next| next.has(Class::Attaching) || next.has(Class::Preposition));
+    first.has(Class::Other) && !first.capital && phrase.len() > 1 && hangs
 }
 
 fn apposed_before(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<Range<usize>> {
@@ -89,6 +113,16 @@ enum Aside {
 
 impl Aside {
     fn of(segment: &[Token<'_>]) -> Option<Self> {
+        // `a man who saw it, and who would not be named, said`.
+        let segment = match segment {
+            [and, rest @ ..]
+                if and.has(Class::Coordinator)
+                    && rest.first().is_some_and(|next| next.has(Class::Relative)) =>
+            {
+                rest
+            }
+            _ => segment,
+        };
         let first = segment.first()?;
         let digit = first.lower.starts_with(|c: char| c.is_ascii_digit());
         let apposes = matches!(first.class, Class::Determiner | Class::Relative | Class::Title)

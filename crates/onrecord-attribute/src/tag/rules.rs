@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::clause::{self, Opening};
+use super::clause::{self, Forward, Opening};
 use super::pattern::Pattern;
 use super::phrase;
 use super::token::{Kind, Token};
@@ -26,7 +26,13 @@ pub(super) struct Found {
 
 /// Returns the attributions of one sentence, none in another, from left to right.
 pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Found> {
-    let mut rules = Rules { tokens, floor: dateline(tokens), source: None, is_headline: is_headline(tokens) };
+    let mut rules = Rules {
+        tokens,
+        floor: dateline(tokens),
+        source: None,
+        antecedent: None,
+        is_headline: is_headline(tokens),
+    };
     if let Some(whole) = rules.signature().or_else(|| rules.closing()) {
         return vec![whole];
     }
@@ -40,6 +46,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Found> {
         };
         match next {
             Some(next) => {
+                rules.antecedent = next.source.as_ref().and_then(|source| rules.hangs_on(source));
                 rules.floor = next.end;
                 rules.source.clone_from(&next.source);
                 at = next.end.max(at + 1);
@@ -54,7 +61,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Found> {
 /// Returns source and cue of a sentence that ends in a colon, its content being the next paragraph.
 pub(super) fn introduction(tokens: &[Token<'_>]) -> Option<Found> {
     let last = tokens.len().checked_sub(1).filter(|last| tokens[*last].kind == Kind::Colon)?;
-    let rules = Rules { tokens, floor: 0, source: None, is_headline: false };
+    let rules = Rules { tokens, floor: 0, source: None, antecedent: None, is_headline: false };
     let speech = (0..last).rev().filter_map(|at| tokens[at].cue.map(|cue| (at, cue)));
     let mut speech =
         speech.filter(|(_, cue)| matches!(cue.frame, Frame::Speech | Frame::Tell | Frame::Quote));
@@ -99,6 +106,8 @@ struct Rules<'a> {
     floor: usize,
     /// The source of the last of them.
     source: Option<Range<usize>>,
+    /// The noun phrase on which that source hangs, if it is a `who` after a comma.
+    antecedent: Option<Range<usize>>,
     is_headline: bool,
 }
 
@@ -189,6 +198,7 @@ impl Rules<'_> {
         };
         let lead = subject.start;
         let forward = clause::forward(self.tokens, group.end, cue.frame);
+        let forward = forward.map(|forward| self.within_relative(&subject, cue, forward));
         let clause_follows = forward.as_ref().is_some_and(|forward| forward.opening == Opening::Clause);
         if speaks && self.quotation_ends(lead) && !clause_follows {
             return self.quotation_first(subject, group);
@@ -198,6 +208,7 @@ impl Rules<'_> {
             // `a neighbor who did not want to be named said`: the saying attributes, not the wanting.
             Some(forward) if !speaks && self.speaks_later(&subject, &forward.content) => None,
             Some(_) if self.is_about_the_text(&subject) => None,
+            Some(forward) if self.only_summons(&group, &forward) => None,
             Some(forward) => {
                 let pattern = if speaks {
                     Pattern::Forward(forward.opening)
@@ -261,6 +272,49 @@ impl Rules<'_> {
             && self.tokens[content.clone()].iter().any(finite)
     }
 
+    /// Ends a content at the comma that closes the clause of the `who` between commas that is its subject: in
+    /// `Orr, who said it was late, said no` at the second comma.
+    fn within_relative(&self, subject: &Range<usize>, cue: Cue, mut forward: Forward) -> Forward {
+        if self.hangs_on(subject).is_none() {
+            return forward;
+        }
+        let is_phrase = cue.frame == Frame::View && forward.opening == Opening::Bare;
+        let closes = |at: &usize| {
+            self.tokens[*at].kind == Kind::Comma
+                && (is_phrase || clause::is_conjoined_cue(self.tokens, *at + 1))
+        };
+        if let Some(comma) = forward.content.clone().skip(1).find(closes) {
+            forward.content.end = comma;
+        }
+        forward
+    }
+
+    /// Returns the noun phrase that a subject hangs on which is a bare `who` after a comma.
+    fn hangs_on(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let is_who = subject.len() == 1 && self.tokens[subject.start].is("who");
+        let comma = subject.start.checked_sub(1).filter(|at| is_who && *at > self.floor)?;
+        if self.tokens[comma].kind != Kind::Comma {
+            return None;
+        }
+        phrase::before(self.tokens, self.floor, comma)
+    }
+
+    /// Tells whether the verb names what it takes, and takes no more than a thing: `called the police`, but not
+    /// `called the police slow`.
+    fn only_summons(&self, group: &Range<usize>, forward: &Forward) -> bool {
+        let names = ["call", "calls", "called", "calling", "labeled", "dubbed", "likened"]
+            .iter()
+            .any(|verb| self.tokens[group.end - 1].is(verb));
+        let content = &self.tokens[forward.content.clone()];
+        let thing = content.iter().position(|token| token.kind == Kind::Comma).unwrap_or(content.len());
+        let is_thing = match &content[..thing] {
+            [one] => one.kind == Kind::Word,
+            [determiner, noun] => determiner.has(Class::Determiner) && noun.is_nounish(),
+            _ => false,
+        };
+        names && forward.opening == Opening::Bare && is_thing
+    }
+
     /// Tells whether the subject is the article itself: `an earlier version of this story said`.
     fn is_about_the_text(&self, subject: &Range<usize>) -> bool {
         self.tokens[subject.clone()].windows(2).any(|pair| {
@@ -289,6 +343,9 @@ impl Rules<'_> {
         if self.tokens[before].has(Class::Coordinator) {
             return self.source.clone().or_else(|| self.leading_subject());
         }
+        if before == self.floor && self.tokens[before].kind == Kind::Comma && self.antecedent.is_some() {
+            return self.antecedent.clone();
+        }
         phrase::before(self.tokens, self.floor, group.start)
     }
 
@@ -307,6 +364,7 @@ impl Rules<'_> {
         let before = group.start.checked_sub(1).map(|at| &self.tokens[at])?;
         let source = match before.kind {
             _ if before.is("as") => self.quoted_source(group.start - 1),
+            Kind::Comma | Kind::Dash if self.is_about_the_text(&(self.floor..group.start)) => None,
             Kind::Comma | Kind::Dash => self.source.clone().or_else(|| self.leading_subject()),
             _ if before.has(Class::Coordinator) => self.source.clone(),
             _ => phrase::before(self.tokens, self.floor, group.start),

@@ -48,6 +48,21 @@ const CASES: &[Case] = &[
         speakers: &[],
     },
     Case {
+        name: "a short sentence that is mostly names",
+        text: "Port Ellery Mayor Ada Orr disputed that. “It is safe,” the mayor said.",
+        speakers: &["Ada Orr", "Ada Orr"],
+    },
+    Case {
+        name: "a title after the cue",
+        text: "“It is safe,” said Tim Cole, president of the Ellery County Deputies Association. Cole said it was new.",
+        speakers: &["Tim Cole", "Tim Cole"],
+    },
+    Case {
+        name: "a who between commas",
+        text: "Mayor Ada Orr left. Orr, who said it was late, said it was safe.",
+        speakers: &["Ada Orr", "Ada Orr"],
+    },
+    Case {
         name: "a full name that comes earlier",
         text: "Ada Orr runs the harbor. Orr said it was safe.",
         speakers: &["Ada Orr"],
@@ -202,6 +217,7 @@ fn kinds_follow_what_the_text_says() {
     let cases = [
         ("Ada Orr said it was safe.", SpeakerKind::Person, Standing::Private),
         ("The Harbor Police Department said it was safe.", SpeakerKind::Body, Standing::Public),
+        ("Ellery Neighbors United said it was safe.", SpeakerKind::Body, Standing::Public),
         ("The attorney general said it was safe.", SpeakerKind::Office, Standing::Public),
         ("Two officials said it was safe.", SpeakerKind::Described, Standing::Public),
         ("Two passengers said it was safe.", SpeakerKind::Described, Standing::Private),

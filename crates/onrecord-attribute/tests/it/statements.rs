@@ -144,6 +144,47 @@ const CASES: &[Case] = &[
         statements: &["Hart, who was first on the scene | said | the door was locked | indirect says"],
     },
     Case {
+        name: "a cue in a relative clause between commas",
+        text: "Orr, who said she had watched it from a city bus, said the car stood still.",
+        statements: &[
+            "Orr | said | the car stood still | indirect says",
+            "who | said | she had watched it from a city bus | indirect says",
+        ],
+    },
+    Case {
+        name: "a source with two relative clauses",
+        text: "A neighbor who watched from a window, and who did not want his name used, said he heard four shots.",
+        statements: &[
+            "A neighbor who watched from a window, and who did not want his name used | said | he heard four shots | indirect says",
+        ],
+    },
+    Case {
+        name: "a source with a clause in that",
+        text: "The union that speaks for the crew on Thursday defended the captain as “brave.”",
+        statements: &[
+            "The union that speaks for the crew | on Thursday defended | the captain as “brave.” | mixed says",
+        ],
+    },
+    Case { name: "telling a thing", text: "Sheriff Ada Orr tells a different story.", statements: &[] },
+    Case {
+        name: "calling a thing together",
+        text: "The Rev. Tim Cole, who called the gathering, put the crowd at 300.",
+        statements: &[],
+    },
+    Case {
+        name: "calling a thing something",
+        text: "Orr called the plan “garbage.” Cole called it reckless.",
+        statements: &[
+            "Orr | called | the plan “garbage.” | mixed says",
+            "Cole | called | it reckless | indirect says",
+        ],
+    },
+    Case {
+        name: "a correction with a participle",
+        text: "Correction: An earlier version of this story said that one shot was fired, citing the sheriff.",
+        statements: &[],
+    },
+    Case {
         name: "a pronoun in one word with its auxiliary",
         text: "He’s claiming that the door was locked.",
         statements: &["He | ’s claiming | that the door was locked | indirect says"],
