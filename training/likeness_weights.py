@@ -14,7 +14,8 @@ import math
 import sys
 
 NAMES = ["words", "words overlap", "lead", "title in text", "titles", "names", "full names", "ages", "length",
-         "place", "days", "kind"]
+         "the same place", "another place", "the same days", "other days",
+         "the same kind", "another kind", "no full name shared", "no age shared"]
 DISTANCES = ["a date is unknown", "at most four days", "at most a month", "more"]
 HIDDEN_DATES = 0.3
 RIDGE = 0.05

@@ -12,7 +12,7 @@ use crate::weights::WEIGHTS;
 pub(crate) const MEASURES: usize = MEASURE_NAMES.len();
 
 /// What is measured of two documents, by name.
-pub const MEASURE_NAMES: [&str; 12] = [
+pub const MEASURE_NAMES: [&str; 17] = [
     "words",
     "words overlap",
     "lead",
@@ -22,9 +22,14 @@ pub const MEASURE_NAMES: [&str; 12] = [
     "full names",
     "ages",
     "length",
-    "place",
-    "days",
-    "kind",
+    "the same place",
+    "another place",
+    "the same days",
+    "other days",
+    "the same kind",
+    "another kind",
+    "no full name shared",
+    "no age shared",
 ];
 
 /// How many distances in time are told apart.
@@ -56,6 +61,9 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Measures what `a` and `b` have in common; the same both ways round.
     pub(crate) fn of(a: &Profile, b: &Profile) -> Self {
+        let (place, days, kind) = (agreement::place(a, b), agreement::days(a, b), agreement::kind(a, b));
+        let both_named = !a.full_names.is_empty() && !b.full_names.is_empty();
+        let both_aged = !a.ages.is_empty() && !b.ages.is_empty();
         let measures = [
             words_alike(a, b),
             overlap(&a.words, &b.words),
@@ -66,9 +74,14 @@ impl Evidence {
             shared_full_names(a, b).map(|name| name.rarity).sum::<f64>().ln_1p(),
             shared_ages(a, b).ln_1p(),
             length(a, b),
-            agreement::place(a, b),
-            agreement::days(a, b),
-            agreement::kind(a, b),
+            place.max(0.0),
+            one_if(place < 0.0),
+            days.max(0.0),
+            one_if(days < 0.0),
+            kind.max(0.0),
+            one_if(kind < 0.0),
+            one_if(both_named && shared_full_names(a, b).next().is_none()),
+            one_if(both_aged && shared_ages(a, b) < 0.5),
         ];
         let days =
             a.published.zip(b.published).map(|(a, b)| a.since(b).map_or(0, |gap| gap.get_days().abs()));
@@ -158,6 +171,10 @@ fn length(a: &Profile, b: &Profile) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a count of words is far below 2^52")]
     let words = a.occurring.len().min(b.occurring.len()) as f64;
     (words + 20.0).ln() - 5.0
+}
+
+fn one_if(so: bool) -> f64 {
+    if so { 1.0 } else { 0.0 }
 }
 
 fn title_cosine(a: &Profile, b: &Profile) -> f64 {

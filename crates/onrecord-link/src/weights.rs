@@ -19,78 +19,98 @@ pub(crate) struct Weights {
 pub(crate) const WEIGHTS: [Weights; DISTANCES] = [
     // A date is unknown.
     Weights {
-        bias: -4.799,
+        bias: -4.628,
         measures: [
-            9.337,  // words
-            -0.096, // words overlap
-            6.318,  // lead
-            -2.711, // title in text
-            -0.688, // titles
-            0.362,  // names
-            0.169,  // full names
-            2.799,  // ages
-            -0.531, // length
-            0.821,  // place
-            2.269,  // days
-            0.071,  // kind
+            9.253,  // words
+            -0.138, // words overlap
+            6.308,  // lead
+            -2.993, // title in text
+            -0.599, // titles
+            0.383,  // names
+            0.069,  // full names
+            2.751,  // ages
+            -0.486, // length
+            1.048,  // the same place
+            -0.664, // another place
+            2.711,  // the same days
+            -2.166, // other days
+            0.089,  // the same kind
+            -0.028, // another kind
+            -0.325, // no full name shared
+            -0.126, // no age shared
         ],
         days: 0.000,
     },
     // At most four days.
     Weights {
-        bias: -2.317,
+        bias: 0.447,
         measures: [
-            11.966, // words
-            -6.679, // words overlap
-            0.811,  // lead
-            2.219,  // title in text
-            -1.107, // titles
-            0.620,  // names
-            0.349,  // full names
-            1.195,  // ages
-            -0.758, // length
-            1.034,  // place
-            1.285,  // days
-            -0.305, // kind
+            11.572, // words
+            -6.927, // words overlap
+            0.795,  // lead
+            2.005,  // title in text
+            -0.770, // titles
+            0.732,  // names
+            0.162,  // full names
+            0.688,  // ages
+            -0.112, // length
+            0.289,  // the same place
+            -1.844, // another place
+            0.796,  // the same days
+            -1.788, // other days
+            -1.685, // the same kind
+            -1.181, // another kind
+            -0.425, // no full name shared
+            -1.683, // no age shared
         ],
-        days: -0.923,
+        days: -0.764,
     },
     // At most a month.
     Weights {
-        bias: -2.325,
+        bias: -0.018,
         measures: [
-            11.690, // words
-            -8.003, // words overlap
-            0.524,  // lead
-            2.346,  // title in text
-            -1.322, // titles
-            1.121,  // names
-            0.289,  // full names
-            1.759,  // ages
-            -0.220, // length
-            0.711,  // place
-            1.905,  // days
-            -0.323, // kind
+            11.213, // words
+            -7.830, // words overlap
+            0.252,  // lead
+            2.543,  // title in text
+            -1.337, // titles
+            1.149,  // names
+            0.004,  // full names
+            1.017,  // ages
+            0.202,  // length
+            0.223,  // the same place
+            -1.694, // another place
+            2.472,  // the same days
+            -1.640, // other days
+            -1.030, // the same kind
+            -0.224, // another kind
+            -0.606, // no full name shared
+            -1.597, // no age shared
         ],
-        days: -1.123,
+        days: -1.223,
     },
     // More.
     Weights {
-        bias: -3.891,
+        bias: -2.508,
         measures: [
-            11.634, // words
-            -9.433, // words overlap
-            1.322,  // lead
-            2.321,  // title in text
-            -1.795, // titles
-            1.517,  // names
-            0.752,  // full names
-            1.786,  // ages
-            -0.766, // length
-            0.566,  // place
-            1.540,  // days
-            -0.752, // kind
+            11.591, // words
+            -9.497, // words overlap
+            1.154,  // lead
+            2.362,  // title in text
+            -1.702, // titles
+            1.556,  // names
+            0.724,  // full names
+            1.155,  // ages
+            -0.626, // length
+            0.302,  // the same place
+            -0.878, // another place
+            3.872,  // the same days
+            -1.055, // other days
+            -2.032, // the same kind
+            -0.376, // another kind
+            -0.088, // no full name shared
+            -1.188, // no age shared
         ],
-        days: -0.769,
+        days: -0.720,
     },
 ];
