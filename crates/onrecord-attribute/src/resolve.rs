@@ -10,12 +10,14 @@ mod described;
 mod head;
 mod lexicon;
 mod naming;
+mod nearby;
 mod pronoun;
 mod speakers;
 mod words;
 
 use cast::{Cast, MemberIndex};
-use head::Head;
+use head::{Head, Pronoun};
+use nearby::Nearby;
 
 /// What resolving found.
 #[derive(Debug)]
@@ -47,6 +49,12 @@ pub(crate) fn resolve(revision: &Revision, segments: &Segments, statements: Vec<
             head::head(revision, segments, &words, &namings, source)
         })
         .collect();
+    let nearby = Nearby { revision, segments, words: &words, namings: &namings };
+    let (statements, heads): (Vec<_>, Vec<_>) = statements
+        .into_iter()
+        .zip(heads)
+        .filter(|(statement, head)| !nearby.joins_titles_in_a_headline(statement, head.as_ref()))
+        .unzip();
     let mut speaks = vec![false; namings.len()];
     for head in heads.iter().flatten() {
         if let Head::Named(naming) = head {
@@ -60,7 +68,15 @@ pub(crate) fn resolve(revision: &Revision, segments: &Segments, statements: Vec<
     for (statement, head) in statements.iter().zip(&heads) {
         let who = match head {
             Some(Head::Named(naming)) => cast.of_naming(*naming).map(Who::Member),
-            Some(Head::Described { words: range, noun }) => described.resolve(&cast, range.clone(), *noun),
+            Some(Head::Described { words: range, noun }) => nearby
+                .named_kin(&cast, &speaks, range.start, *noun)
+                .map(Who::Member)
+                .or_else(|| described.resolve(&cast, range.clone(), *noun)),
+            Some(Head::Pronoun(Pronoun::Relative))
+                if let Some((words, noun)) = nearby.antecedent(statement) =>
+            {
+                described.resolve(&cast, words, noun)
+            }
             Some(Head::Pronoun(pronoun)) => trail.resolve(&mut cast, &described, statement, *pronoun),
             None => None,
         };

@@ -209,6 +209,7 @@ impl Rules<'_> {
             Some(forward) if !speaks && self.speaks_later(&subject, &forward.content) => None,
             Some(_) if self.is_about_the_text(&subject) => None,
             Some(forward) if self.only_summons(&group, &forward) => None,
+            Some(forward) if cue.frame == Frame::View && self.only_denies(&group, &forward) => None,
             Some(forward) => {
                 let pattern = if speaks {
                     Pattern::Forward(forward.opening)
@@ -297,6 +298,15 @@ impl Rules<'_> {
             return None;
         }
         phrase::before(self.tokens, self.floor, comma)
+    }
+
+    /// Tells whether the verb is negated and takes a preposition: `could not agree on a price`.
+    fn only_denies(&self, group: &Range<usize>, forward: &Forward) -> bool {
+        let is_negated = self.tokens[group.clone()].iter().any(|token| {
+            token.is("not") || token.is("never") || token.is("cannot") || token.lower.ends_with("n't")
+        });
+        let first = &self.tokens[forward.content.start];
+        is_negated && forward.opening == Opening::Bare && first.has(Class::Attaching)
     }
 
     /// Tells whether the verb names what it takes, and takes no more than a thing: `called the police`, but not

@@ -63,6 +63,31 @@ const CASES: &[Case] = &[
         speakers: &["Ada Orr", "Ada Orr"],
     },
     Case {
+        name: "a who that hangs on a description",
+        text: "Ada Orr heard a neighbor who said it was safe.",
+        speakers: &["neighbor"],
+    },
+    Case {
+        name: "a who that hangs on a name in a longer phrase",
+        text: "It met a blunt answer from Mayor Ada Orr, who said it was safe.",
+        speakers: &["Ada Orr"],
+    },
+    Case {
+        name: "a sister named after she is described",
+        text: "Adam Velk left. Velk's sister denied it. “It is safe,” said Joanna Velk.",
+        speakers: &["Joanna Velk", "Joanna Velk"],
+    },
+    Case {
+        name: "a sister whom the brother is not",
+        text: "Adam Velk left. Velk's sister denied it. “It is safe,” said Adam Velk.",
+        speakers: &["Velk's sister", "Adam Velk"],
+    },
+    Case {
+        name: "titles joined in a headline are no speaker",
+        text: "Mayor and council member challenge account of shooting\nAda Orr said it was safe.",
+        speakers: &["Ada Orr"],
+    },
+    Case {
         name: "a full name that comes earlier",
         text: "Ada Orr runs the harbor. Orr said it was safe.",
         speakers: &["Ada Orr"],

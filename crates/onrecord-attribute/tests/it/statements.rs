@@ -165,6 +165,7 @@ const CASES: &[Case] = &[
             "The union that speaks for the crew | on Thursday defended | the captain as “brave.” | mixed says",
         ],
     },
+    Case { name: "not agreeing", text: "Orr and Cole could not agree on a price.", statements: &[] },
     Case { name: "telling a thing", text: "Sheriff Ada Orr tells a different story.", statements: &[] },
     Case {
         name: "calling a thing together",
