@@ -61,6 +61,8 @@ impl Nearby<'_> {
         }
         let span = self.revision.span(self.words[first].span.start(), self.words[last].span.end()).ok()?;
         match head::head(self.revision, self.segments, self.words, self.namings, span)? {
+            // `most of whom`: no noun of its own.
+            Head::Described { noun, .. } if self.words[noun].class == Class::Determiner => None,
             Head::Described { words, noun } => Some((words, noun)),
             _ => None,
         }

@@ -68,6 +68,11 @@ const CASES: &[Case] = &[
         speakers: &["neighbor"],
     },
     Case {
+        name: "a whom after most of",
+        text: "It met the crews, most of whom say that it was safe.",
+        speakers: &["-"],
+    },
+    Case {
         name: "a who that hangs on a name in a longer phrase",
         text: "It met a blunt answer from Mayor Ada Orr, who said it was safe.",
         speakers: &["Ada Orr"],
