@@ -33,13 +33,21 @@ impl Copies {
     }
 }
 
-/// Finds the copy families among `articles`.
-pub(crate) fn families(articles: &[Article<'_>]) -> Copies {
+/// Finds the copy families among `articles`, within the groups of places that tell of one incident: a text shared by
+/// reports of two incidents is the site's own, a notice or a menu.
+pub(crate) fn families(articles: &[Article<'_>], groups: &[Vec<usize>]) -> Copies {
+    let mut group_of = vec![0; articles.len()];
+    for (number, group) in groups.iter().enumerate() {
+        for place in group {
+            group_of[*place] = number;
+        }
+    }
     let shingles: Vec<Shingles> =
         articles.iter().map(|article| Shingles::of(&article.lead().revision)).collect();
     let mut roots: Vec<usize> = (0..articles.len()).collect();
     let mut shares: BTreeMap<usize, f64> = BTreeMap::new();
-    for (a, b) in candidates(&shingles) {
+    let of_one_incident = |(a, b): &(usize, usize)| group_of[*a] == group_of[*b];
+    for (a, b) in candidates(&shingles).into_iter().filter(of_one_incident) {
         let Some(share) = contained(&shingles[a], &shingles[b]) else { continue };
         if !shares_a_title_word(&articles[a].profile, &articles[b].profile) {
             continue;

@@ -30,7 +30,7 @@ pub fn link(documents: &[ReadRevision]) -> Linking {
     let articles = articles(&revisions, &rarity);
     let likeness = likeness_of_pairs(&articles);
     let groups = clusters::group(articles.len(), &likeness);
-    let copies = copies::families(&articles);
+    let copies = copies::families(&articles, &groups);
     let mut incidents = incidents::assemble(&articles, &groups, &likeness, &copies);
     background::add(&mut incidents, &articles, &groups, &rarity);
     let home = incidents::home_of_documents(&incidents);

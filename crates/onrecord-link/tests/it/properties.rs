@@ -74,7 +74,10 @@ proptest! {
     }
 
     #[test]
-    fn a_further_copy_is_no_further_source(reports in reports(), which in any::<prop::sample::Index>()) {
+    fn a_further_copy_is_no_further_source(mut reports in reports(), which in any::<prop::sample::Index>()) {
+        // A copy of a revision that no longer stands would be a text of its own.
+        let mut seen = std::collections::BTreeSet::new();
+        reports.retain(|report| seen.insert(report.read().document.id));
         prop_assume!(!reports.is_empty());
         let mut reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
         let before = sources(&link(&reads));
