@@ -33,7 +33,8 @@ const TOLD_BY_HEADLINE: [IncidentKind; 6] = [
     IncidentKind::Resignation,
 ];
 
-/// Makes the label: `Shooting in Kokomo, Indiana, 15 June 2014`. Without a place, and for kinds of which the place
+/// Makes the label: `Shooting in Kokomo, Indiana, 15 June 2014`. Where no day is told, the day of the first report
+/// stands in: `Shooting in Kokomo, Indiana, reported 16 June 2014`. Without a place, and for kinds of which the place
 /// says little, the lead document's headline stands in.
 pub(crate) fn label(
     kind: IncidentKind,
@@ -41,7 +42,10 @@ pub(crate) fn label(
     place: Option<&ReportedPlace>,
     lead: &ReadRevision,
 ) -> String {
-    let date = time.and_then(date).map_or_else(String::new, |date| format!(", {date}"));
+    // The day of the report is not the day of the incident, and says so.
+    let reported =
+        || lead.revision.facts.published.as_ref().map(|time| format!("reported {}", day(time.date())));
+    let date = time.and_then(date).or_else(reported).map_or_else(String::new, |date| format!(", {date}"));
     let by_headline = TOLD_BY_HEADLINE.contains(&kind);
     match (headline(lead), place) {
         (_, Some(place)) if !by_headline => format!("{} in {}{date}", kind.label(), place_words(place)),
@@ -79,11 +83,6 @@ fn place_words(place: &ReportedPlace) -> String {
 /// Writes the days as precisely as they are known; `None` when they are not.
 fn date(time: &ReportedTime) -> Option<String> {
     let (first, last) = time.days?;
-    let month = |date: Date| {
-        let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-        month.copied().unwrap_or_default()
-    };
-    let day = |date: Date| format!("{} {} {}", date.day(), month(date), date.year());
     match time.precision {
         TimePrecision::Day => Some(day(first)),
         TimePrecision::Week if (first.year(), first.month()) == (last.year(), last.month()) => {
@@ -94,6 +93,15 @@ fn date(time: &ReportedTime) -> Option<String> {
         TimePrecision::Year => Some(first.year().to_string()),
         TimePrecision::Unplaced => None,
     }
+}
+
+fn month(date: Date) -> &'static str {
+    let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    month.copied().unwrap_or_default()
+}
+
+fn day(date: Date) -> String {
+    format!("{} {} {}", date.day(), month(date), date.year())
 }
 
 /// Returns the title, else the first words of the text, cut between words.
@@ -122,4 +130,40 @@ fn shorten(words: &str) -> String {
     }
     short.push('…');
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use onrecord_types::{
+        Document, MakerId, PlacePrecision, PublicationTime, Reading, Revision, RevisionFacts, Sha256, Text,
+    };
+
+    use super::*;
+
+    #[test]
+    fn says_that_a_day_is_the_reports() {
+        let published = Some(PublicationTime::new("2024-03-03", date(2024, 3, 3), None));
+        let facts = RevisionFacts { published, ..RevisionFacts::default() };
+        let document = Document::new(None, None, None, None, "A deputy fired at a pickup.");
+        let text = Text::new("A deputy fired at a pickup.");
+        let revision = Revision::new(document.id, Sha256::of(b""), facts, text, Vec::new());
+        let reading = Reading {
+            revision: revision.id,
+            maker: MakerId::of(&[]),
+            statements: Vec::new(),
+            mentions: Vec::new(),
+            speakers: Vec::new(),
+            incident_mentions: Vec::new(),
+        };
+        let lead = ReadRevision { document, revision, reading };
+        let place = ReportedPlace {
+            words: "Port Amity".to_owned(),
+            within: None,
+            span: None,
+            precision: PlacePrecision::City,
+        };
+        let label = label(IncidentKind::Shooting, None, Some(&place), &lead);
+        assert_eq!(label, "Shooting in Port Amity, reported 3 March 2024");
+    }
 }
