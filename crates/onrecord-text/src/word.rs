@@ -9,10 +9,16 @@ use unicode_segmentation::UnicodeSegmentation;
 /// `U.S.` keeps its last stop.
 pub(crate) fn collect(text: &Text, within: Span, words: &mut Vec<Span>) {
     let first = words.len();
-    for (at, word) in text.slice(within).unicode_word_indices() {
+    let mut found = text.slice(within).unicode_word_indices().peekable();
+    while let Some((at, word)) = found.next() {
         let start = within.start() + at;
         let mut end = start + word.len();
-        if is_initialism(word) && text.as_str().get(end..).is_some_and(|rest| rest.starts_with('.')) {
+        // A mark set upon the stop makes it part of the next word, to which it is left.
+        let stop_is_free = found.peek().is_none_or(|(next, _)| within.start() + next > end);
+        if stop_is_free
+            && is_initialism(word)
+            && text.as_str().get(end..).is_some_and(|rest| rest.starts_with('.'))
+        {
             end = (end + 1).min(within.end());
         }
         let joined = words
