@@ -114,13 +114,6 @@ pub(super) const RULES: &[Rule] = &[
         matches: Match::Start,
         instead: "a path from the repository's root; this one is of one machine",
     },
-    Rule {
-        words: &[
-        ],
-        scope: Scope::Everything,
-        matches: Match::Anywhere,
-        instead: "the package's name; which registry it comes from is each machine's setting",
-    },
 ];
 
 /// Files that no rule reads, with the reason.
