@@ -1,6 +1,6 @@
 //! Whether two documents agree on where, when and what: 1 for yes, -1 for no, 0 where one of them does not say.
 
-use onrecord_types::{IncidentKind, PlacePrecision, ReportedPlace, ReportedTime, TimePrecision};
+use onrecord_types::{IncidentKind, ReportedTime, TimePrecision};
 
 use crate::profile::Profile;
 
@@ -10,22 +10,16 @@ const NEIGHBOURING_DAYS: i32 = 1;
 /// Compares the towns or counties. A town that the other document at least names is no contradiction: a suburb and
 /// its city, the place of the deed and that of the trial.
 pub(crate) fn place(a: &Profile, b: &Profile) -> f64 {
-    let Some((here, there)) = local(a).zip(local(b)) else { return 0.0 };
-    if here.words.to_lowercase() == there.words.to_lowercase() {
-        let apart = here.within.as_ref().zip(there.within.as_ref()).is_some_and(|(a, b)| a != b);
+    let Some((here, there)) = a.town.as_ref().zip(b.town.as_ref()) else { return 0.0 };
+    if here.words == there.words {
+        let apart = here.within.zip(there.within).is_some_and(|(a, b)| a != b);
         return if apart { -1.0 } else { 1.0 };
     }
-    match (b.holds(&here.words), a.holds(&there.words)) {
+    match (b.holds(here), a.holds(there)) {
         (true, true) => 0.5,
         (true, false) | (false, true) => 0.0,
         (false, false) => -1.0,
     }
-}
-
-fn local(profile: &Profile) -> Option<&ReportedPlace> {
-    let place = profile.primary.as_ref()?.place.as_ref()?;
-    matches!(place.precision, PlacePrecision::Point | PlacePrecision::City | PlacePrecision::County)
-        .then_some(place)
 }
 
 /// Compares the days at the precision that both state.

@@ -2,20 +2,27 @@
 
 use std::collections::HashMap;
 
-use crate::likeness::words_alike;
+use crate::likeness::{days_apart, words_alike};
 use crate::profile::Profile;
 use crate::rarity::Term;
 
 /// Two signatures meet when this many of their words are the same: one shared rare word is chance.
 const SHARED_WORDS: u32 = 2;
-/// ... and the products of the words' weights sum to this. Measured on the training reports, it keeps 99 in 100 of
-/// the pairs that belong together and drops four in five of the others.
-const SHARED_WEIGHT: f64 = 0.02;
-/// ... and all their words alike by at least this: below it hardly a pair belongs together, and two in three are not
-/// worth a closer look.
-const WORDS_ALIKE: f64 = 0.06;
+/// ... and the products of the words' weights sum to this, and the cosine of all their words reaches that. Chosen on
+/// the training reports to lose hardly a pair that belongs together.
+const NEAR: Bar = Bar { signature: 0.02, words: 0.06 };
+/// Reports of different months belong together so seldom that they must meet in more.
+const FAR: Bar = Bar { signature: 0.045, words: 0.09 };
+/// Days between publication from which a pair is far.
+const FAR_DAYS: i32 = 30;
 /// A word in more signatures than this leads to no candidates, so that a large set stays far from all pairs.
 const MAX_HOLDERS: usize = 4_000;
+
+/// What a pair must reach.
+struct Bar {
+    signature: f64,
+    words: f64,
+}
 
 /// Returns the pairs, each as (smaller, larger) place in `profiles`, in order.
 pub(crate) fn pairs(profiles: &[&Profile]) -> Vec<(usize, usize)> {
@@ -43,8 +50,12 @@ pub(crate) fn pairs(profiles: &[&Profile]) -> Vec<(usize, usize)> {
         }
         for other in touched.drain(..) {
             let (words, product) = std::mem::take(&mut shared[other]);
-            let meets = words >= SHARED_WORDS && product >= SHARED_WEIGHT;
-            if meets && words_alike(profiles[other], profile) >= WORDS_ALIKE {
+            if words < SHARED_WORDS || product < NEAR.signature {
+                continue;
+            }
+            let far = days_apart(profiles[other], profile).is_some_and(|days| days > FAR_DAYS);
+            let bar = if far { FAR } else { NEAR };
+            if product >= bar.signature && words_alike(profiles[other], profile) >= bar.words {
                 pairs.push((other, place));
             }
         }

@@ -83,9 +83,7 @@ impl Evidence {
             one_if(both_named && shared_full_names(a, b).next().is_none()),
             one_if(both_aged && shared_ages(a, b) < 0.5),
         ];
-        let days =
-            a.published.zip(b.published).map(|(a, b)| a.since(b).map_or(0, |gap| gap.get_days().abs()));
-        Self { measures, days }
+        Self { measures, days: days_apart(a, b) }
     }
 
     /// Returns how far apart the two were published.
@@ -123,6 +121,11 @@ pub(crate) fn shared_names<'a>(a: &'a Profile, b: &Profile) -> impl Iterator<Ite
 /// Returns the cosine of the weighted words of two documents.
 pub(crate) fn words_alike(a: &Profile, b: &Profile) -> f64 {
     dot(&a.words, &b.words)
+}
+
+/// Returns the days between the publication of two documents; `None` when one has no date.
+pub(crate) fn days_apart(a: &Profile, b: &Profile) -> Option<i32> {
+    a.published.zip(b.published).map(|(a, b)| a.since(b).map_or(0, |gap| gap.get_days().abs()))
 }
 
 /// Tells whether a telling word of either title stands in the other document; true when neither has a title. Pages

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use onrecord_types::{DocumentRole, IncidentKind, IncidentMention, ReadRevision, Revision};
+use onrecord_types::{
+    DocumentRole, IncidentKind, IncidentMention, PlacePrecision, ReadRevision, ReportedPlace, Revision,
+};
 
 use crate::agreement::{is_follow_up, same_event};
 use crate::rarity::{Rarity, Term};
@@ -52,6 +54,8 @@ pub(crate) struct Profile {
     pub(crate) printed: Vec<(Term, String)>,
     /// The day of publication.
     pub(crate) published: Option<Date>,
+    /// The town or county that it reports.
+    pub(crate) town: Option<Town>,
     /// The incident that it is about, as it reports it.
     pub(crate) primary: Option<IncidentMention>,
 }
@@ -61,21 +65,42 @@ impl Profile {
     pub(crate) fn new(read: &ReadRevision, rarity: &Rarity) -> Self {
         let facts = &read.revision.facts;
         let mentions = &read.reading.incident_mentions;
+        let primary = mentions.iter().find(|mention| mention.role == DocumentRole::Primary);
         Profile {
             published: facts.published.as_ref().map(onrecord_types::PublicationTime::date),
-            primary: mentions.iter().find(|mention| mention.role == DocumentRole::Primary).cloned(),
+            town: primary.and_then(|mention| mention.place.as_ref()).and_then(Town::of),
+            primary: primary.cloned(),
             ..Draft::read(read, rarity).finish()
         }
     }
 
-    /// Tells whether every word of `name` occurs in the document.
-    pub(crate) fn holds(&self, name: &str) -> bool {
-        words(name).all(|word| self.occurring.binary_search(&Term::of(&normal(word.text))).is_ok())
+    /// Tells whether every word of a place's name occurs in the document.
+    pub(crate) fn holds(&self, town: &Town) -> bool {
+        town.words.iter().all(|word| self.occurring.binary_search(word).is_ok())
     }
 
     /// Returns the kind of the incident that it is about; `None` when no words say.
     pub(crate) fn kind(&self) -> Option<IncidentKind> {
         self.primary.as_ref().map(|mention| mention.kind).filter(|kind| *kind != IncidentKind::Other)
+    }
+}
+
+/// A town or county as it is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Town {
+    /// The words of its name, in order.
+    pub(crate) words: Vec<Term>,
+    /// What it lies in, where the text says so.
+    pub(crate) within: Option<Term>,
+}
+
+impl Town {
+    fn of(place: &ReportedPlace) -> Option<Self> {
+        use PlacePrecision::{City, County, Point};
+        matches!(place.precision, Point | City | County).then(|| Self {
+            words: words(&place.words).map(|word| Term::of(&normal(word.text))).collect(),
+            within: place.within.as_deref().map(Term::of),
+        })
     }
 }
 
@@ -233,6 +258,7 @@ impl Draft {
             signature,
             printed: self.printed,
             published: None,
+            town: None,
             primary: None,
         }
     }
