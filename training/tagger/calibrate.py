@@ -15,6 +15,7 @@ import numpy as np
 import decode
 from corpus import read_split
 from evaluate import DECODE_LIMIT, Dev, figures, line, scorer
+from paths import BASE, POLNEAR
 from text import Reader
 
 FOLDS, RIDGE = 5, 3.0
@@ -99,7 +100,7 @@ def best_cut(q, y, gold):
     return float(f1[i]), float(q[order][i])
 
 
-GRID = {"source_null": (0.5, 1.0), "cue_null": (-0.5, 0.5), "cueless_least": (0.2, 2.0), "bonuses": ((0.0, 1.0), (0.0, 1.0, 2.0))}
+GRID = {"source_null": (0.5, 1.0), "cue_null": (-0.5, 0.5), "cueless_least": (0.2, 2.0)}
 
 
 def tune(score, dev, settings, gold, log=print):
@@ -120,8 +121,8 @@ def tune(score, dev, settings, gold, log=print):
 def main():
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("weights")
-    a.add_argument("--data", default="../../../shared/data/polnear/dev")
-    a.add_argument("--base", default=str(Path(__file__).parent / "base"))
+    a.add_argument("--data", default=POLNEAR / "dev")
+    a.add_argument("--base", default=BASE)
     a.add_argument("--limit", type=int, default=DECODE_LIMIT)
     a.add_argument("--tune", action="store_true")
     a.add_argument("--set", nargs="*", default=[], help="knob=value")

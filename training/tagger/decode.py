@@ -19,7 +19,6 @@ SPAN_ROLE = {1: "source", 2: "cue", 3: "content"}
 class Settings:
     """Knobs of decoding, tuned on dev (see RUNS.md)."""
 
-    bonuses: tuple = (0.0,)  # readings of a window: bonus to each B label (half of it to B-source) in Viterbi
     source_null: float = 0.0  # added to the score of "this cue has no source"
     cue_null: float = 0.0  # added to the score of "this content has no cue"
     cueless_least: float = 0.5  # least link-times-span probability of a content without a cue to be kept
@@ -72,15 +71,14 @@ class Crf:
             self.beta[t] = logsumexp(self.move + (scores[t + 1] + self.beta[t + 1])[None], 1)
         self.log_z = logsumexp(self.alpha[-1] + self.last, 0)
 
-    def best(self, bonus=0.0):
-        """Viterbi labels with `bonus` for each span begun; ties go to the lower label."""
-        extra = bonus * np.array([0, 0.5, 0, 1, 0, 1, 0])
-        n, best = len(self.scores), self.first + extra
+    def best(self):
+        """Viterbi labels; ties go to the lower label."""
+        n, best = len(self.scores), self.first
         back = np.zeros((n, 7), int)
         for t in range(1, n):
             m = best[:, None] + self.move
             back[t] = m.argmax(0)
-            best = m.max(0) + self.scores[t] + extra
+            best = m.max(0) + self.scores[t]
         y = [int((best + self.last).argmax())]
         for t in range(n - 1, 0, -1):
             y.append(int(back[t][y[-1]]))
@@ -100,8 +98,6 @@ class Crf:
         else:
             s += self.last[y]
         return float(np.exp(min(0.0, s - self.log_z)))
-
-
 
     def mean_probability(self, first, last, role):
         """Mean over the span's wordpieces of the marginal probability of the role (B or I)."""
@@ -132,25 +128,10 @@ def link_probabilities(p, link, children, heads, spans, cues, breaks, null=0.0):
 
 
 def attributions_of(p, window, scores, hidden, settings=Settings()):
-    """Attributions of one window, each with spans in wordpieces, evidence and confidence.
-
-    The window is read once for each of `settings.bonuses`, the cautious reading first. What a bolder
-    reading adds is kept where no earlier attribution has a content.
-    """
+    """Attributions of one window, each with spans in wordpieces, evidence and confidence."""
     crf = Crf(p, barred(scores, window.inner, window.end == 0))
-    taken, out, seen = np.zeros(len(window), bool), [], set()
-    for bonus in settings.bonuses:
-        labels = crf.best(bonus)
-        if tuple(labels) in seen:
-            continue
-        seen.add(tuple(labels))
-        found = reading(p, window, hidden, crf, labels, bonus, settings)
-        found = [a for a in found if not any(taken[first:last + 1].any() for first, last in a["content"])]
-        for a in found:
-            for first, last in a["content"]:
-                taken[first:last + 1] = True
-        out += [a for a in found if a["confidence"] >= least(a, settings)]
-    return out
+    found = reading(p, window, hidden, crf, crf.best(), settings)
+    return [a for a in found if a["confidence"] >= least(a, settings)]
 
 
 def least(a, settings):
@@ -163,7 +144,7 @@ def least(a, settings):
     return needs
 
 
-def reading(p, window, hidden, crf, labels, bonus, settings):
+def reading(p, window, hidden, crf, labels, settings):
     """Attributions of one label sequence."""
     spans = {r: [] for r in SPAN_ROLE.values()}
     sure = {r: [] for r in SPAN_ROLE.values()}
@@ -196,7 +177,7 @@ def reading(p, window, hidden, crf, labels, bonus, settings):
     for g in groups.values():
         pick = lambda r: [spans[r][g[r]]] if g[r] >= 0 else []
         a = {"source": pick("source"), "cue": pick("cue"), "content": [spans["content"][i] for i in g["contents"]]}
-        a["evidence"] = evidence(g, sure, window, a["content"], bonus)
+        a["evidence"] = evidence(g, sure, window, a["content"])
         a["confidence"] = confidence(a["evidence"], p.get("calibration"))
         out.append(a)
     return out
@@ -204,7 +185,7 @@ def reading(p, window, hidden, crf, labels, bonus, settings):
 
 SHORT = 6
 EVIDENCE = ("content_exact", "content_mean", "cue_exact", "cue_mean", "source_exact", "source_mean", "content_link", "source_link",
-            "no_cue", "no_source", "quoted", "more_fragments", "short", "bonus")
+            "no_cue", "no_source", "quoted", "more_fragments", "short")
 
 
 def logit(x):
@@ -212,7 +193,7 @@ def logit(x):
     return float(np.log(x / (1 - x)))
 
 
-def evidence(g, sure, window, contents, bonus):
+def evidence(g, sure, window, contents):
     """The numbers that an attribution's confidence is made from, in the order of EVIDENCE."""
     of = lambda r: sure[r][g[r]] if g[r] >= 0 else (0.5, 0.5)
     content = [sure["content"][i] for i in g["contents"]]
@@ -220,7 +201,7 @@ def evidence(g, sure, window, contents, bonus):
     return [logit(min(c[0] for c in content)), logit(min(c[1] for c in content)),
             *map(logit, of("cue")), *map(logit, of("source")), logit(min(g["link"])), logit(g["source_link"]),
             float(g["cue"] < 0), float(g["source"] < 0), float(np.mean(window.quote[pieces] > 0)),
-            float(len(content) > 1), float(len(pieces) <= SHORT), bonus]
+            float(len(content) > 1), float(len(pieces) <= SHORT)]
 
 
 def confidence(numbers, calibration):

@@ -15,6 +15,7 @@ from safetensors.numpy import load_file
 import augment
 import decode
 from corpus import pack, read_split
+from paths import BASE, HERE, POLNEAR, SHARED
 from text import Reader
 
 DECODE_LIMIT = 144  # wordpieces of a window
@@ -25,7 +26,7 @@ COMMON_CUES = set("say says said saying tell tells told add adds added argue arg
                   "describe described deny denied".split())
 
 
-def scorer(path="../../../shared/tools/attribution_score.py"):
+def scorer(path=SHARED / "tools" / "attribution_score.py"):
     spec = importlib.util.spec_from_file_location("attribution_score", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -37,7 +38,7 @@ def jax_forward(p):
     import jax
     import jax.numpy as jnp
     import model
-    jax.config.update("jax_compilation_cache_dir", str(Path(__file__).parent / "runs" / "compiled"))
+    jax.config.update("jax_compilation_cache_dir", str(HERE / "runs" / "compiled"))
     p = {k: jnp.array(v) for k, v in p.items()}
 
     @jax.jit
@@ -180,8 +181,8 @@ def line(f):
 def main():
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("weights")
-    a.add_argument("--data", default="../../../shared/data/polnear/dev")
-    a.add_argument("--base", default=str(Path(__file__).parent / "base"))
+    a.add_argument("--data", default=POLNEAR / "dev")
+    a.add_argument("--base", default=BASE)
     a.add_argument("--limit", type=int, default=DECODE_LIMIT)
     a.add_argument("--variants", action="store_true", help="other typography too")
     a.add_argument("--out", type=Path, help="write the figures here as JSON")

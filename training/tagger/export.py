@@ -17,6 +17,7 @@ from safetensors.numpy import load_file, save_file
 
 from corpus import pack, read_split
 from model import HEADS, WIDTH, layers_of
+from paths import BASE, POLNEAR
 from text import Reader
 
 HEAD = WIDTH // HEADS
@@ -164,8 +165,8 @@ def main():
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("weights")
     a.add_argument("out", type=Path)
-    a.add_argument("--base", default=str(Path(__file__).parent / "base"))
-    a.add_argument("--train", default="../../../shared/data/polnear/train", help="texts to measure activations on")
+    a.add_argument("--base", default=BASE)
+    a.add_argument("--train", default=POLNEAR / "train", help="texts to measure activations on")
     a.add_argument("--strength", type=float, default=0.5, help="how far outliers are moved into the weights, 0 = not")
     args = a.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ import golden
 from corpus import LABELS, LONGEST, read_split
 from evaluate import DECODE_LIMIT, Dev, figures, line, scorer
 from model import ROLES
+from paths import BASE, HERE, POLNEAR
 from text import Reader
 
 SHIPPED_VARIANTS = ("straight", "two_single", "upper_headline", "straight_apostrophes", "lower_all", "upper_all")
@@ -56,12 +57,11 @@ def main():
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("weights")
     a.add_argument("out", type=Path)
-    a.add_argument("--data", default="../../../shared/data/polnear/dev")
-    a.add_argument("--base", default=str(Path(__file__).parent / "base"))
+    a.add_argument("--data", default=POLNEAR / "dev")
+    a.add_argument("--base", default=BASE)
     a.add_argument("--quick", action="store_true", help="no variants")
     args = a.parse_args()
-    here = Path(__file__).parent
-    subprocess.run([sys.executable, str(here / "export.py"), args.weights, str(args.out)], check=True)
+    subprocess.run([sys.executable, str(HERE / "export.py"), args.weights, str(args.out)], check=True)
     (args.out / "tagger.json").unlink(missing_ok=True)
     reader, split, score = Reader(args.base), read_split(args.data), scorer()
     gold = sum(len(score.Text(t).attributions(g)) for _, t, g in split)

@@ -13,6 +13,7 @@ import numpy as np
 import decode
 from corpus import SEP, pack, spans_of
 from evaluate import DECODE_LIMIT, load, shipped_settings
+from paths import BASE
 from text import Reader
 
 TEXTS = {
@@ -75,7 +76,7 @@ def vector(name, text, reader, p, forwards, settings):
 
 
 def main(folder):
-    reader = Reader(Path(__file__).parent / "base")
+    reader = Reader(BASE)
     p, fp32 = load(folder / "tagger.fp32.onnx")
     _, int8 = load(folder / "tagger.int8.onnx")
     settings = shipped_settings(folder / "tagger.int8.onnx")

@@ -19,6 +19,7 @@ from safetensors.numpy import load_file, save_file
 import batches
 import model
 from corpus import read_split
+from paths import BASE, HERE, POLNEAR
 from text import Reader
 
 RATES = (("crf.", 5e-3), ("tag.", 1e-3), ("link.", 1e-3), ("emb.quote", 1e-3), ("emb.case", 1e-3))
@@ -68,8 +69,8 @@ def parse():
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--out", type=Path, required=True)
-    a.add_argument("--data", default="../../../shared/data/polnear")
-    a.add_argument("--base", default=str(Path(__file__).parent / "base"))
+    a.add_argument("--data", default=POLNEAR)
+    a.add_argument("--base", default=BASE)
     a.add_argument("--epochs", type=float, default=4.0, help="total; may be changed on --resume")
     a.add_argument("--rate", type=float, default=2e-4)
     a.add_argument("--dropout", type=float, default=0.1)
@@ -108,7 +109,7 @@ def begin(args, steps):
 def main():
     args = parse()
     args.out.mkdir(parents=True, exist_ok=True)
-    jax.config.update("jax_compilation_cache_dir", str(Path(__file__).parent / "runs" / "compiled"))
+    jax.config.update("jax_compilation_cache_dir", str(HERE / "runs" / "compiled"))
     log_file = open(args.out / "log.jsonl", "a", encoding="utf-8")
 
     def log(**row):
