@@ -1,13 +1,23 @@
 //! Wordpieces in, vectors and label scores out.
 //!
-//! The room for the inference engine: it will hold the weights file's reader, the forward pass of the encoder
-//! and its heads, and nothing that knows what news is. Pieces and labels are integers here; which integer means
-//! `source` or `cue` is known to `onrecord-attribute`. Weights come from outside as bytes, are checked against
-//! their hash and their declared shapes before a number is read, and two runs over the same pieces give the
-//! same scores on any number of threads.
+//! The room of the inference engine, and of nothing that knows what news is: pieces and labels are integers here;
+//! which integer means `source` or `cue` is known to `onrecord-attribute`. [`Weights`] reads the one file that
+//! holds all that was learned, [`Encoder`] runs the network over a window of wordpieces, [`Lattice`] finds the best
+//! labels and how sure they are, [`LinkScorer`] scores which span belongs to which.
 //!
-//! If `unsafe` is ever needed for speed, it stands here, in one module, each block with its reason and a safe
-//! twin that it is tested against; no other crate may have any. There is no input or output, no clock and no
-//! environment here.
-//!
-//! Until weights are trained the crate is empty, and statements are found by the rules in `onrecord-attribute`.
+//! Weights come from outside as bytes: each part is checked for its type and shape before a number is used, and
+//! bytes that are no weights give an [`Error`] that names the part, never a panic. Two runs over the same pieces
+//! give the same numbers on any number of threads. There is no input or output, no clock and no environment here,
+//! and no `unsafe`: that stands in the engine (`rten`), which this crate fences off.
+
+mod crf;
+mod encoder;
+mod error;
+mod link;
+mod weights;
+
+pub use crf::{BARRED, Lattice, Transitions};
+pub use encoder::{Encoder, Encoding, Features};
+pub use error::{Error, ErrorKind, Result};
+pub use link::{LinkScorer, PieceSpan, SpanProjection, Spans, Surroundings};
+pub use weights::Weights;

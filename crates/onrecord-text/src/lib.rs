@@ -9,8 +9,10 @@ mod quotation;
 mod segments;
 mod sentence;
 mod word;
+mod wordpiece;
 
 pub use paragraph::Paragraph;
 pub use quotation::{MarkStyle, Quotation};
 pub use segments::{Segments, segment};
 pub use sentence::Sentence;
+pub use wordpiece::{WordPiece, WordPieces};
