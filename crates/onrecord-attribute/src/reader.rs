@@ -40,6 +40,7 @@ impl Reader {
         Reading {
             revision: revision.id,
             maker,
+            language: None,
             statements: resolved
                 .statements
                 .into_iter()

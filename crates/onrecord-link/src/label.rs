@@ -151,6 +151,7 @@ mod tests {
         let reading = Reading {
             revision: revision.id,
             maker: MakerId::of(&[]),
+            language: None,
             statements: Vec::new(),
             mentions: Vec::new(),
             speakers: Vec::new(),

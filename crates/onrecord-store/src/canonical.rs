@@ -158,6 +158,10 @@ pub(crate) fn reading(reading: &Reading) -> Sha256 {
         });
     });
     parts.list(&reading.incident_mentions, Parts::incident_mention);
+    // Last, and only where there is one: readings of before layout 2 keep their hashes.
+    if let Some(language) = reading.language {
+        parts.text(&language.code());
+    }
     parts.digest()
 }
 

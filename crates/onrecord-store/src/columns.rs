@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_types::{
-    Batch, Confidence, Document, Id, IdKind, Maker, Origin, PublicationTime, Refusal, ReportedPlace,
-    ReportedTime, Review, Sha256, Span, Text, Vocabulary,
+    Batch, Confidence, Document, Id, IdKind, Language, Maker, Origin, PublicationTime, Refusal,
+    ReportedPlace, ReportedTime, Review, Sha256, Span, Text, Vocabulary,
 };
 use rusqlite::Row;
 use rusqlite::types::FromSql;
@@ -76,6 +76,10 @@ impl<'a> Columns<'a> {
     pub(crate) fn term<V: Vocabulary>(&mut self) -> Result<V> {
         let term = self.maybe_term()?;
         self.required(term)
+    }
+
+    pub(crate) fn maybe_language(&mut self) -> Result<Option<Language>> {
+        self.parsed(Language::from_code)
     }
 
     pub(crate) fn maybe_date(&mut self) -> Result<Option<Date>> {

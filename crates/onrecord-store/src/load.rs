@@ -72,7 +72,7 @@ pub(crate) fn revision(db: &Prepared<'_>, key: i64) -> Result<(Document, Revisio
 }
 
 const READING: &str = "
-    select makers.id
+    select makers.id, readings.language
     from readings
     join makers on makers.key = readings.maker
     where readings.key = ?1";
@@ -85,8 +85,11 @@ const MENTIONS: &str = "
 /// Returns the reading with this key, which is one of `revision`.
 pub(crate) fn reading(db: &Prepared<'_>, key: i64, revision: &Revision) -> Result<Reading> {
     let text = revision.text();
-    let maker = db
-        .first(READING, [key], |row| Columns::of(row).id())?
+    let (maker, language) = db
+        .first(READING, [key], |row| {
+            let mut columns = Columns::of(row);
+            Ok((columns.id()?, columns.maybe_language()?))
+        })?
         .ok_or_else(|| Error::damaged(format!("there is no reading {key}")))?;
     let place = |what: &'static str| {
         let id = revision.id;
@@ -99,6 +102,7 @@ pub(crate) fn reading(db: &Prepared<'_>, key: i64, revision: &Revision) -> Resul
     Ok(Reading {
         revision: revision.id,
         maker,
+        language,
         statements: statements(db, key, revision).map_err(place("a statement"))?,
         mentions: mentions.map_err(place("a mention"))?,
         speakers: speakers(db, key, text).map_err(place("a speaker"))?,

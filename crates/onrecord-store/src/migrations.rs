@@ -5,7 +5,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::{Error, ErrorKind, Result};
 
 /// Each layout as the statements that make it of the one before. One that has been released is never edited.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql")];
+pub(crate) const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001.sql"), include_str!("../migrations/0002.sql")];
 
 /// What an SQLite file of ours holds in its `application_id`: `onrc`.
 const APPLICATION_ID: i32 = 0x6f6e_7263;

@@ -47,23 +47,38 @@ pub struct ColumnDoc {
 pub fn schema() -> Vec<TableDoc> {
     let mut tables: Vec<TableDoc> = Vec::new();
     let mut comment = "";
+    // The table that the lines are about.
+    let mut at = 0;
     for line in MIGRATIONS.iter().flat_map(|migration| migration.lines()) {
         let line = line.trim();
         if let Some(words) = line.strip_prefix("-- ") {
             comment = words;
         } else if let Some((kind, name)) = beginning(line) {
-            tables.push(TableDoc { name, kind, comment: "", columns: Vec::new() });
+            let table = TableDoc { name, kind, comment: "", columns: Vec::new() };
+            // A later layout may make a view anew, in the place of the one before.
+            at = place(&tables, name).unwrap_or(tables.len());
+            tables.splice(at..tables.len().min(at + 1), [table]);
+            comment = "";
+        } else if let Some(name) = line.strip_prefix("alter table ") {
+            at = place(&tables, name).unwrap_or(tables.len());
+            comment = "";
+        } else if line.is_empty() {
+            // The words above were about the layout.
             comment = "";
         } else if !comment.is_empty() {
             let content = content_of(line).and_then(|name| tables.iter().find(|table| table.name == name));
             let content = content.map(|table| table.columns.clone()).unwrap_or_default();
-            if let Some(table) = tables.last_mut() {
+            if let Some(table) = tables.get_mut(at) {
                 table.add(line, comment, &content);
             }
             comment = "";
         }
     }
     tables
+}
+
+fn place(tables: &[TableDoc], name: &str) -> Option<usize> {
+    tables.iter().position(|table| table.name == name)
 }
 
 impl TableDoc {
@@ -74,7 +89,7 @@ impl TableDoc {
             self.columns = indexed(line).filter_map(|name| column_of(content, name)).collect();
             return;
         }
-        let line = line.trim_end_matches(',');
+        let line = line.trim_end_matches([',', ';']);
         let mut words = line.split(' ');
         let (name, data_type) = if self.kind == TableKind::View {
             (words.next_back().unwrap_or(line), "")

@@ -40,6 +40,7 @@ const FURNITURE_GUTTER: &str = "  ~ ";
 /// let reading = Reading {
 ///     revision: revision.id,
 ///     maker: Maker::new(MakerKind::Program, "example", None, None).id,
+///     language: None,
 ///     statements: vec![Statement::new(revision.id, parts)],
 ///     mentions: vec![],
 ///     speakers: vec![],

@@ -10,6 +10,7 @@ mod document;
 mod error;
 mod id;
 mod incident;
+mod language;
 mod linking;
 mod maker;
 mod reading;
@@ -29,6 +30,7 @@ pub use id::{
 pub use incident::{
     IncidentKind, IncidentMention, PlacePrecision, ReportedPlace, ReportedTime, TimePrecision,
 };
+pub use language::Language;
 pub use linking::{
     Account, Change, ChangeKind, CopyFamily, DocumentRole, Incident, IncidentDocument, Linking, ReadRevision,
     Speaker, SpeakerMember,

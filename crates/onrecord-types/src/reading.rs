@@ -2,7 +2,8 @@
 
 use crate::vocabulary::term;
 use crate::{
-    Confidence, IncidentMention, MakerId, Revision, RevisionId, Span, SpanSet, StatementId, Term, Vocabulary,
+    Confidence, IncidentMention, Language, MakerId, Revision, RevisionId, Span, SpanSet, StatementId, Term,
+    Vocabulary,
 };
 
 /// How much of a content stands in quotation marks.
@@ -228,6 +229,8 @@ pub struct Reading {
     pub revision: RevisionId,
     /// Who read it.
     pub maker: MakerId,
+    /// The language of the text where it is not English; the lists below are then empty, for nothing was read.
+    pub language: Option<Language>,
     /// The statements, by place.
     pub statements: Vec<Statement>,
     /// The mentions, by place.
@@ -239,6 +242,19 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Makes the reading of a text in another language, from which nothing is read.
+    pub fn unread(revision: RevisionId, maker: MakerId, language: Language) -> Self {
+        Self {
+            revision,
+            maker,
+            language: Some(language),
+            statements: Vec::new(),
+            mentions: Vec::new(),
+            speakers: Vec::new(),
+            incident_mentions: Vec::new(),
+        }
+    }
+
     /// Returns the speaker of a statement of this reading.
     pub fn speaker_of(&self, statement: &Statement) -> Option<&DocumentSpeaker> {
         let SpeakerIndex(index) = statement.parts.speaker?;

@@ -55,7 +55,7 @@ impl<'a> AttributionsRow<'a> {
 /// let revision = Revision::new(document.id, Sha256::of(b""), RevisionFacts::default(), Text::new(""), vec![]);
 /// let maker = Maker::new(MakerKind::Program, "onrecord 0.1.0", None, None).id;
 /// let reading = Reading {
-///     revision: revision.id, maker,
+///     revision: revision.id, maker, language: None,
 ///     statements: vec![], mentions: vec![], speakers: vec![], incident_mentions: vec![],
 /// };
 /// assert_eq!(attributions_line("r1", &revision, &reading), r#"{"doc":"r1","attributions":[]}"#);

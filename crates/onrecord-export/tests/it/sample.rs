@@ -81,6 +81,7 @@ pub(crate) fn read_revision() -> ReadRevision {
     let reading = Reading {
         revision: revision.id,
         maker: maker().id,
+        language: None,
         statements,
         mentions: Vec::new(),
         speakers: vec![speaker],

@@ -127,6 +127,7 @@ impl Report {
         Reading {
             revision: revision.id,
             maker: MakerId::of(&[b"test"]),
+            language: None,
             statements,
             mentions: Vec::new(),
             speakers,

@@ -227,6 +227,7 @@ fn read(
     let reading = Reading {
         revision: revision.id,
         maker: maker.id,
+        language: None,
         statements: statements.into_iter().map(|parts| Statement::new(revision.id, parts)).collect(),
         mentions: Vec::new(),
         speakers,

@@ -1,6 +1,6 @@
 //! The list of documents.
 
-use onrecord_types::{CopyFamilyId, Document, PublicationTime, RevisionId};
+use onrecord_types::{CopyFamilyId, Document, Language, PublicationTime, RevisionId};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
@@ -49,6 +49,8 @@ pub struct DocumentRow {
     pub revisions: u32,
     /// How many statements were read in the latest.
     pub statements: u32,
+    /// The language of the latest where it is not English; no statements were then read.
+    pub language: Option<Language>,
     /// The copy family that it belongs to.
     pub copy_family: Option<CopyFamilyId>,
 }
@@ -64,6 +66,12 @@ const COLUMNS: &str = "
             select count(*)
             from current_readings
             join statements on statements.reading = current_readings.reading
+            where current_readings.revision = revisions.key
+        ),
+        (
+            select readings.language
+            from current_readings
+            join readings on readings.key = current_readings.reading
             where current_readings.revision = revisions.key
         ),
         (
@@ -148,6 +156,7 @@ fn document_row(columns: &mut Columns<'_>) -> Result<DocumentRow> {
         wire_credit: columns.value()?,
         revisions: columns.count()?,
         statements: columns.count()?,
+        language: columns.maybe_language()?,
         copy_family: columns.maybe_id()?,
     })
 }

@@ -1,8 +1,8 @@
 //! Writing what was read in a revision.
 
 use onrecord_types::{
-    BatchId, DocumentSpeaker, IncidentMention, Reading, ReportedPlace, ReportedTime, Revision, SpanSet,
-    Statement, Vocabulary,
+    BatchId, DocumentSpeaker, IncidentMention, Language, Reading, ReportedPlace, ReportedTime, Revision,
+    SpanSet, Statement, Vocabulary,
 };
 use rusqlite::params;
 
@@ -18,8 +18,8 @@ const FIND_READING: &str = "
     where readings.revision = ?1
     and makers.id = ?2";
 const ADD_READING: &str = "
-    insert into readings (revision, maker, batch)
-    values (?1, ?2, ?3)";
+    insert into readings (revision, maker, batch, language)
+    values (?1, ?2, ?3, ?4)";
 const ADD_MENTION: &str = "
     insert into mentions (reading, place, kind, start, end)
     values (?1, ?2, ?3, ?4, ?5)";
@@ -40,7 +40,9 @@ impl Write<'_> {
         let (batch, cause) = self.cause(batch)?;
         let cause = Cause { maker: Some(reading.maker), ..cause };
         let maker = self.maker_key(reading.maker, cause)?;
-        let key = self.db.insert(ADD_READING, [revision_key, maker, batch])?;
+        let key = self
+            .db
+            .insert(ADD_READING, params![revision_key, maker, batch, reading.language.map(Language::code)])?;
         let mut speakers = Vec::with_capacity(reading.speakers.len());
         for (place, speaker) in reading.speakers.iter().enumerate() {
             speakers.push(self.document_speaker(key, place, speaker)?);

@@ -80,20 +80,38 @@ fn tells_what_is_missing_from_what_is_forbidden() {
 #[test]
 fn opens_a_file_of_every_earlier_layout() {
     let folder = tempfile::tempdir().unwrap();
-    // Each layout's statements as released; there is one so far.
-    let layouts = [include_str!("../../migrations/0001.sql")];
-    for (number, layout) in (1_i32..).zip(layouts) {
+    // Each layout's statements as released.
+    let layouts = [include_str!("../../migrations/0001.sql"), include_str!("../../migrations/0002.sql")];
+    for number in 1..=layouts.len() {
         let path = folder.path().join(format!("layout{number}.onrecord"));
         let connection = Connection::open(&path).unwrap();
-        connection.execute_batch(layout).unwrap();
+        connection.execute_batch(&layouts[..number].concat()).unwrap();
         connection.pragma_update(None, "application_id", 0x6f6e_7263).unwrap();
-        connection.pragma_update(None, "user_version", number).unwrap();
+        connection.pragma_update(None, "user_version", i32::try_from(number).unwrap()).unwrap();
         drop(connection);
         let mut record = Record::open(&path).unwrap();
         let town = Town::new();
         town.post.write(&mut record, &town.batch, &town.maker);
         assert!(record.snapshot().unwrap().verify().unwrap().is_sound());
     }
+}
+
+#[test]
+fn brings_a_record_of_layout_1_up_to_date_and_finds_it_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = Town::new().record(&folder);
+    let (path, before) = (record.path().to_owned(), dump(&record));
+    drop(record);
+    let older = "
+        drop view documents_view;
+        alter table readings drop column language;
+        create view documents_view as select 1;
+        pragma user_version = 1";
+    Connection::open(&path).unwrap().execute_batch(older).unwrap();
+    assert_eq!(Record::open_read_only(&path).unwrap_err().kind(), ErrorKind::OlderRecord);
+    let mut record = Record::open(&path).unwrap();
+    assert_eq!(dump(&record), before);
+    assert!(record.snapshot().unwrap().verify().unwrap().is_sound());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use onrecord_store::{Record, Written};
 use onrecord_types::{
-    Capture, Confidence, Document, DocumentSpeaker, IncidentMention, MediaType, Mention, Origin,
+    Capture, Confidence, Document, DocumentSpeaker, IncidentMention, Language, MediaType, Mention, Origin,
     PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Revision, RevisionFacts, Role, Span,
     SpanSet, SpeakerIndex, Statement, StatementParts, Text, Vocabulary,
 };
@@ -98,11 +98,12 @@ fn reading(revision: &Revision, (told, heard, mentions, reported): Read) -> Read
     let speakers: Vec<DocumentSpeaker> = heard.into_iter().map(|heard| speaker(text, heard)).collect();
     let told = told.into_iter().map(|told| statement(revision, told, speakers.len()));
     let mut seen = BTreeSet::new();
-    let statements = told.filter(|statement| seen.insert(statement.id)).collect();
+    let statements: Vec<Statement> = told.filter(|statement| seen.insert(statement.id)).collect();
     let mentions = mentions.into_iter();
     Reading {
         revision: revision.id,
         maker: maker("any").id,
+        language: Language::ALL.get(statements.len()).copied().filter(|_| speakers.is_empty()),
         statements,
         mentions: mentions.map(|(cut, kind)| Mention { span: span(text, cut), kind: term(kind) }).collect(),
         speakers,

@@ -148,6 +148,7 @@ impl Telling<'_> {
         Reading {
             revision: revision.id,
             maker: maker.id,
+            language: None,
             statements: statements.collect(),
             mentions: mentions.collect(),
             speakers: speakers.collect(),

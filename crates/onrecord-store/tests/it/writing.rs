@@ -1,15 +1,18 @@
 //! What is written once stays once.
 
+use onrecord_store::views::DocumentFilter;
 use onrecord_store::{ErrorKind, Record, Written};
 use onrecord_types::{
-    Capture, MediaType, Origin, ReadRevision, Refusal, RefusalReason, Review, Sha256, Verdict,
+    Capture, Language, MediaType, Origin, ReadRevision, Reading, Refusal, RefusalReason, Review, Sha256,
+    Verdict,
 };
+use rusqlite::Connection;
 
 use crate::town::{Town, at, batch, maker};
 
 /// Every row of every table, as words.
 pub(crate) fn dump(record: &Record) -> Vec<String> {
-    let connection = rusqlite::Connection::open(record.path()).unwrap();
+    let connection = Connection::open(record.path()).unwrap();
     let tables =
         "select name from sqlite_schema where type = 'table' and sql like 'create table%' order by name";
     let names: Vec<String> = connection
@@ -68,6 +71,36 @@ fn reads_back_what_was_written() {
     });
     assert_eq!(found, written);
     assert_eq!(snapshot.linking().unwrap(), town.linking());
+}
+
+#[test]
+fn keeps_a_text_in_another_language_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let town = Town::new();
+    let mut record = town.record(&folder);
+    let reader = maker("0.2.0");
+    let mut article = town.post.clone();
+    let german = Language::from_code("de").unwrap();
+    article.read.reading = Reading::unread(article.read.revision.id, reader.id, german);
+    article.write(&mut record, &batch(9), &reader);
+    let snapshot = record.snapshot().unwrap();
+    let view = snapshot.document(article.read.document.id, None).unwrap().unwrap();
+    assert_eq!((view.read.reading, view.statements), (article.read.reading, Vec::new()));
+    let rows = snapshot.documents(&DocumentFilter::default()).unwrap();
+    let languages: Vec<_> = rows.iter().map(|row| (row.language, row.statements == 0)).collect();
+    assert!(languages.contains(&(Some(german), true)) && languages.contains(&(None, false)), "{rows:#?}");
+    let words = DocumentFilter { query: view.read.revision.facts.title, ..DocumentFilter::default() };
+    assert!(
+        snapshot.documents(&words).unwrap().iter().any(|row| row.language.is_some()),
+        "it can be searched"
+    );
+    assert!(snapshot.verify().unwrap().is_sound());
+    drop(snapshot);
+    let connection = Connection::open(record.path()).unwrap();
+    let shown = "select unread_language from documents_view where unread_language is not null";
+    assert_eq!(connection.query_row(shown, [], |row| row.get::<_, String>(0)), Ok("de".to_owned()));
+    connection.execute("update readings set language = 'fr' where language = 'de'", []).unwrap();
+    assert!(!record.snapshot().unwrap().verify().unwrap().is_sound(), "the log has its hash");
 }
 
 #[test]

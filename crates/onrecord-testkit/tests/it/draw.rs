@@ -31,6 +31,7 @@ fn reading(revision: &Revision, parts: Vec<StatementParts>, speakers: Vec<Docume
     Reading {
         revision: revision.id,
         maker: Maker::new(MakerKind::Program, "test", None, None).id,
+        language: None,
         statements: parts.into_iter().map(|parts| Statement::new(revision.id, parts)).collect(),
         mentions: vec![],
         speakers,
