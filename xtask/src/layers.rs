@@ -82,6 +82,7 @@ const FENCES: &[Fence] = &[
     Fence { dependency: "chardetng", around: &["onrecord-intake"] },
     Fence { dependency: "flate2", around: &["onrecord-intake"] },
     Fence { dependency: "unicode-segmentation", around: &["onrecord-text"] },
+    Fence { dependency: "whatlang", around: &["onrecord-attribute"] },
     Fence { dependency: "aho-corasick", around: &["onrecord-attribute", "onrecord-link"] },
     Fence { dependency: "sha2", around: &["onrecord-types"] },
     Fence { dependency: "clap", around: &["onrecord"] },

@@ -8,6 +8,7 @@ mod assemble;
 mod cue;
 mod form;
 mod incident;
+mod language;
 mod lower;
 mod reader;
 mod resolve;

@@ -5,6 +5,7 @@ use onrecord_types::{MakerId, Reading, Revision, Sha256, Statement};
 use crate::assemble::assemble;
 use crate::cue::Cues;
 use crate::incident;
+use crate::language;
 use crate::resolve::resolve;
 use crate::tag::tag;
 
@@ -33,6 +34,9 @@ impl Reader {
 
     /// Reads a revision. Never fails; a text in which nothing is attributed gives a reading without statements.
     pub fn read(&self, revision: &Revision, maker: MakerId) -> Reading {
+        if let Some(language) = language::other_than_english(revision) {
+            return Reading::unread(revision.id, maker, language);
+        }
         let segments = onrecord_text::segment(revision.text());
         let tags = tag(revision, &segments, &self.cues);
         let parts = assemble(revision, &segments, &self.cues, &tags);
