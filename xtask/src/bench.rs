@@ -1,9 +1,11 @@
-//! `bench`: reports a second and peak memory, stage by stage and from JSON Lines to a finished record.
+//! `bench`: reports a second and peak memory, stage by stage and from JSON Lines to a finished record; and the reader
+//! alone, in words a second. `bench reader` measures only the latter.
 //!
 //! Each stage runs in a process of its own (`crates/onrecord/benches/stages.rs`), so that its peak memory is its
 //! own. Wall-clock figures depend on the machine: they are for reading and comparing, and gate nothing.
 
 mod history;
+mod reader;
 mod watched;
 
 use std::path::{Path, PathBuf};
@@ -25,24 +27,38 @@ const REPORTS: usize = 1000;
 
 /// Measures, prints a table, and with `--record` appends it to the history.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let record = verb::flag(arguments, "--record")?;
+    let (reader_alone, record) = match arguments.split_first() {
+        Some((first, rest)) if first == "reader" => (true, verb::flag(rest, "--record")?),
+        _ => (false, verb::flag(arguments, "--record")?),
+    };
     let Some(shared) = tree::shared() else {
         say("bench: no data folder (`../shared` or $ONRECORD_DATA), so nothing is measured");
         return Ok(());
     };
-    let (Built { onrecord, .. }, stages) = built::with_stages()?;
     let work = tree::target().join("bench");
     std::fs::create_dir_all(&work).map_err(Failure::of("target/bench"))?;
+    let (mut rows, built) = if reader_alone {
+        (Vec::new(), built::release()?)
+    } else {
+        let (built, stages) = built::with_stages()?;
+        (whole_way(&built, &stages, &shared, &work)?, built)
+    };
+    rows.extend(reader::measure(&reader::Place { onrecord: &built.onrecord, shared: &shared, work: &work })?);
+    if record { history::append(&rows) } else { Ok(()) }
+}
+
+/// Measures each stage and the way from end to end.
+fn whole_way(built: &Built, stages: &Path, shared: &Path, work: &Path) -> Result<Vec<Value>> {
     let coverage = shared.join("data/coverage/reports.jsonl");
-    let shootings = first_reports(&shared.join("data/incidents/violent_corpus_reports.jsonl"), &work)?;
+    let shootings = first_reports(&shared.join("data/incidents/violent_corpus_reports.jsonl"), work)?;
     let mut rows = Vec::new();
     for (input, file) in [("coverage", &coverage), ("violent_corpus, first 1000", &shootings)] {
         for stage in STAGES {
-            rows.push(row(input, stage, &measure_stage(&stages, stage, file)?)?);
+            rows.push(row(input, stage, &measure_stage(stages, stage, file)?)?);
         }
-        rows.push(row(input, "end to end", &measure_all(&onrecord, file, &work)?)?);
+        rows.push(row(input, "end to end", &measure_all(&built.onrecord, file, work)?)?);
     }
-    if record { history::append(&rows) } else { Ok(()) }
+    Ok(rows)
 }
 
 /// Prints and returns one row.
@@ -86,7 +102,7 @@ fn measure_all(onrecord: &Path, file: &Path, work: &Path) -> Result<Value> {
         .args(["add", "--jobs", "1"])
         .arg(file)
         .stdout(Stdio::null());
-    let watched = watch(add)?;
+    let watched = watch(&mut add)?;
     let text = std::fs::read_to_string(file).map_err(Failure::of(file.display()))?;
     let reports = text.lines().filter(|line| !line.trim().is_empty()).count();
     Ok(json!({

@@ -1,10 +1,11 @@
 //! `score`: how right the program is, on labelled data that is never part of the repository.
 //!
 //! Each part feeds the release program, has its output judged by a scorer that knows nothing of the program, and
-//! compares the figures with the floors in `xtask/floors.json`. A figure under its floor is a fault.
+//! compares the figures with the floors and ceilings in `xtask/floors.json`. A figure beyond its bound is a fault.
 
 mod floors;
 mod parts;
+mod reader;
 
 use std::path::PathBuf;
 
@@ -14,7 +15,7 @@ use crate::findings::Findings;
 use crate::invoke::{is_there, program};
 use crate::talk::{print, say};
 use crate::{built, tree};
-use floors::Floor;
+use floors::{Bound, Floor};
 use parts::PARTS;
 pub(crate) use parts::report;
 
@@ -65,11 +66,14 @@ fn judge(floor: &Floor, figures: &serde_json::Value, findings: &mut Findings) {
     match figures.pointer(&floor.at).and_then(serde_json::Value::as_f64) {
         None => findings.fault(format!("{name}: the scorer gives no number at {}", floor.at)),
         Some(value) => {
-            let holds = value >= floor.least;
-            let word = if holds { "ok" } else { "UNDER" };
-            print(&format!("{name:52} {value:7.4}   floor {:6.4}   {word}", floor.least));
+            let (holds, kind, bound, beyond) = match floor.bound {
+                Bound::Least(least) => (value >= least, "floor", least, "under"),
+                Bound::Most(most) => (value <= most, "ceiling", most, "over"),
+            };
+            let word = if holds { "ok".to_owned() } else { beyond.to_uppercase() };
+            print(&format!("{name:52} {value:7.4}   {kind:7} {bound:6.4}   {word}"));
             if !holds {
-                findings.fault(format!("{name}: {value:.4} is under the floor of {:.4}", floor.least));
+                findings.fault(format!("{name}: {value:.4} is {beyond} the {kind} of {bound:.4}"));
             }
         }
     }
@@ -80,18 +84,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_figure_under_its_floor_or_missing_is_a_fault() {
-        let floor = |at: &str, least: f64| Floor {
+    fn a_figure_beyond_its_bound_or_missing_is_a_fault() {
+        let floor = |at: &str, bound: Bound| Floor {
             part: "part".to_owned(),
             figure: at.to_owned(),
             at: at.to_owned(),
-            least,
+            bound,
         };
-        let figures = serde_json::json!({"pairs": {"f1": 0.84}});
+        let figures = serde_json::json!({"pairs": {"f1": 0.84}, "error": 0.05});
         let mut findings = Findings::default();
-        for floor in [floor("/pairs/f1", 0.84), floor("/pairs/f1", 0.85), floor("/pairs/r", 0.1)] {
-            judge(&floor, &figures, &mut findings);
+        let holding = [floor("/pairs/f1", Bound::Least(0.84)), floor("/error", Bound::Most(0.05))];
+        for floor in &holding {
+            judge(floor, &figures, &mut findings);
         }
-        assert_eq!(findings.faults.len(), 2, "{findings:?}");
+        assert_eq!(findings, Findings::default());
+        let broken = [
+            floor("/pairs/f1", Bound::Least(0.85)),
+            floor("/pairs/r", Bound::Least(0.1)),
+            floor("/error", Bound::Most(0.04)),
+        ];
+        for floor in &broken {
+            judge(floor, &figures, &mut findings);
+        }
+        assert_eq!(findings.faults.len(), 3, "{findings:?}");
     }
 }

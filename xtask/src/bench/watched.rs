@@ -20,13 +20,20 @@ pub(super) struct Watched {
     pub(super) peak_bytes: u64,
 }
 
+impl Watched {
+    /// Returns the peak in millions of bytes.
+    pub(super) fn peak_megabytes(&self) -> f64 {
+        u32::try_from(self.peak_bytes / 1000).map_or(f64::INFINITY, |kilobytes| f64::from(kilobytes) / 1e3)
+    }
+}
+
 /// Runs the command and watches it.
 ///
 /// # Errors
 /// When it cannot be started, or ends otherwise than well or with refusals.
 #[expect(clippy::disallowed_methods, reason = "measuring time is what this module is for")]
-pub(super) fn watch(mut command: Command) -> Result<Watched> {
-    let shown = shown(&command);
+pub(super) fn watch(command: &mut Command) -> Result<Watched> {
+    let shown = shown(command);
     say(&format!("$ {shown}"));
     let start = Instant::now();
     let mut child = command.spawn().map_err(Failure::of(format!("cannot start `{shown}`")))?;

@@ -1,11 +1,20 @@
-//! The floors: one file, one row a figure.
+//! The floors, and for errors the ceilings: one file, one row a figure.
 
 use serde_json::Value;
 
 use crate::failure::{Failure, Result};
 use crate::tree;
 
-/// The least that a figure may be.
+/// How far a figure may go.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Bound {
+    /// The least that it may be.
+    Least(f64),
+    /// The most: for errors and losses.
+    Most(f64),
+}
+
+/// A figure and its bound.
 #[derive(Debug)]
 pub(super) struct Floor {
     /// The part that measures it.
@@ -14,8 +23,8 @@ pub(super) struct Floor {
     pub(super) figure: String,
     /// Where the scorer's output has it, as a JSON pointer.
     pub(super) at: String,
-    /// The least.
-    pub(super) least: f64,
+    /// The bound.
+    pub(super) bound: Bound,
 }
 
 /// Reads `xtask/floors.json`.
@@ -27,17 +36,17 @@ pub(super) fn read() -> Result<Vec<Floor>> {
     let text = std::fs::read_to_string(tree::root().join(FILE)).map_err(Failure::of(FILE))?;
     let rows: Value = serde_json::from_str(&text).map_err(Failure::of(FILE))?;
     let floors: Option<Vec<Floor>> = rows.as_array().and_then(|rows| rows.iter().map(floor).collect());
-    floors.ok_or_else(|| Failure::new(format!("{FILE}: a row is not {{part, figure, at, floor}}")))
+    floors.ok_or_else(|| Failure::new(format!("{FILE}: a row is not {{part, figure, at, floor or ceiling}}")))
 }
 
 fn floor(row: &Value) -> Option<Floor> {
     let text = |field: &str| row[field].as_str().map(str::to_owned);
-    Some(Floor {
-        part: text("part")?,
-        figure: text("figure")?,
-        at: text("at")?,
-        least: row["floor"].as_f64()?,
-    })
+    let bound = match (row["floor"].as_f64(), row["ceiling"].as_f64()) {
+        (Some(least), None) => Bound::Least(least),
+        (None, Some(most)) => Bound::Most(most),
+        _ => return None,
+    };
+    Some(Floor { part: text("part")?, figure: text("figure")?, at: text("at")?, bound })
 }
 
 #[cfg(test)]
@@ -56,6 +65,9 @@ mod tests {
             .filter(|part| floors.iter().all(|floor| floor.part != *part))
             .collect();
         assert!(lost.is_empty() && bare.is_empty(), "{lost:?} {bare:?}");
-        assert!(floors.iter().all(|floor| (0.0..=1.0).contains(&floor.least)));
+        assert!(floors.iter().all(|floor| {
+            let (Bound::Least(value) | Bound::Most(value)) = floor.bound;
+            (0.0..=1.0).contains(&value)
+        }));
     }
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use super::Bench;
+use super::{Bench, reader};
 use crate::failure::{Failure, Result};
 use crate::invoke::{program, read, shown};
 use crate::talk::say;
@@ -18,24 +18,12 @@ pub(super) struct Part {
 }
 
 pub(super) const PARTS: &[Part] = &[
-    Part { name: "attribution", measure: attribution },
+    Part { name: "attribution", measure: reader::attribution },
     Part { name: "coverage", measure: coverage },
     Part { name: "incidents", measure: incidents },
     Part { name: "look-alikes", measure: look_alikes },
     Part { name: "main-text", measure: main_text },
 ];
-
-/// Statements on the dev half of `PolNeAR`.
-fn attribution(bench: &Bench) -> Result<Value> {
-    let gold = bench.shared.join("data/polnear/dev");
-    let reports = bench.work.join("polnear_dev.jsonl");
-    write_rows(&reports, &texts(&gold.join("text"))?)?;
-    let predicted = bench.work.join("polnear_dev.predicted.jsonl");
-    let mut attribute = Command::new(&bench.built.onrecord);
-    attribute.args(["--quiet", "attribute", "--jsonl"]).stdin(open(&reports)?).stdout(create(&predicted)?);
-    succeed(attribute)?;
-    score(bench, "attribution_score.py", &[&gold, &predicted])
-}
 
 /// Statements, speakers, incidents and copies on the hand-labelled coverage.
 fn coverage(bench: &Bench) -> Result<Value> {
@@ -125,19 +113,6 @@ pub(crate) fn report(mut row: Value) -> Value {
     row
 }
 
-/// Reads every text of a folder as a report named by its file.
-fn texts(folder: &Path) -> Result<Vec<Value>> {
-    let mut rows = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(Failure::of(folder.display()))? {
-        let path = entry.map_err(Failure::of(folder.display()))?.path();
-        let text = std::fs::read_to_string(&path).map_err(Failure::of(path.display()))?;
-        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
-        rows.push((name, text));
-    }
-    rows.sort_unstable();
-    Ok(rows.into_iter().map(|(name, text)| json!({"id": name, "text": text})).collect())
-}
-
 fn write_rows(file: &Path, rows: &[Value]) -> Result<()> {
     let lines: Vec<String> = rows.iter().map(Value::to_string).collect();
     std::fs::write(file, lines.join("\n") + "\n").map_err(Failure::of(file.display()))
@@ -150,13 +125,13 @@ fn score(bench: &Bench, scorer: &str, arguments: &[&Path]) -> Result<Value> {
 }
 
 /// Reads the JSON object that a scorer printed, after whatever else it said.
-fn parse(output: &str) -> Result<Value> {
+pub(super) fn parse(output: &str) -> Result<Value> {
     let object = output.find('{').and_then(|start| output.get(start..)).unwrap_or_default();
     serde_json::from_str(object.trim_end()).map_err(Failure::of("the scorer's output"))
 }
 
 /// Runs the program, which ends with 1 when it refused some of the inputs.
-fn succeed(mut command: Command) -> Result<()> {
+pub(super) fn succeed(mut command: Command) -> Result<()> {
     let shown = shown(&command);
     say(&format!("$ {shown}"));
     let status = command.status().map_err(Failure::of(format!("cannot start `{shown}`")))?;
@@ -170,11 +145,11 @@ fn succeed(mut command: Command) -> Result<()> {
     }
 }
 
-fn open(path: &Path) -> Result<File> {
+pub(super) fn open(path: &Path) -> Result<File> {
     File::open(path).map_err(Failure::of(path.display()))
 }
 
-fn create(path: &Path) -> Result<File> {
+pub(super) fn create(path: &Path) -> Result<File> {
     File::create(path).map_err(Failure::of(path.display()))
 }
 
