@@ -53,6 +53,10 @@ const FORM: FieldDoc = field("form", "`direct`, `indirect` or `mixed`: how much 
 const STANCE: FieldDoc = field("stance", "How the source stands to the content, as the cue says it.");
 const CONFIDENCE: FieldDoc =
     field("confidence", "How sure the maker is, from 0 to 1, to three places; not a chance of being true.");
+const UNREAD_LANGUAGE: FieldDoc = field(
+    "unread_language",
+    "The language in which the text was found to be, as an ISO 639-1 code, where it is not English and no statements were read for that reason; else null.",
+);
 
 const OBJECTS: &[ObjectDoc] = &[
     object(
@@ -129,6 +133,7 @@ const OBJECTS: &[ObjectDoc] = &[
             field("updated.instant", "The instant in UTC; null where no time with a zone is given."),
             field("byline", "The authors as printed; null when there are none."),
             field("wire_credit", "The wire service credited, as named; null when none is."),
+            UNREAD_LANGUAGE,
             field("revisions", "The ids of its revisions, the oldest first."),
             field("captures", "The SHA-256 of the capture of each revision, in the same order."),
         ],
@@ -153,6 +158,7 @@ const OBJECTS: &[ObjectDoc] = &[
             field("updated.instant", "The instant in UTC; null where no time with a zone is given."),
             field("wire_credit", "The wire service credited, as named; null when none is."),
             field("language", "The language as an ISO 639-1 code; null where the page does not say."),
+            UNREAD_LANGUAGE,
             field("text", "The whole text; every offset counts its code points."),
             field("furniture", "The ranges of the text that are not the article's own words."),
         ],
@@ -267,6 +273,7 @@ const OBJECTS: &[ObjectDoc] = &[
         "What `onrecord attribute` prints for one report; made without a record.",
         &[
             field("doc", "The id that the input gave the report, else the name of the input."),
+            field("language", UNREAD_LANGUAGE.meaning),
             field("attributions", "The attributions, by place."),
             field("attributions[].source", SOURCE.meaning),
             field("attributions[].cue", CUE.meaning),

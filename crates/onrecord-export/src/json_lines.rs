@@ -3,8 +3,7 @@
 use std::io::{self, Write};
 
 use onrecord_types::{
-    Account, Batch, Change, CopyFamily, Document, Incident, Maker, ReadRevision, Refusal, Revision, Speaker,
-    Statement,
+    Account, Batch, Change, CopyFamily, Document, Incident, Maker, ReadRevision, Refusal, Speaker, Statement,
 };
 use serde::Serialize;
 
@@ -108,7 +107,7 @@ impl<W: Write> JsonLines<W> {
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn document(&mut self, document: &Document, revisions: &[&Revision]) -> Result<()> {
+    pub fn document(&mut self, document: &Document, revisions: &[&ReadRevision]) -> Result<()> {
         self.write(&DocumentRow::new(document, revisions))
     }
 
@@ -116,8 +115,8 @@ impl<W: Write> JsonLines<W> {
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn revision(&mut self, revision: &Revision) -> Result<()> {
-        self.write(&RevisionRow::new(revision))
+    pub fn revision(&mut self, read: &ReadRevision) -> Result<()> {
+        self.write(&RevisionRow::new(read))
     }
 
     /// Writes the statements of one reading; `links` says what linking and review know of each.

@@ -74,13 +74,18 @@ enum Outcome {
 #[derive(Debug, Default)]
 struct Tally {
     new: u64,
+    /// Of the new, those in another language.
+    unread: u64,
     known: u64,
     refused: u64,
 }
 
 impl Tally {
     fn told(&self) -> String {
-        let new = print::count(self.new, "new text", "new texts");
+        let mut new = print::count(self.new, "new text", "new texts");
+        if self.unread > 0 {
+            new = format!("{new} ({} in other languages, not read for statements)", self.unread);
+        }
         format!("{new}, {} already in the record, {} refused", self.known, self.refused)
     }
 }
@@ -110,8 +115,10 @@ fn store_all(
     let mut tally = Tally::default();
     in_order(sorted, jobs, work, |outcome| {
         talk.step();
-        if let Outcome::Refused(refusal) = &outcome {
-            talk.refused(refusal);
+        match &outcome {
+            Outcome::Refused(refusal) => talk.refused(refusal),
+            Outcome::Read(read) => talk.unread(&read.capture.origin, &read.reading),
+            Outcome::Known(_) => {}
         }
         write(record, outcome, act, &mut tally).map_err(failed(&path))
     })?;
@@ -143,12 +150,16 @@ fn write(
         }
         Outcome::Read(read) => {
             let Read { capture, document, revision, reading } = *read;
+            let unread = u64::from(reading.language.is_some());
             let written = record.write(|w| {
                 w.capture(&capture, act.batch.id)?;
                 w.document(&document, &revision, &reading, act.batch.id)
             });
             match written {
-                Ok(written) if written.is_new() => tally.new += 1,
+                Ok(written) if written.is_new() => {
+                    tally.new += 1;
+                    tally.unread += unread;
+                }
                 Ok(_) => tally.known += 1,
                 // A reading that does not fit its text is a fault of the reader, and of this input alone.
                 Err(error) if error.kind() == ErrorKind::Misfit => {

@@ -27,7 +27,10 @@ pub(crate) fn attribute(arguments: &Attribute, talk: &Talk) -> Result<Ending> {
         |capture| read(capture?, &reader, maker),
         |outcome| {
             match outcome {
-                Ok(read) => writeln!(out, "{}", line(&read)).map_err(cannot_write("standard output"))?,
+                Ok(read) => {
+                    talk.unread(&read.capture.origin, &read.reading);
+                    writeln!(out, "{}", line(&read)).map_err(cannot_write("standard output"))?;
+                }
                 Err(refusal) => {
                     talk.refused(&refusal);
                     ending = Ending::Refusals;

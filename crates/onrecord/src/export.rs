@@ -120,7 +120,7 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
             Ok::<(), Fault>(())
         })?;
         write_document(out, &held)?;
-        self.snapshot.read_revisions(|read| Ok::<(), Fault>(out.revision(&read.revision)?))
+        self.snapshot.read_revisions(|read| Ok::<(), Fault>(out.revision(&read)?))
     }
 
     fn statements(&mut self) -> Step {
@@ -192,6 +192,6 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
 
 fn write_document<W: Write>(out: &mut JsonLines<W>, revisions: &[ReadRevision]) -> Step {
     let Some(first) = revisions.first() else { return Ok(()) };
-    let texts: Vec<&Revision> = revisions.iter().map(|read| &read.revision).collect();
-    Ok(out.document(&first.document, &texts)?)
+    let revisions: Vec<&ReadRevision> = revisions.iter().collect();
+    Ok(out.document(&first.document, &revisions)?)
 }

@@ -226,6 +226,8 @@ fn document_hit(out: &mut String, hit: &DocumentHit) {
         .collect();
     print::wrap(out, 4, &words);
     let outlet = row.document.outlet.clone().unwrap_or_else(|| "outlet unknown".to_owned());
-    let facts = [outlet, print::day(row.published.as_ref()), row.document.id.to_string()];
+    let mut facts = vec![outlet, print::day(row.published.as_ref())];
+    facts.extend(row.language.map(print::unread));
+    facts.push(row.document.id.to_string());
     print::wrap(out, 4, &facts.join(" · "));
 }

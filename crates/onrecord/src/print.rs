@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use onrecord_store::views::{SaidKey, StatementView};
-use onrecord_types::{Confidence, PublicationTime, Vocabulary};
+use onrecord_types::{Confidence, Language, PublicationTime, Vocabulary};
 
 /// The width that text is wrapped to: what a terminal holds, and what the eye can follow.
 pub(crate) const WIDTH: usize = 100;
@@ -39,6 +39,11 @@ pub(crate) fn count(number: impl Into<u64>, one: &str, many: &str) -> String {
 /// Returns the day of publication, or that none is known.
 pub(crate) fn day(published: Option<&PublicationTime>) -> String {
     published.map_or_else(|| "no date".to_owned(), |time| time.date().to_string())
+}
+
+/// Returns that a text is in another language and what follows from it.
+pub(crate) fn unread(language: Language) -> String {
+    format!("in {language}; not read for statements")
 }
 
 /// Returns a confidence as a word and a number.

@@ -220,6 +220,8 @@ fn print_document(out: &mut String, view: &DocumentView) {
     fact(out, "published", revision.facts.published.as_ref().map(|time| time.date().to_string()).as_deref());
     fact(out, "updated", revision.facts.updated.as_ref().map(|time| time.date().to_string()).as_deref());
     fact(out, "credit", revision.facts.wire_credit.as_deref());
+    let unread = view.read.reading.language.map(print::unread);
+    fact(out, "language", unread.as_deref());
     for capture in &view.captures {
         let origins: Vec<String> = capture.origins.iter().map(|origin| origin.origin.to_string()).collect();
         fact(out, "capture", Some(&format!("sha256 {} from {}", capture.sha256, origins.join("; "))));
@@ -232,7 +234,9 @@ fn print_document(out: &mut String, view: &DocumentView) {
     if view.revisions.len() > 1 {
         fact(out, "revisions", Some(&view.revisions.len().to_string()));
     }
-    print::heading(out, "Statements, in the order of the text");
+    if unread.is_none() {
+        print::heading(out, "Statements, in the order of the text");
+    }
     for statement in &view.statements {
         _ = writeln!(out, "{}", print::speaker(statement));
         print::statement(out, 4, statement);

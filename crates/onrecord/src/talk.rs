@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use onrecord_types::Refusal;
+use onrecord_types::{Origin, Reading, Refusal};
 
 /// A failed run: what failed, because of what, and what to do about it.
 #[derive(Debug)]
@@ -104,6 +104,13 @@ impl Talk {
     /// Prints one line; a stderr that is gone is nobody's loss.
     pub(crate) fn say(&self, line: &str) {
         self.bar.suspend(|| drop(writeln!(std::io::stderr(), "{line}")));
+    }
+
+    /// Says of a text in another language that nothing was read in it; says nothing of one in English.
+    pub(crate) fn unread(&self, origin: &Origin, reading: &Reading) {
+        if let Some(language) = reading.language {
+            self.say(&format!("unread {origin}: {}", crate::print::unread(language)));
+        }
     }
 
     pub(crate) fn refused(&self, refusal: &Refusal) {

@@ -3,12 +3,14 @@
 use onrecord_types::{CodePoints, Reading, Revision, Vocabulary as _};
 use serde::Serialize;
 
+use super::documents::unread_language;
 use super::{rounded, set_points};
 
 /// One report's attributions, with no record behind them: the speaker is a name, not an id.
 #[derive(Debug, Clone, Serialize)]
 pub struct AttributionsRow<'a> {
     doc: &'a str,
+    language: Option<&'static str>,
     attributions: Vec<AttributionPart<'a>>,
 }
 
@@ -39,7 +41,7 @@ impl<'a> AttributionsRow<'a> {
                 confidence: rounded(parts.confidence),
             }
         });
-        Self { doc, attributions: attributions.collect() }
+        Self { doc, language: unread_language(reading), attributions: attributions.collect() }
     }
 }
 
@@ -58,7 +60,7 @@ impl<'a> AttributionsRow<'a> {
 ///     revision: revision.id, maker, language: None,
 ///     statements: vec![], mentions: vec![], speakers: vec![], incident_mentions: vec![],
 /// };
-/// assert_eq!(attributions_line("r1", &revision, &reading), r#"{"doc":"r1","attributions":[]}"#);
+/// assert_eq!(attributions_line("r1", &revision, &reading), r#"{"doc":"r1","language":null,"attributions":[]}"#);
 /// ```
 pub fn attributions_line(doc: &str, revision: &Revision, reading: &Reading) -> String {
     serde_json::to_string(&AttributionsRow::new(doc, revision, reading))

@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use onrecord_types::{CodePoints, Document, DocumentId, PublicationTime, Revision, RevisionId, Sha256};
+use onrecord_types::{
+    CodePoints, Document, DocumentId, Language, PublicationTime, ReadRevision, Reading, RevisionId, Sha256,
+};
 use serde::Serialize;
 
 use super::points;
@@ -21,6 +23,7 @@ pub struct DocumentRow<'a> {
     updated: Option<TimePart<'a>>,
     byline: Option<&'a str>,
     wire_credit: Option<&'a str>,
+    unread_language: Option<&'static str>,
     revisions: Vec<RevisionId>,
     captures: Vec<Sha256>,
 }
@@ -28,8 +31,9 @@ pub struct DocumentRow<'a> {
 impl<'a> DocumentRow<'a> {
     /// Makes the row of `document`; `revisions` are its own in order, the oldest first, and the facts shown are the
     /// last one's. With none, the facts are absent.
-    pub fn new(document: &'a Document, revisions: &[&'a Revision]) -> Self {
-        let facts = revisions.last().map(|last| &last.facts);
+    pub fn new(document: &'a Document, revisions: &[&'a ReadRevision]) -> Self {
+        let last = revisions.last();
+        let facts = last.map(|last| &last.revision.facts);
         Self {
             object: "document",
             id: document.id,
@@ -41,8 +45,9 @@ impl<'a> DocumentRow<'a> {
             updated: facts.and_then(|facts| facts.updated.as_ref()).map(TimePart::new),
             byline: facts.and_then(|facts| facts.byline.as_deref()),
             wire_credit: facts.and_then(|facts| facts.wire_credit.as_deref()),
-            revisions: revisions.iter().map(|revision| revision.id).collect(),
-            captures: revisions.iter().map(|revision| revision.capture).collect(),
+            unread_language: last.and_then(|last| unread_language(&last.reading)),
+            revisions: revisions.iter().map(|read| read.revision.id).collect(),
+            captures: revisions.iter().map(|read| read.revision.capture).collect(),
         }
     }
 }
@@ -61,13 +66,15 @@ pub struct RevisionRow<'a> {
     updated: Option<TimePart<'a>>,
     wire_credit: Option<&'a str>,
     language: Option<&'a str>,
+    unread_language: Option<&'static str>,
     text: &'a str,
     furniture: Vec<CodePoints>,
 }
 
 impl<'a> RevisionRow<'a> {
-    /// Makes the row of `revision`.
-    pub fn new(revision: &'a Revision) -> Self {
+    /// Makes the row of a revision.
+    pub fn new(read: &'a ReadRevision) -> Self {
+        let revision = &read.revision;
         let of = revision.text().code_points_of();
         let facts = &revision.facts;
         Self {
@@ -81,10 +88,16 @@ impl<'a> RevisionRow<'a> {
             updated: facts.updated.as_ref().map(TimePart::new),
             wire_credit: facts.wire_credit.as_deref(),
             language: facts.language.as_deref(),
+            unread_language: unread_language(&read.reading),
             text: revision.text().as_str(),
             furniture: revision.furniture().iter().map(|span| points(&of, *span)).collect(),
         }
     }
+}
+
+/// Returns the code of the language for which a text was not read; the page's own word for it may be another.
+pub(super) fn unread_language(reading: &Reading) -> Option<&'static str> {
+    reading.language.map(Language::code)
 }
 
 /// A date as found and as understood.

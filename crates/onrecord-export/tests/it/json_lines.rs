@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use onrecord_export::row::{AttributionsRow, IncidentEvidence};
-use onrecord_export::{ErrorKind, JsonLines};
+use onrecord_export::{ErrorKind, JsonLines, attributions_line};
+use onrecord_types::{Language, Reading};
 use serde_json::Value;
 
 use crate::sample;
@@ -41,6 +42,24 @@ fn offsets_are_code_points_of_the_text() {
     assert_eq!(part("source"), "Mayor Ána Weld");
     assert_eq!(part("cue"), "said");
     assert_eq!(part("content"), "“The bridge was shut,”|“at noon.”");
+}
+
+#[test]
+fn says_in_which_language_a_text_is_that_was_not_read() {
+    let mut read = sample::read_revision();
+    let german = Language::from_code("de").unwrap();
+    read.reading = Reading::unread(read.revision.id, read.reading.maker, german);
+    let line = attributions_line("r1", &read.revision, &read.reading);
+    assert_eq!(line, r#"{"doc":"r1","language":"de","attributions":[]}"#);
+    let mut out = JsonLines::new(Vec::new());
+    out.document(&read.document, &[&sample::read_revision(), &read]).unwrap();
+    out.revision(&read).unwrap();
+    let lines = String::from_utf8(out.finish().unwrap()).unwrap();
+    for line in lines.lines() {
+        assert!(line.contains(r#""unread_language":"de""#), "{line}");
+    }
+    // What the page says of itself stays beside it.
+    assert!(lines.contains(r#""language":"en""#), "{lines}");
 }
 
 #[test]

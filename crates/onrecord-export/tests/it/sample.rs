@@ -157,8 +157,8 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>) -> onrecord_export::Result
         message: "not a JSON object".to_owned(),
         hint: "look at line 3".to_owned(),
     })?;
-    out.document(&read.document, &[&read.revision])?;
-    out.revision(&read.revision)?;
+    out.document(&read.document, &[&read])?;
+    out.revision(&read)?;
     out.statements(&read, |statement| {
         if statement.id == said {
             StatementLinks {

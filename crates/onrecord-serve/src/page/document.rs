@@ -11,7 +11,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use onrecord_store::Snapshot;
 use onrecord_store::views::{CaptureRow, DocumentView};
-use onrecord_types::{DocumentId, RevisionId, Vocabulary as _};
+use onrecord_types::{DocumentId, Language, RevisionId, Vocabulary as _};
 use serde::Deserialize;
 
 use self::changes::ChangeLine;
@@ -73,6 +73,8 @@ struct DocumentPage {
     url: Option<String>,
     /// The language of the text as a tag; empty when unknown, which HTML takes for that.
     language: String,
+    /// The name of the language for which the text was not read.
+    unread_language: Option<&'static str>,
     maker: String,
     readings: u32,
     statements: String,
@@ -121,6 +123,9 @@ struct CopyLine {
 impl DocumentPage {
     fn new(snapshot: &Snapshot<'_>, view: &DocumentView, pointed: Option<&Pointed>) -> Result<Self, Failure> {
         let (document, facts) = (&view.read.document, &view.read.revision.facts);
+        let unread = view.read.reading.language;
+        // What the text was found to be in goes before what the page says of itself.
+        let language = unread.map(Language::code).or(facts.language.as_deref());
         let title = facts.title.clone().unwrap_or_else(|| "Without a headline".to_owned());
         let twin = format!("/documents/{}.json?revision={}", document.id, view.read.revision.id);
         let count = view.statements.len();
@@ -135,7 +140,8 @@ impl DocumentPage {
             byline: facts.byline.clone(),
             wire_credit: facts.wire_credit.clone(),
             url: document.url.clone(),
-            language: facts.language.as_deref().filter(|tag| is_language(tag)).unwrap_or_default().to_owned(),
+            language: language.filter(|tag| is_language(tag)).unwrap_or_default().to_owned(),
+            unread_language: unread.map(Language::name),
             maker: view.maker.name.clone(),
             readings: view.readings,
             statements: words::counted(u64::try_from(count).unwrap_or(u64::MAX), "statement", "statements"),

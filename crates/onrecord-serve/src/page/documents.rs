@@ -7,7 +7,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use jiff::civil::Date;
 use onrecord_store::views::{DocumentFilter, DocumentRow};
-use onrecord_types::{DocumentId, PublicationTime, RevisionId, StatementId};
+use onrecord_types::{DocumentId, Language, PublicationTime, RevisionId, StatementId};
 use serde::Serialize;
 
 use super::Frame;
@@ -70,6 +70,7 @@ pub(crate) struct Line {
     pub(crate) statements: u32,
     pub(crate) revisions: u32,
     pub(crate) copied: bool,
+    pub(crate) unread_language: Option<&'static str>,
 }
 
 impl Line {
@@ -82,6 +83,7 @@ impl Line {
             statements: row.statements,
             revisions: row.revisions,
             copied: row.copy_family.is_some(),
+            unread_language: row.language.map(Language::name),
         }
     }
 }
@@ -97,6 +99,7 @@ pub(crate) struct DocumentLine {
     published: Option<Date>,
     revisions: u32,
     statements: u32,
+    unread_language: Option<&'static str>,
 }
 
 impl DocumentLine {
@@ -110,6 +113,7 @@ impl DocumentLine {
             published: row.published.as_ref().map(PublicationTime::date),
             revisions: row.revisions,
             statements: row.statements,
+            unread_language: row.language.map(Language::code),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Each page: that it answers, what it says, and that nothing foreign in it is taken for mark-up.
 
 use axum::http::StatusCode;
+use onrecord_store::Record;
+use onrecord_types::{Batch, Language, Maker, MakerKind, Reading};
 
 use crate::sample::{TRAP, sample};
 
@@ -149,6 +151,39 @@ fn a_document_shows_its_statements_in_the_text() {
     assert!(text.contains("READ MORE &lt;b&gt;here&lt;/b&gt;"));
     assert!(body.contains(&format!("id=\"{}\"", ledger.reading.statements[0].id)));
     assert!(!body.contains("Changed from the revision before"));
+}
+
+#[test]
+fn a_document_in_another_language_says_so_wherever_it_is_shown() {
+    let sample = sample();
+    let read = &sample.courier;
+    let maker = Maker::new(MakerKind::Program, "onrecord 0.2.0", None, None);
+    let reading = Reading::unread(read.revision.id, maker.id, Language::from_code("de").unwrap());
+    let batch = Batch::new("2031-03-07T00:00:00Z".parse().unwrap(), "onrecord add");
+    let mut record = Record::open(&sample.path).unwrap();
+    record
+        .write(|w| {
+            w.batch(&batch);
+            w.maker(&maker);
+            w.document(&read.document, &read.revision, &reading, batch.id)
+        })
+        .unwrap();
+    let path = format!("/documents/{}", read.document.id);
+    let body = sample.ask(&path).body;
+    assert!(
+        body.contains("In German; not read for statements, because onrecord 0.2.0 reads English alone"),
+        "{body}"
+    );
+    assert!(body.contains("lang=\"de\"") && !body.contains("to see the whole statement"), "{body}");
+    let title = read.revision.facts.title.as_deref().unwrap().split(' ').next().unwrap();
+    for path in ["/documents".to_owned(), format!("/search?q={title}")] {
+        let body = sample.ask(&path).body;
+        assert!(body.contains("in German; not read for statements"), "{path}: {body}");
+    }
+    for path in [format!("{path}.json"), "/documents.json".to_owned(), format!("/search.json?q={title}")] {
+        let body = sample.ask(&path).body;
+        assert!(body.contains("\"unread_language\":\"de\""), "{path}: {body}");
+    }
 }
 
 #[test]

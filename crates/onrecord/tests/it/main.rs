@@ -1,6 +1,7 @@
 //! The program from outside: the whole way, bad input, the pages of reference.
 
 mod bad_input;
+mod languages;
 mod program;
 mod reference;
 mod whole;

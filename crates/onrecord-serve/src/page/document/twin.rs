@@ -54,8 +54,8 @@ pub(super) fn twin(view: &DocumentView) -> DocumentTwin<'_> {
     let mut links = links.into_iter();
     let read = &view.read;
     DocumentTwin {
-        document: DocumentRow::new(&read.document, &[&read.revision]),
-        revision: RevisionRow::new(&read.revision),
+        document: DocumentRow::new(&read.document, &[read]),
+        revision: RevisionRow::new(read),
         revisions: view
             .revisions
             .iter()
