@@ -1,0 +1,8 @@
+//! What the crate promises its users, over networks and weights invented here.
+
+mod encoder;
+mod field;
+mod graph;
+mod hostile;
+mod links;
+mod weights;
