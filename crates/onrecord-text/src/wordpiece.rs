@@ -1,16 +1,18 @@
-//! Wordpieces: the pieces of words that the encoder knows, each with its place in the text.
+//! Wordpieces: the pieces of words that an encoder knows, each with its place in the text.
 //!
-//! This is BERT's uncased `WordPiece` (Devlin et al. 2019; Wu et al. 2016): control characters fall away, letters
-//! lose case and accents, punctuation and CJK characters stand alone, and what is left of a word is cut greedily
-//! into the longest pieces of the vocabulary.
+//! This is BERT's uncased `WordPiece` (Devlin et al., "BERT", 2019, after Wu et al., "Google's Neural Machine
+//! Translation System", 2016): control characters fall away, letters lose case and accents, punctuation and CJK
+//! ideographs stand alone, and what is left of a word is cut greedily into the longest pieces of the vocabulary.
+
+mod character;
 
 use std::collections::HashMap;
+use std::fmt;
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory as _};
+use character::{Class, class, push_plain};
 
-/// Words longer than this many characters become one unknown piece, as in BERT.
+/// Words of more characters than this become one unknown piece, as in BERT; it also bounds the search in a word.
 const MAX_WORD_CHARACTERS: usize = 100;
 
 /// One wordpiece.
@@ -19,52 +21,85 @@ pub struct WordPiece {
     /// Its number in the vocabulary.
     pub id: u32,
     /// The bytes of the text that it stands for; never empty, on character borders.
+    ///
+    /// A mark that is a character of its own (`e` and U+0301) is in the piece where letters follow it in the word, and
+    /// in none at the end of the word, as in BERT's tokenizer. Two pieces of one word share a character where the vocabulary cuts through what one character stands for,
+    /// as the two letters of a ligature.
     pub bytes: Range<usize>,
     /// Whether it continues the word of the piece before it (`##ing`).
     pub inner: bool,
 }
 
 /// A vocabulary of wordpieces.
-#[derive(Debug, Clone)]
+///
+/// ```
+/// use onrecord_text::WordPieces;
+///
+/// let vocabulary = WordPieces::new("[UNK]\nprotest\n##ers\n.\n").expect("it has an unknown piece");
+/// let pieces = vocabulary.cut("Protesters.");
+/// let bytes: Vec<_> = pieces.iter().map(|piece| (piece.id, piece.bytes.clone())).collect();
+/// assert_eq!(bytes, [(1, 0..7), (2, 7..10), (3, 10..11)]);
+/// ```
+#[derive(Clone)]
 pub struct WordPieces {
     /// Pieces that begin a word.
     heads: HashMap<Box<str>, u32>,
     /// Pieces that continue one, without their `##`.
     tails: HashMap<Box<str>, u32>,
     unknown: u32,
+    /// The bytes of the longest piece: no longer stretch needs to be looked up.
+    longest: usize,
 }
 
-/// A character of the text as the vocabulary knows it, and the bytes it came from.
-struct Plain {
-    character: char,
-    bytes: Range<usize>,
+impl fmt::Debug for WordPieces {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WordPieces")
+            .field("pieces", &(self.heads.len() + self.tails.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+/// The word that is being read: its characters as the vocabulary writes them, and where each came from.
+#[derive(Debug, Default)]
+struct Word {
+    letters: String,
+    /// The end of each character in `letters`.
+    ends: Vec<usize>,
+    /// The bytes of the text that each character stands for.
+    bytes: Vec<Range<usize>>,
 }
 
 impl WordPieces {
-    /// Reads a vocabulary: one piece a line, its number the number of its line from 0. `None` when it holds no
-    /// `[UNK]` or more pieces than a `u32` counts.
+    /// Reads a vocabulary: one piece a line, its number the number of its line from 0. Of equal lines the last
+    /// counts. `None` when it holds no `[UNK]` or more pieces than a `u32` counts.
     pub fn new(vocabulary: &str) -> Option<Self> {
         let (mut heads, mut tails) = (HashMap::new(), HashMap::new());
+        let mut longest = 0;
         for (number, piece) in vocabulary.lines().enumerate() {
             let number = u32::try_from(number).ok()?;
-            match piece.strip_prefix("##") {
-                Some(tail) => tails.insert(tail.into(), number),
-                None => heads.insert(piece.into(), number),
+            let (pieces, letters) = match piece.strip_prefix("##") {
+                Some(tail) => (&mut tails, tail),
+                None => (&mut heads, piece),
             };
+            longest = longest.max(letters.len());
+            pieces.insert(letters.into(), number);
         }
         let unknown = *heads.get("[UNK]")?;
-        Some(Self { heads, tails, unknown })
+        Some(Self { heads, tails, unknown, longest })
     }
 
-    /// Returns the number of a special piece such as `[CLS]`.
+    /// Returns the number of a special piece such as `[CLS]`; `None` when the vocabulary lacks it.
     pub fn special(&self, piece: &str) -> Option<u32> {
         self.heads.get(piece).copied()
     }
 
-    /// Cuts `text` into pieces. Takes time linear in its length; every piece lies inside the text, in order.
+    /// Cuts `text` into pieces, in the order of the text. Takes time linear in its length.
+    ///
+    /// Characters that mean nothing alone (control characters, marks without a letter) are in no piece; every other
+    /// one but white space is in one.
     pub fn cut(&self, text: &str) -> Vec<WordPiece> {
         let mut pieces = Vec::new();
-        let mut word: Vec<Plain> = Vec::new();
+        let mut word = Word::default();
         for (at, character) in text.char_indices() {
             let bytes = at..at + character.len_utf8();
             match class(character) {
@@ -72,99 +107,68 @@ impl WordPieces {
                 Class::Space => self.cut_word(&mut word, &mut pieces),
                 Class::Alone => {
                     self.cut_word(&mut word, &mut pieces);
-                    word.push(Plain { character, bytes });
+                    push_plain(character, |plain| word.push(plain, &bytes));
                     self.cut_word(&mut word, &mut pieces);
                 }
-                Class::Letter => plain(character, &bytes, &mut word),
+                Class::Letter => push_plain(character, |plain| word.push(plain, &bytes)),
             }
         }
         self.cut_word(&mut word, &mut pieces);
         pieces
     }
 
-    /// Cuts one word into the longest pieces from its beginning on; the whole word is unknown where a rest is.
-    fn cut_word(&self, word: &mut Vec<Plain>, pieces: &mut Vec<WordPiece>) {
-        let (Some(first), Some(last)) = (word.first(), word.last()) else { return };
-        let whole = first.bytes.start..last.bytes.end;
-        let found = if word.len() > MAX_WORD_CHARACTERS { None } else { self.longest_pieces(word) };
-        match found {
-            Some(found) => pieces.extend(found),
-            None => pieces.push(WordPiece { id: self.unknown, bytes: whole, inner: false }),
+    /// Appends the pieces of one word and empties it; a word of which a rest is in no piece is one unknown piece.
+    fn cut_word(&self, word: &mut Word, pieces: &mut Vec<WordPiece>) {
+        let (Some(first), Some(last)) = (word.bytes.first(), word.bytes.last()) else { return };
+        let whole = first.start..last.end;
+        let before = pieces.len();
+        if word.bytes.len() > MAX_WORD_CHARACTERS || !self.push_longest(word, pieces) {
+            pieces.truncate(before);
+            pieces.push(WordPiece { id: self.unknown, bytes: whole, inner: false });
         }
         word.clear();
     }
 
-    fn longest_pieces(&self, word: &[Plain]) -> Option<Vec<WordPiece>> {
-        let letters: String = word.iter().map(|plain| plain.character).collect();
-        // Byte offsets of the characters of `letters`, and its end.
-        let mut borders: Vec<usize> = letters.char_indices().map(|(at, _)| at).collect();
-        borders.push(letters.len());
-        let mut found = Vec::new();
+    /// Appends the longest pieces from the word's beginning on; returns whether they cover it.
+    fn push_longest(&self, word: &Word, pieces: &mut Vec<WordPiece>) -> bool {
         let mut begin = 0;
-        while begin < word.len() {
+        while begin < word.ends.len() {
             let known = if begin == 0 { &self.heads } else { &self.tails };
-            let (end, id) = (begin + 1..=word.len()).rev().find_map(|end| {
-                let piece = letters.get(borders[begin]..borders[end])?;
-                known.get(piece).map(|id| (end, *id))
-            })?;
-            let bytes = word[begin].bytes.start..word[end - 1].bytes.end;
-            found.push(WordPiece { id, bytes, inner: begin > 0 });
-            begin = end;
+            let from = begin.checked_sub(1).map_or(0, |before| word.ends[before]);
+            let reach = word.ends.partition_point(|end| *end <= from + self.longest).max(begin);
+            let found = (begin..reach).rev().find_map(|last| {
+                let id = known.get(word.letters.get(from..word.ends[last])?)?;
+                Some((last, *id))
+            });
+            let Some((last, id)) = found else { return false };
+            let bytes = word.bytes[begin].start..word.bytes[last].end;
+            pieces.push(WordPiece { id, bytes, inner: begin > 0 });
+            begin = last + 1;
         }
-        Some(found)
+        true
     }
 }
 
-/// What a character does to the words around it.
-enum Class {
-    Dropped,
-    Space,
-    Alone,
-    Letter,
-}
-
-fn class(character: char) -> Class {
-    if character.is_ascii() {
-        return match character {
-            ' ' | '\t' | '\n' | '\r' => Class::Space,
-            _ if character.is_ascii_punctuation() => Class::Alone,
-            _ if character.is_ascii_control() => Class::Dropped,
-            _ => Class::Letter,
-        };
-    }
-    if character.is_whitespace() {
-        return Class::Space;
-    }
-    if character == char::REPLACEMENT_CHARACTER {
-        return Class::Dropped;
-    }
-    match character.general_category_group() {
-        GeneralCategoryGroup::Other => Class::Dropped,
-        GeneralCategoryGroup::Punctuation => Class::Alone,
-        _ if is_cjk(character) => Class::Alone,
-        _ => Class::Letter,
-    }
-}
-
-/// CJK ideographs, the blocks that BERT's own tokenizer names.
-fn is_cjk(character: char) -> bool {
-    matches!(u32::from(character),
-        0x4E00..=0x9FFF | 0x3400..=0x4DBF | 0x20000..=0x2A6DF | 0x2A700..=0x2B73F | 0x2B740..=0x2B81F
-        | 0x2B920..=0x2CEAF | 0xF900..=0xFAFF | 0x2F800..=0x2FA1F)
-}
-
-/// Appends the character without accents and in lower case, which may be none, one or several.
-fn plain(character: char, bytes: &Range<usize>, word: &mut Vec<Plain>) {
-    if character.is_ascii() {
-        word.push(Plain { character: character.to_ascii_lowercase(), bytes: bytes.clone() });
-        return;
-    }
-    for decomposed in character.nfd() {
-        if decomposed.general_category() == GeneralCategory::NonspacingMark {
-            continue;
+impl Word {
+    fn push(&mut self, plain: char, bytes: &Range<usize>) {
+        // Past the limit the word is unknown whatever follows; only its end still counts.
+        if self.bytes.len() > MAX_WORD_CHARACTERS {
+            if let Some(last) = self.bytes.last_mut() {
+                last.end = bytes.end;
+            }
+            return;
         }
-        for character in decomposed.to_lowercase() {
-            word.push(Plain { character, bytes: bytes.clone() });
-        }
+        self.letters.push(plain);
+        self.ends.push(self.letters.len());
+        self.bytes.push(bytes.clone());
+    }
+
+    fn clear(&mut self) {
+        self.letters.clear();
+        self.ends.clear();
+        self.bytes.clear();
     }
 }
+
+#[cfg(test)]
+mod tests;

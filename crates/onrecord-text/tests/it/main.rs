@@ -4,3 +4,4 @@ mod drawing;
 mod properties;
 mod quotations;
 mod sentences;
+mod wordpieces;
