@@ -31,31 +31,32 @@ def curve(rows, gold):
 
 
 # Mid-tones, so that one file can be read on white and on black.
-INK, MARK, FAINT = "#787878", "#2f81d7", "#78787866"
+INK, MARK = "#787878", "#2f81d7"
 SIDE, LEFT, TOP = 240, 52, 16
 
 
 def plot(measured):
     """The calibration plot as SVG: a disc a bin, its area the number of statements, the dashed line what should be."""
     x, y = lambda v: round(LEFT + v * SIDE, 1), lambda v: round(TOP + (1 - v) * SIDE, 1)
+    width, height = LEFT + SIDE + 20, TOP + SIDE + 44
     most = max((row["statements"] for row in measured["bins"]), default=1)
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + SIDE + 20} {TOP + SIDE + 52}" width="390" role="img" '
-           'aria-labelledby="t d" font-family="sans-serif" font-size="10">',
-           '<title id="t">Calibration of the confidence of statements</title>',
-           '<desc id="d">' + "; ".join(f"confidence {r['confidence']:.2f}: {r['right']:.0%} of {r['statements']} right"
-                                       for r in measured["bins"]) + "</desc>",
-           f'<rect x="{LEFT}" y="{TOP}" width="{SIDE}" height="{SIDE}" fill="none" stroke="{FAINT}"/>',
-           f'<path d="M{x(0)} {y(0)}L{x(1)} {y(1)}" stroke="{INK}" stroke-dasharray="4 4"/>',
-           f'<g fill="{INK}" text-anchor="middle">']
+    told = "; ".join(f"confidence {r['confidence']:.2f}: {r['right']:.0%} of {r['statements']} right"
+                     for r in measured["bins"])
+    text = lambda at, down, words, more="": (f'<text x="{at}" y="{down}" fill="{INK}" text-anchor="middle"{more}>'
+                                             f'{words}</text>')
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+           'role="img" aria-labelledby="t d" font-family="sans-serif" font-size="10">',
+           '<title id="t">Calibration of the confidence of statements</title>', f'<desc id="d">{told}</desc>',
+           f'<rect x="{LEFT}" y="{TOP}" width="{SIDE}" height="{SIDE}" fill="none" stroke="{INK}" stroke-opacity="0.4"/>',
+           f'<path d="M{x(0)} {y(0)}L{x(1)} {y(1)}" fill="none" stroke="{INK}" stroke-dasharray="4 4"/>']
     for tick in (0, 0.2, 0.4, 0.6, 0.8, 1):
-        out += [f'<text x="{x(tick)}" y="{y(0) + 14}">{tick:g}</text>',
-                f'<text x="{x(0) - 14}" y="{y(tick) + 3.5}">{tick:g}</text>']
-    out += [f'<text x="{x(0.5)}" y="{y(0) + 32}">confidence given</text>',
-            f'<text x="14" y="{y(0.5)}" transform="rotate(-90 14 {y(0.5)})">share found right</text>', "</g>"]
+        out += [text(x(tick), y(0) + 14, f"{tick:g}"), text(x(0) - 14, y(tick) + 3.5, f"{tick:g}")]
+    out += [text(x(0.5), y(0) + 32, "confidence given"),
+            text(14, y(0.5), "share found right", f' transform="rotate(-90 14 {y(0.5)})"')]
     for row in measured["bins"]:
         cx, cy = x(row["confidence"]), y(row["right"])
         radius = round(2.5 + 9 * (row["statements"] / most) ** 0.5, 1)
-        out += [f'<path d="M{cx} {cy}V{y(row["confidence"])}" stroke="{MARK}"/>',
+        out += [f'<path d="M{cx} {cy}V{y(row["confidence"])}" fill="none" stroke="{MARK}"/>',
                 f'<circle cx="{cx}" cy="{cy}" r="{radius}" fill="{MARK}" fill-opacity="0.6" stroke="{MARK}"/>']
     return "\n".join(out) + "\n</svg>\n"
 

@@ -80,6 +80,13 @@ def weights(score):
     return table(("weights", "all", "direct", "mixed", "indirect", "content exact", "source exact", "calibration error"), rows)
 
 
+def failures(score):
+    cell = lambda text: text.replace("\n\n", " ¶ ").replace("\n", " ¶ ").replace("|", "\\|")
+    rows = ((r["name"], cell(r["text"]), cell(r["wanted"]), "; ".join(map(cell, r["read"])) or "nothing")
+            for r in score["failures"])
+    return table(("kind", "text", "a person would say", "the reader gives: source · cue · content"), rows)
+
+
 def speed(bench):
     rows = [(r["stage"], *(r.get(k, "") for k in ("words_a_second", "words_a_second_by_processor", "seconds", "peak_megabytes")))
             for r in bench["rows"]]
@@ -88,6 +95,7 @@ def speed(bench):
 
 
 FROM_SCORE = {"form": form, "stance": stance, "confidence": confidence, "typography": typography, "weights": weights,
+              "failures": failures,
               "groups": lambda s: by_group("statements", s["reader"]["groups"], GROUPS),
               "length": lambda s: by_group("words of content", s["reader"]["length"]),
               "source": lambda s: by_group("source", s["reader"]["source"], SOURCES)}

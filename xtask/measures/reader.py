@@ -1,7 +1,8 @@
 """Measures what `onrecord attribute` reads, on the dev half of PolNeAR. Python's standard library only.
 
-  reader.py inputs SHARED WORK             write WORK/reader.CHANGE.jsonl for each typography; print their names
-  reader.py figures SHARED WORK            score WORK/reader.CHANGE.predicted.jsonl; print one JSON object
+  reader.py inputs SHARED WORK             write WORK/reader.NAME.jsonl for each typography and for the known failures;
+                                           print the names
+  reader.py figures SHARED WORK            score WORK/reader.NAME.predicted.jsonl; print one JSON object
   reader.py card SCORE BENCH CARD PLOT     put the figures of both JSON files into the model card, and draw its plot
   reader.py misses SHARED FILE [COUNT]     print misses and false finds for reading: FILE is the export of a record of
                                            the coverage, or the predictions for PolNeAR dev
@@ -18,6 +19,7 @@ import sys
 
 import calibration
 import card
+import failures
 import figures
 import misses
 import typography
@@ -46,6 +48,10 @@ def write_inputs(shared, work):
             for doc, text, gold in docs:
                 out.write(json.dumps({"id": doc, "text": change(text, gold)[0]}, ensure_ascii=False) + "\n")
         print(name)
+    with open(work / "reader.failures.jsonl", "w", encoding="utf-8") as out:
+        for number, (_, text, _) in enumerate(failures.CASES):
+            out.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
+    print("failures")
 
 
 def scored(scorer, shared, path, change):
@@ -70,6 +76,8 @@ def measure(shared, work):
         f1 = scores["all"]["f1"]
         out["typography"][name] = {"f1": f1, "loss": round(plain["f1"] - f1, 4),
                                    **{form: scores[form]["f1"] for form in ("direct", "mixed", "indirect")}}
+    numbers = {str(number) for number in range(len(failures.CASES))}
+    out["failures"] = failures.read(scorer.read_pred(str(predicted("failures")), numbers))
     if predicted(OTHER).exists():
         other = scored(scorer, shared, predicted(OTHER), typography.plain)
         out["other_weights"] = figures.summary(scorer, other) | {"reader": figures.reader(scorer, other)}
@@ -89,7 +97,7 @@ def show_misses(shared, file, most):
 
 
 def selftest(shared=None):
-    for module in (typography, calibration, misses, card):
+    for module in (typography, calibration, failures, misses, card):
         module.selftest()
     if shared:
         figures.selftest(scorer_of(shared))

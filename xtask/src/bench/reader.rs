@@ -54,10 +54,7 @@ pub(super) fn measure(place: &Place) -> Result<Vec<Value>> {
     let few: Vec<_> = texts.iter().step_by(SHARE).cloned().collect();
     let nothing = write(place, "nothing", &[], 1)?;
     let mut rows = vec![row("start, no report", &nothing, &several(|| attribute(place, &nothing))?)];
-    for copies in [1, TIMES] {
-        let input = write(place, &format!("memory_{copies}"), &few, copies)?;
-        rows.push(row(&format!("{} articles x {copies}", few.len()), &input, &attribute(place, &input)?));
-    }
+    let mut notes = vec![memory(place, &few, &mut rows)?];
     let once = write(place, "once", &texts, 1)?;
     let copies = copies(attribute(place, &once)?.seconds);
     let many = write(place, "many", &texts, copies)?;
@@ -66,7 +63,6 @@ pub(super) fn measure(place: &Place) -> Result<Vec<Value>> {
         own.push(attribute(place, &many)?);
         peer.extend(parse_with_spacy(&once)?);
     }
-    let mut notes = Vec::new();
     let own = row(&format!("{} articles x {copies}", texts.len()), &many, &median(own)?);
     if !peer.is_empty() {
         let parsed = row("spaCy's parse of them", &once, &median(peer)?);
@@ -81,6 +77,19 @@ pub(super) fn measure(place: &Place) -> Result<Vec<Value>> {
     std::fs::write(&file, json!({"rows": rows, "notes": notes}).to_string())
         .map_err(Failure::of(file.display()))?;
     Ok(rows)
+}
+
+/// Measures the same articles once and several times over, and tells what the further ones cost in memory.
+fn memory(place: &Place, texts: &[(String, String)], rows: &mut Vec<Value>) -> Result<String> {
+    let mut peaks = Vec::new();
+    for copies in [1, TIMES] {
+        let input = write(place, &format!("memory_{copies}"), texts, copies)?;
+        let watched = attribute(place, &input)?;
+        peaks.push(watched.peak_megabytes());
+        rows.push(row(&format!("{} articles x {copies}", texts.len()), &input, &watched));
+    }
+    let growth = peaks.last().copied().unwrap_or(0.0) - peaks.first().copied().unwrap_or(0.0);
+    Ok(format!("{TIMES} times the reports: {growth:+.1} MB at the peak"))
 }
 
 /// Prints and returns one row.

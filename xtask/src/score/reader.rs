@@ -3,7 +3,7 @@
 //! Everything that counts is in `xtask/measures`, in Python beside the scorer; here the program is run on what that
 //! asks for.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -22,18 +22,17 @@ const OTHER_WEIGHTS: &str = "ONRECORD_OTHER_WEIGHTS";
 /// Where the figures are left for the model card, in the folder of this verb.
 const FIGURES: &str = "attribution.json";
 
-/// Reads the dev half in each typography and counts.
+/// Reads the dev half in each typography, and the sentences on which the reader is known to fail, and counts.
 pub(super) fn attribution(bench: &Bench) -> Result<Value> {
     let told = read(measures("inputs", bench))?;
-    for change in told.lines() {
-        let input = bench.work.join(format!("reader.{change}.jsonl"));
-        predict(bench, &input, &predicted(bench, change), None)?;
+    for name in told.lines() {
+        predict(bench, &input(bench, name), &predicted(bench, name), None)?;
     }
     let other = predicted(bench, "other");
     // Predictions of an earlier run are not those of the weights named now; there may be none.
     drop(std::fs::remove_file(&other));
     if let Some(weights) = tree::variable(OTHER_WEIGHTS) {
-        predict(bench, &bench.work.join("reader.plain.jsonl"), &other, Some(Path::new(&weights)))?;
+        predict(bench, &input(bench, "plain"), &other, Some(Path::new(&weights)))?;
     }
     let printed = read(measures("figures", bench))?;
     let file = bench.work.join(FIGURES);
@@ -48,8 +47,12 @@ fn measures(verb: &str, bench: &Bench) -> Command {
     command
 }
 
-fn predicted(bench: &Bench, change: &str) -> std::path::PathBuf {
-    bench.work.join(format!("reader.{change}.predicted.jsonl"))
+fn input(bench: &Bench, name: &str) -> PathBuf {
+    bench.work.join(format!("reader.{name}.jsonl"))
+}
+
+fn predicted(bench: &Bench, name: &str) -> PathBuf {
+    bench.work.join(format!("reader.{name}.predicted.jsonl"))
 }
 
 /// Has the program attribute the reports of `input`.
