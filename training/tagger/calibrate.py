@@ -63,13 +63,13 @@ def calibration_error(q, y, bins=10):
     return float(error), table
 
 
-def cross_fit(score, dev, settings, folds=None):
+def cross_fit(score, docs, predictions, folds=None):
     """Out-of-fold confidences on dev, whether right, coefficients fitted on all of it, and those of each fold.
 
     `folds` gives the folds' coefficients in place of fitting them (to judge other typography with the
     calibration that ships).
     """
-    rows = matched(score, dev.docs, dev.predict(settings))
+    rows = matched(score, docs, predictions)
     fold, x = np.array([r[0] for r in rows]) % FOLDS, np.array([r[1] for r in rows])
     y = np.array([r[2] for r in rows], float)
     if folds is None:
@@ -100,12 +100,13 @@ def best_cut(q, y, gold):
     return float(f1[i]), float(q[order][i])
 
 
-GRID = {"source_null": (0.5, 1.0), "cue_null": (-0.5, 0.5), "cueless_least": (0.2, 2.0)}
+GRID = {"near_source": (0.1, 0.2, 0.3), "near_cue": (0.1, 0.3), "near_content": (0.35, 0.45), "near_short": (0.2, 0.3), "exact_weight": (0.3, 1.0),
+        "short_bonus": (0.0, 0.2), "source_null": (0.5, 1.0), "cue_null": (-0.5, 0.5), "cueless_least": (0.3, 2.0)}
 
 
 def tune(score, dev, settings, gold, log=print):
     """Coordinate search over the decoding knobs, by attribution F1 on dev at the best confidence threshold."""
-    value = lambda s: best_cut(*cross_fit(score, dev, s)[:2], gold)
+    value = lambda s: best_cut(*cross_fit(score, dev.docs, dev.predict(s))[:2], gold)
     best = value(settings)
     log("as it is", best, flush=True)
     for knob, options in GRID.items():
@@ -134,9 +135,11 @@ def main():
     gold = sum(len(score.Text(t).attributions(g)) for _, t, g, _ in dev.docs)
     if args.tune:
         settings = tune(score, dev, settings, gold)
-    f = figures(score, dev.docs, dev.predict(settings))
+    predictions = dev.predict(settings)
+    f = figures(score, dev.docs, predictions)
     print(settings, line(f))
-    q, y, w, _ = cross_fit(score, dev, settings)
+    q, y, w, _ = cross_fit(score, dev.docs, predictions)
+    print("best single bar: F1, least", best_cut(q, y, gold))
     error, table = calibration_error(q, y)
     c = curve(q, y, gold)
     print("expected calibration error", round(error, 4))

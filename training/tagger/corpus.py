@@ -67,6 +67,8 @@ class Window:
     content_cue: list = field(default_factory=list)
     content_source: list = field(default_factory=list)
     cue_source: list = field(default_factory=list)
+    gold: bool = True  # labels and links are annotators', not a teacher's
+    mention: np.ndarray | None = None  # labels of names and times
 
     def __len__(self):
         return len(self.ids)

@@ -1,4 +1,4 @@
-"""From scores to attributions: constrained Viterbi, spans, links, confidence. NumPy only.
+"""From scores to attributions: likely spans, links, confidence. NumPy only.
 
 This is the reference for the program that runs the weights; CONTRACT.md tells it in words.
 """
@@ -8,17 +8,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus import SEP, spans_of
+from corpus import SEP
 from links import features
 from model import ALLOWED, ALLOWED_FIRST, BARRED, LINK
 
 SPAN_ROLE = {1: "source", 2: "cue", 3: "content"}
+SHORT = 6  # wordpieces of a short content
+LEAST_CHANCE = 0.003  # spans less likely than this are not looked at
 
 
 @dataclass
 class Settings:
     """Knobs of decoding, tuned on dev (see RUNS.md)."""
 
+    near_source: float = 0.15  # least chance that a span of the role lies here, give or take its ends
+    near_cue: float = 0.2
+    near_content: float = 0.4
+    near_short: float = 0.4  # ... of a content of at most SHORT wordpieces
+    exact_weight: float = 0.5  # what the chance of these very ends counts beside that when spans compete
+    short_bonus: float = 0.1  # for short contents when spans compete
     source_null: float = 0.0  # added to the score of "this cue has no source"
     cue_null: float = 0.0  # added to the score of "this content has no cue"
     cueless_least: float = 0.5  # least link-times-span probability of a content without a cue to be kept
@@ -54,16 +62,16 @@ def barred(scores, inner, special):
 
 
 class Crf:
-    """Best path and marginals of one window."""
+    """Marginals of one window."""
 
     def __init__(self, p, scores):
         self.scores = scores
         self.move = np.where(ALLOWED, p["crf.move"], BARRED).astype(np.float64)
-        self.first = scores[0] + np.where(ALLOWED_FIRST, p["crf.first"], BARRED)
+        first = scores[0] + np.where(ALLOWED_FIRST, p["crf.first"], BARRED)
         self.last = p["crf.last"].astype(np.float64)
         n = len(scores)
         self.alpha, self.beta = np.zeros((n, 7)), np.zeros((n, 7))
-        self.alpha[0] = self.first
+        self.alpha[0] = first
         for t in range(1, n):
             self.alpha[t] = logsumexp(self.alpha[t - 1][:, None] + self.move, 0) + scores[t]
         self.beta[-1] = self.last
@@ -71,33 +79,20 @@ class Crf:
             self.beta[t] = logsumexp(self.move + (scores[t + 1] + self.beta[t + 1])[None], 1)
         self.log_z = logsumexp(self.alpha[-1] + self.last, 0)
 
-    def best(self):
-        """Viterbi labels; ties go to the lower label."""
-        n, best = len(self.scores), self.first
-        back = np.zeros((n, 7), int)
-        for t in range(1, n):
-            m = best[:, None] + self.move
-            back[t] = m.argmax(0)
-            best = m.max(0) + self.scores[t]
-        y = [int((best + self.last).argmax())]
-        for t in range(n - 1, 0, -1):
-            y.append(int(back[t][y[-1]]))
-        return y[::-1]
-
-    def span_probability(self, first, last, role):
-        """Marginal probability that exactly this span carries this role."""
-        b, i = 2 * role - 1, 2 * role
-        s = self.alpha[first][b]
-        labels = [b] + [i] * (last - first)
-        for t in range(first + 1, last + 1):
-            s += self.move[labels[t - first - 1], labels[t - first]] + self.scores[t][labels[t - first]]
-        y = labels[-1]
-        if last + 1 < len(self.scores):
-            after = self.move[y] + self.scores[last + 1] + self.beta[last + 1]
-            s += logsumexp(np.delete(after, i), 0)
-        else:
-            s += self.last[y]
-        return float(np.exp(min(0.0, s - self.log_z)))
+    def likely_spans(self, role):
+        """(first, last, chance) arrays of the spans that carry the role with exactly these ends, but the unlikely ones."""
+        b, i, n = 2 * role - 1, 2 * role, len(self.scores)
+        begin = self.alpha[:, b] - self.log_z
+        inside = np.cumsum(self.scores[:, i] + self.move[i, i])
+        end = np.zeros((n, 2))  # after a span of one piece, after a longer one
+        for k, y in enumerate((b, i)):
+            after = np.delete(self.move[y] + self.scores[1:] + self.beta[1:], i, 1)
+            end[:-1, k], end[-1, k] = logsumexp(after, 1), self.last[y]
+        chance = begin[:, None] + self.move[b, i] - self.move[i, i] + inside[None] - inside[:, None] + end[None, :, 1]
+        chance = np.where(np.arange(n)[None] > np.arange(n)[:, None], chance, -np.inf)
+        np.fill_diagonal(chance, begin + end[:, 0])
+        first, last = np.nonzero(chance >= math.log(LEAST_CHANCE))
+        return first, last, np.exp(np.minimum(0.0, chance[first, last]))
 
     def mean_probability(self, first, last, role):
         """Mean over the span's wordpieces of the marginal probability of the role (B or I)."""
@@ -127,11 +122,39 @@ def link_probabilities(p, link, children, heads, spans, cues, breaks, null=0.0):
     return softmax(scores)
 
 
+def nearness(first, last, chance):
+    """For each span, the summed chance of the spans that share at least half of their common length with it."""
+    shared = np.minimum(last[:, None], last) - np.maximum(first[:, None], first) + 1
+    sizes = last - first + 1
+    near = (shared > 0) & (3 * shared >= sizes[:, None] + sizes)
+    return near @ chance
+
+
+def spans_of(crf, settings):
+    """{role: [(first, last, chance)]} in text order: the best spans that do not overlap.
+
+    A span is worth the chance that some span of its role lies about here, and more if its very ends are likely.
+    """
+    found = []
+    for role, name in SPAN_ROLE.items():
+        first, last, chance = crf.likely_spans(role)
+        near = nearness(first, last, chance)
+        short = (role == 3) & (last - first < SHORT)
+        needs = np.where(short, settings.near_short, getattr(settings, "near_" + name))
+        worth = near + settings.exact_weight * chance + settings.short_bonus * short
+        found += [(-worth[j], int(first[j]), int(last[j]), role, float(chance[j])) for j in np.flatnonzero(near >= needs)]
+    taken, spans = np.zeros(len(crf.scores), bool), {r: [] for r in SPAN_ROLE.values()}
+    for _, first, last, role, chance in sorted(found):
+        if not taken[first:last + 1].any():
+            taken[first:last + 1] = True
+            spans[SPAN_ROLE[role]].append((first, last, chance))
+    return {r: sorted(s) for r, s in spans.items()}
+
+
 def attributions_of(p, window, scores, hidden, settings=Settings()):
     """Attributions of one window, each with spans in wordpieces, evidence and confidence."""
     crf = Crf(p, barred(scores, window.inner, window.end == 0))
-    found = reading(p, window, hidden, crf, crf.best(), settings)
-    return [a for a in found if a["confidence"] >= least(a, settings)]
+    return [a for a in assemble(p, window, hidden, crf, settings) if a["confidence"] >= least(a, settings)]
 
 
 def least(a, settings):
@@ -144,13 +167,12 @@ def least(a, settings):
     return needs
 
 
-def reading(p, window, hidden, crf, labels, settings):
-    """Attributions of one label sequence."""
-    spans = {r: [] for r in SPAN_ROLE.values()}
-    sure = {r: [] for r in SPAN_ROLE.values()}
-    for first, last, r in spans_of(labels):
-        spans[SPAN_ROLE[r]].append((first, last))
-        sure[SPAN_ROLE[r]].append((crf.span_probability(first, last, r), crf.mean_probability(first, last, r)))
+def assemble(p, window, hidden, crf, settings):
+    """Links the spans of a window and joins them into attributions."""
+    chosen = spans_of(crf, settings)
+    spans = {r: [(first, last) for first, last, _ in s] for r, s in chosen.items()}
+    sure = {SPAN_ROLE[k]: [(chance, crf.mean_probability(first, last, k)) for first, last, chance in chosen[SPAN_ROLE[k]]]
+            for k in SPAN_ROLE}
     if not spans["content"]:
         return []
     breaks = np.flatnonzero(window.ids == SEP)
@@ -183,7 +205,6 @@ def reading(p, window, hidden, crf, labels, settings):
     return out
 
 
-SHORT = 6
 EVIDENCE = ("content_exact", "content_mean", "cue_exact", "cue_mean", "source_exact", "source_mean", "content_link", "source_link",
             "no_cue", "no_source", "quoted", "more_fragments", "short")
 

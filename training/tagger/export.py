@@ -16,7 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file, save_file
 
 from corpus import pack, read_split
-from model import HEADS, WIDTH, layers_of
+from model import HEADS, MENTIONS, WIDTH, layers_of
 from paths import BASE, POLNEAR
 from text import Reader
 
@@ -51,7 +51,7 @@ def small_words(g, words):
 
 
 def build(p, small=False, smooth=None, watch=None):
-    """The encoder and the tag head as ONNX, [1, S] in, [1, S, 7] and [1, S, 384] out; no mask.
+    """The encoder, the tag head and the mention head as ONNX, [1, S] in, [1, S, 384], [1, S, 7] and [1, S, 11] out; no mask.
 
     `small` stores the word embeddings as int8. `smooth` holds a divisor a channel for the input of each matrix
     (`smoothing`); the matrix is multiplied by it, so the result is the same. `watch`, a dict, is filled
@@ -109,12 +109,15 @@ def build(p, small=False, smooth=None, watch=None):
             watch[f"{i}.down"] = h
         x = norm(g.add("Add", x, linear(h, f"{i}.down", s_down)), f"{i}.ln2")
     g.add("Identity", x, out="hidden")
-    g.add("Add", g.add("MatMul", x, w("tag.w"), out="tag_product"), w("tag.b"), out="tag_scores")
+    outputs = {"tag": 7} | ({"mention": MENTIONS} if "mention.w" in p else {})
+    for head in outputs:
+        g.add("Add", g.add("MatMul", x, w(head + ".w"), out=head + "_product"), w(head + ".b"), out=head + "_scores")
     info = helper.make_tensor_value_info
     graph = helper.make_graph(
         g.nodes, "onrecord-tagger",
         [info(n, TensorProto.INT32, [1, "S"]) for n in ("ids", "quote", "case")],
-        [info("tag_scores", TensorProto.FLOAT, [1, "S", 7]), info("hidden", TensorProto.FLOAT, [1, "S", WIDTH])]
+        [info("hidden", TensorProto.FLOAT, [1, "S", WIDTH])]
+        + [info(head + "_scores", TensorProto.FLOAT, [1, "S", size]) for head, size in outputs.items()]
         + [info(t, TensorProto.FLOAT, [1, "S", None]) for t in (watch or {}).values()],
         g.constants)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], producer_name="onrecord training")
@@ -148,9 +151,9 @@ def smoothing(p, texts, base, strength=0.5):
 
 
 def quantize(source, target):
-    """Per-channel int8 of the encoder's matrices (MatMulInteger); the tag head stays float."""
-    tag = [n.name for n in onnx.load(source).graph.node if "tag_product" in n.output]
-    quantize_dynamic(source, target, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=tag,
+    """Per-channel int8 of the encoder's matrices (MatMulInteger); the heads stay float."""
+    heads = [n.name for n in onnx.load(source).graph.node if n.output[0].endswith("_product")]
+    quantize_dynamic(source, target, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=heads,
                      op_types_to_quantize=["MatMul"], extra_options={"MatMulConstBOnly": True})
 
 

@@ -1,7 +1,7 @@
 """From trained weights to what ships: python finalize.py WEIGHTS DIR
 
-Exports, calibrates on the int8 scores of dev, measures int8 against fp32, other typography and window
-sizes, and writes DIR/tagger.json, DIR/metrics.json and DIR/golden.json.
+Exports, calibrates on the int8 scores of dev, measures int8 against fp32 and other typography,
+and writes DIR/tagger.json, DIR/metrics.json and DIR/golden.json.
 """
 
 import argparse
@@ -20,7 +20,7 @@ import decode
 import golden
 from corpus import LABELS, LONGEST, read_split
 from evaluate import DECODE_LIMIT, Dev, figures, line, scorer
-from model import ROLES
+from model import KINDS, ROLES
 from paths import BASE, HERE, POLNEAR
 from text import Reader
 
@@ -48,7 +48,7 @@ def measure(dev, score, settings, folds):
     """Figures with every attribution and, cross-fitted, with those over `least` only."""
     everything = replace(settings, least=0.0, least_short=0.0, least_no_source=0.0)
     predictions = dev.predict(everything)
-    q = calibrate.cross_fit(score, dev, everything, folds)[0]
+    q = calibrate.cross_fit(score, dev.docs, predictions, folds)[0]
     wide, kept = figures(score, dev.docs, predictions), figures(score, dev.docs, cut(dev, predictions, q, score, settings))
     return {"all": wide, "over_least_cross_fitted": kept}
 
@@ -60,6 +60,7 @@ def main():
     a.add_argument("--data", default=POLNEAR / "dev")
     a.add_argument("--base", default=BASE)
     a.add_argument("--quick", action="store_true", help="no variants")
+    a.add_argument("--set", nargs="*", default=[], help="knob=value; the bars of classes default to the best single one")
     args = a.parse_args()
     subprocess.run([sys.executable, str(HERE / "export.py"), args.weights, str(args.out)], check=True)
     (args.out / "tagger.json").unlink(missing_ok=True)
@@ -68,10 +69,11 @@ def main():
     metrics = {}
 
     int8 = Dev(args.out / "tagger.int8.onnx", reader, split)
-    settings = decode.Settings()
-    q, y, w, folds = calibrate.cross_fit(score, int8, settings)
-    f1, least = calibrate.best_cut(q, y, gold)
-    settings = replace(settings, least=round(least, 2), least_short=round(least, 2), least_no_source=min(0.2, round(least, 2)))
+    knobs = {k: float(v) for k, v in (x.split("=") for x in args.set)}
+    free = {k: v for k, v in knobs.items() if not k.startswith("least")}
+    q, y, w, folds = calibrate.cross_fit(score, int8.docs, int8.predict(decode.Settings(**free)))
+    least = round(calibrate.best_cut(q, y, gold)[1], 2)
+    settings = decode.Settings(**{"least": least, "least_short": least, "least_no_source": least} | knobs)
     metrics["int8"] = measure(int8, score, settings, folds)
     error, bins = calibrate.calibration_error(q, y)
     metrics |= {"ece_cross_fitted": error, "calibration_bins_cross_fitted": bins, "curve_cross_fitted": calibrate.curve(q, y, gold),
@@ -80,7 +82,7 @@ def main():
     metrics["high"] = high[0] if high else None
     metrics["trade"] = trade(int8, score, settings, q)
     side = {"format": 1, "weights_sha256": hashlib.sha256((args.out / "tagger.int8.onnx").read_bytes()).hexdigest(),
-            "labels": LABELS, "roles": ROLES, "window": DECODE_LIMIT, "longest": LONGEST, "settings": asdict(settings),
+            "labels": LABELS, "roles": ROLES, "window": DECODE_LIMIT, "longest": LONGEST, "kinds": KINDS, "settings": asdict(settings),
             "high": metrics["high"]["least"] if high else None,
             "calibration": dict(zip(("bias",) + decode.EVIDENCE, map(float, w)))}
     (args.out / "tagger.json").write_text(json.dumps(side, indent=1) + "\n", encoding="utf-8")
@@ -101,17 +103,13 @@ def main():
             dev = Dev(args.out / "tagger.int8.onnx", reader, split, change=augment.VARIANTS[name])
             metrics["int8 " + name] = measure(dev, score, settings, folds)
             report("int8 " + name)
-        for limit in (112, 192, 256):
-            dev = Dev(args.out / "tagger.int8.onnx", reader, split, limit=limit)
-            metrics[f"int8 window {limit}"] = measure(dev, score, settings, folds)
-            report(f"int8 window {limit}")
 
 
 def trade(dev, score, settings, q):
     """What lower bars for short contents and for source-less statements give and cost."""
     rows, predictions = [], dev.predict(replace(settings, least=0.0, least_short=0.0, least_no_source=0.0))
-    for short in (settings.least, 0.2, 0.0):
-        for none in (settings.least, 0.2, 0.0):
+    for short in (settings.least, 0.15, 0.1, 0.0):
+        for none in (settings.least, 0.1, 0.0):
             f = figures(score, dev.docs, cut(dev, predictions, q, score, replace(settings, least_short=short, least_no_source=none)))
             rows.append({"least_short": short, "least_no_source": none, "attribution": f["scores"]["attribution_overlap"]["all"],
                          "recall": f["recall"]})

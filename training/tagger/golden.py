@@ -1,7 +1,7 @@
 """Golden vectors for the program that runs the weights: python golden.py DIST
 
 All sentences are invented. DIST/golden.json holds, for each text, the wordpieces with their features, the
-tag scores of both ONNX files, labels, spans with probabilities, link probabilities and attributions.
+tag and mention scores, spans with probabilities, link probabilities and attributions.
 """
 
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 import decode
-from corpus import SEP, pack, spans_of
+from corpus import SEP, pack
 from evaluate import DECODE_LIMIT, load, shipped_settings
 from paths import BASE
 from text import Reader
@@ -51,16 +51,15 @@ def vector(name, text, reader, p, forwards, settings):
             row["tag_scores_" + kind] = rounded(forward([w])[0][0])
         scores, hidden = forwards["fp32"]([w])[0]
         crf = decode.Crf(p, decode.barred(scores, w.inner, w.end == 0))
-        labels = crf.best()
-        row["labels"] = labels
-        spans = {r: [] for r in decode.SPAN_ROLE.values()}
+        chosen = decode.spans_of(crf, settings)
+        spans = {r: [(first, last) for first, last, _ in found] for r, found in chosen.items()}
         row["log_z"] = round(float(crf.log_z), 4)
         row["spans"] = []
-        for first, last, r in spans_of(labels):
-            spans[decode.SPAN_ROLE[r]].append((first, last))
-            row["spans"].append({"role": decode.SPAN_ROLE[r], "first": first, "last": last,
-                                 "exact": round(crf.span_probability(first, last, r), 5),
-                                 "mean": round(crf.mean_probability(first, last, r), 5)})
+        for k, r in decode.SPAN_ROLE.items():
+            first, last, chance = crf.likely_spans(k)
+            near = {(int(f), int(t)): float(x) for f, t, x in zip(first, last, decode.nearness(first, last, chance))}
+            row["spans"] += [{"role": r, "first": f, "last": t, "exact": round(c, 5), "near": round(near[f, t], 5),
+                              "mean": round(crf.mean_probability(f, t, k), 5)} for f, t, c in chosen[r]]
         breaks = np.flatnonzero(w.ids == SEP)
         v = {r: decode.vectors(p, r, hidden, s) for r, s in spans.items()}
         for link, child, head, null in (("content_cue", "content", "cue", settings.cue_null),

@@ -17,6 +17,9 @@ ROLES = ("source", "cue", "content")
 LINKS = {"content_cue": ("content", "cue"), "cue_source": ("cue", "source"), "content_source": ("content", "source")}
 DISTANCES = 24
 BARRED = -1e4
+# Mentions: 0 is O, then B and I of each kind.
+KINDS = ("person", "body", "group", "place", "time")
+MENTIONS = 1 + 2 * len(KINDS)
 
 # Moves that no label sequence may make: I of a role without B or I of the same before it.
 ALLOWED = np.ones((LABELS, LABELS), bool)
@@ -55,7 +58,14 @@ def fresh(base, seed, layers=6):
         p[f"link.{k}.u"], p[f"link.{k}.null"] = normal(LINK, LINK), normal(LINK)
         p[f"link.{k}.null_b"] = np.zeros(())
         p[f"link.{k}.distance"], p[f"link.{k}.between"] = np.zeros(DISTANCES), np.zeros((4, 3))
+    p |= mention_head(seed)
     return {k: np.ascontiguousarray(v, np.float32) for k, v in p.items()}
+
+
+def mention_head(seed):
+    """A fresh head for mentions; weights of a run before there was one lack it."""
+    rng = np.random.default_rng([seed, 1])
+    return {"mention.w": rng.normal(0, 0.02, (WIDTH, MENTIONS)).astype(np.float32), "mention.b": np.zeros(MENTIONS, np.float32)}
 
 
 def layers_of(p):
@@ -171,45 +181,60 @@ def link_scores(p, link, child, head, distance, between):
     return jnp.concatenate([null[..., None], score], -1)
 
 
-def link_loss(p, hidden, batch):
-    """Cross-entropy of the gold links, summed."""
+def link_logs(p, hidden, batch):
+    """{link: log probabilities [B, children, 1 + heads]} of the batch's spans."""
     vectors = {r: span_vectors(p, r, hidden, batch[r]) for r in ROLES}
-    total = 0.0
+    out = {}
     for k, (child, head) in LINKS.items():
         s = link_scores(p, k, vectors[child], vectors[head], batch[k + ".distance"], batch[k + ".between"])
         s = jnp.where(batch[k + ".heads"][:, None, :] > 0, s, BARRED)
-        nll = jax.nn.logsumexp(s, -1) - jnp.take_along_axis(s, batch[k + ".gold"][..., None], -1)[..., 0]
-        total += (nll * batch[k + ".weight"]).sum()
-    return total
+        out[k] = jax.nn.log_softmax(s, -1)
+    return out
 
 
-def teacher_view(p, batch):
-    """What a student learns from: hidden states, label marginals and expected CRF moves of the teacher."""
-    hidden = encode(p, batch["ids"], batch["quote"], batch["case"], batch["mask"])
-    scores = forbid(tag_scores(p, hidden), batch["inner"], batch["special"])
-    crf = {k: p[k] for k in ("crf.move", "crf.first", "crf.last")}
-    marginals, moves = jax.grad(lambda s, c: log_z(c, s, batch["mask"]).sum(), (0, 1))(scores, crf)
-    return jax.lax.stop_gradient((hidden, marginals, moves))
+def teacher_view(teachers, batch):
+    """What a student learns from: the mean of the teachers' label marginals, expected CRF moves and link probabilities."""
+    def one(p):
+        hidden = encode(p, batch["ids"], batch["quote"], batch["case"], batch["mask"])
+        scores = forbid(tag_scores(p, hidden), batch["inner"], batch["special"])
+        crf = {k: p[k] for k in ("crf.move", "crf.first", "crf.last")}
+        # One set of moves for each window, because each window has its own trust.
+        own = {k: jnp.broadcast_to(v, (len(scores), *v.shape)) for k, v in crf.items()}
+        each = lambda c, s, m: log_z(c, s[None], m[None])[0]
+        marginals, moves = jax.grad(lambda s, c: jax.vmap(each)(c, s, batch["mask"]).sum(), (0, 1))(scores, own)
+        return marginals, moves, jax.tree.map(jnp.exp, link_logs(p, hidden, batch))
+    views = [one(p) for p in teachers]
+    return jax.lax.stop_gradient(jax.tree.map(lambda *x: sum(x) / len(x), *views))
 
 
-def loss(p, batch, rate, seed, view=None, trust=0.0):
-    """CRF and link losses per real wordpiece.
+def loss(p, batch, rate, seed, view=None, mention_weight=0.0):
+    """CRF, link and mention losses per real wordpiece.
 
-    With a teacher's `view`, the share `trust` of the CRF loss is the cross-entropy to the teacher's
-    distribution over label sequences, and the hidden states are drawn to the teacher's.
+    With the teachers' `view`, the share `batch["trust"]` of a window's CRF and link losses is the
+    cross-entropy to the teachers' distributions; windows without annotation have a trust of 1.
     """
     hidden = encode(p, batch["ids"], batch["quote"], batch["case"], batch["mask"], rate, seed)
-    scores = forbid(tag_scores(p, drop(hidden, rate, seed + jnp.uint32(104729))), batch["inner"], batch["special"])
+    dropped = drop(hidden, rate, seed + jnp.uint32(104729))
+    scores = forbid(tag_scores(p, dropped), batch["inner"], batch["special"])
     o_is_worse = jnp.array([1.0, 0, 0, 0, 0, 0, 0])
     n = batch["mask"].sum()
     z = log_z(p, scores + batch["miss_cost"][..., None] * o_is_worse, batch["mask"])
-    crf = (z - path_score(p, scores, batch["labels"], batch["mask"])).sum() / n
-    links = link_loss(p, hidden, batch) / n
-    total = crf + 2.0 * links
+    crf = z - path_score(p, scores, batch["labels"], batch["mask"])
+    logs = link_logs(p, hidden, batch)
+    trust = batch["trust"]
+    aims = {k: jax.nn.one_hot(batch[k + ".gold"], logs[k].shape[-1]) for k in LINKS}
     if view is not None:
-        teacher_hidden, marginals, moves = view
-        expected = (marginals * scores).sum() + sum(jnp.vdot(moves[k], p[k]) for k in moves)
-        taught = (log_z(p, scores, batch["mask"]).sum() - expected) / n
-        apart = (jnp.square(hidden - teacher_hidden).mean(-1) * batch["mask"]).sum() / n
-        total += trust * (taught - crf) + 0.3 * apart
-    return total, (crf, links)
+        marginals, moves, links = view
+        expected = (marginals * scores).sum((1, 2)) + sum((moves[k] * p[k]).sum(tuple(range(1, moves[k].ndim))) for k in moves)
+        crf = (1 - trust) * crf + trust * (log_z(p, scores, batch["mask"]) - expected)
+        aims = {k: (1 - trust)[:, None, None] * aims[k] + trust[:, None, None] * links[k] for k in LINKS}
+    crf = crf.sum() / n
+    links = sum(-((aims[k] * logs[k]).sum(-1) * batch[k + ".weight"]).sum() for k in LINKS) / n
+    total = crf + 2.0 * links
+    mentions = jnp.float32(0)
+    if mention_weight:
+        logs = jax.nn.log_softmax(dropped @ p["mention.w"] + p["mention.b"], -1)
+        nll = -jnp.take_along_axis(logs, batch["mention"][..., None], -1)[..., 0]
+        mentions = (nll * batch["mention_mask"]).sum() / (batch["mention_mask"].sum() + 1)
+        total += mention_weight * mentions
+    return total, (crf, links, mentions)
