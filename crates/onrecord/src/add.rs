@@ -182,7 +182,10 @@ fn link(record: &mut Record, path: &Path, talk: &Talk) -> Result<()> {
         .and_then(|snapshot| {
             snapshot.read_revisions(|read| {
                 talk.step();
-                documents.push(read);
+                // Nothing was read in a text in another language, so nothing says what it is about.
+                if read.reading.language.is_none() {
+                    documents.push(read);
+                }
                 Ok::<(), onrecord_store::Error>(())
             })
         })

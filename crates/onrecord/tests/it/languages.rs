@@ -54,6 +54,7 @@ fn add_keeps_the_text_and_every_view_says_so() {
     assert_eq!((&document["type"], &document["unread_language"]), (&"document".into(), &"de".into()));
     let id = document["id"].as_str().unwrap();
     assert!(rows.iter().filter(|row| row["type"] == "statement").all(|row| row["document"] != id));
+    assert!(rows.iter().filter(|row| row["type"] == "incident").all(|row| !row.to_string().contains(id)));
     let revision = rows.iter().find(|row| row["type"] == "revision" && row["document"] == id).unwrap();
     assert_eq!((&revision["text"], &revision["unread_language"]), (&GERMAN.into(), &"de".into()));
 
