@@ -68,6 +68,7 @@ class Window:
     content_source: list = field(default_factory=list)
     cue_source: list = field(default_factory=list)
     gold: bool = True  # labels and links are annotators', not a teacher's
+    invented: bool = False  # of constructions.py
     mention: np.ndarray | None = None  # labels of names and times
 
     def __len__(self):

@@ -122,11 +122,11 @@ def begin(args, steps):
 def documents(args):
     """What to learn from: PolNeAR's train half, and texts without annotation if asked for."""
     mentions = json.loads(Path(args.mentions).read_text(encoding="utf-8")) if args.mentions else {}
-    out = [batches.Document(t, a, True, mentions.get(n)) for n, t, a in read_split(Path(args.data) / "train")]
+    out = [batches.Document(t, a, mentions=mentions.get(n)) for n, t, a in read_split(Path(args.data) / "train")]
     if args.invented:
         out += [batches.Document(t, a, invented=True) for _, t, a in constructions.documents(args.seed)]
     if args.unlabelled:
-        out += [batches.Document(t, [], False, mentions.get(n)) for n, t in unlabelled.read_file(args.unlabelled)]
+        out += [batches.Document(t, [], gold=False, mentions=mentions.get(n)) for n, t in unlabelled.read_file(args.unlabelled)]
     return out
 
 
