@@ -6,9 +6,14 @@
 //! labels and how sure they are, [`LinkScorer`] scores which span belongs to which.
 //!
 //! Weights come from outside as bytes: each part is checked for its type and shape before a number is used, and
-//! bytes that are no weights give an [`Error`] that names the part, never a panic. Two runs over the same pieces
-//! give the same numbers on any number of threads. There is no input or output, no clock and no environment here,
-//! and no `unsafe`: that stands in the engine (`rten`), which this crate fences off.
+//! bytes that are no weights give an [`Error`] that names the part, never a panic. What the checks cannot know is
+//! how much work a foreign network asks for: the engine bounds neither its time nor its memory. Two runs over the
+//! same pieces give the same numbers on any number of threads of one kind of processor; another kind may round
+//! otherwise.
+//!
+//! There is no input or output, no clock and no environment here, and no `unsafe`: that stands in the engine
+//! (`rten`), which this crate fences off. The engine itself looks at two variables of the environment,
+//! `RTEN_NUM_THREADS` (used while loading) and `RTEN_TIMING` (prints what each step of a network costs).
 
 mod crf;
 mod encoder;

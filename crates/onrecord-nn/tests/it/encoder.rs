@@ -117,6 +117,16 @@ fn names_the_part_that_does_not_fit() {
 }
 
 #[test]
+fn refuses_what_is_no_network() {
+    let graph = Network::default().onnx();
+    for bytes in [&[][..], b"no network", &graph[..graph.len() / 2]] {
+        let error = Encoder::new(bytes.to_vec()).expect_err("no network");
+        assert_eq!(error.kind(), ErrorKind::NotWeights, "{error}");
+        assert!(error.to_string().starts_with("the encoder cannot be loaded: "), "{error}");
+    }
+}
+
+#[test]
 fn takes_inputs_of_either_integer_width() {
     // The engine narrows 64-bit integers when it loads them.
     let encoder = encoder(&Network { input_kind: Network::INT64, ..Network::default() });
