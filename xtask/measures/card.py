@@ -88,10 +88,12 @@ def failures(score):
 
 
 def speed(bench):
-    rows = [(r["stage"], *(r.get(k, "") for k in ("words_a_second", "words_a_second_by_processor", "seconds", "peak_megabytes")))
-            for r in bench["rows"]]
-    return table(("run", "words a second", "by processor time", "seconds", "peak memory, MB"), rows) + "".join(
-        f"\n{line}\n" for line in bench.get("notes", []))
+    # Starting on one sentence says nothing about speed.
+    rate = lambda r, by: f"{r[by]:,.0f}" if r["words"] > 1000 else ""
+    rows = [(r["stage"], rate(r, "words_a_second"), rate(r, "words_a_second_by_processor"), f"{r['seconds']:.2f}",
+             f"{r['processor_seconds']:.2f}", f"{r['peak_megabytes']:.0f}") for r in bench["rows"]]
+    head = ("run", "words a second", "by processor time", "seconds", "of processor time", "peak memory, MB")
+    return table(head, rows) + "".join(f"\n{line}.\n" for line in bench["notes"])
 
 
 FROM_SCORE = {"form": form, "stance": stance, "confidence": confidence, "typography": typography, "weights": weights,

@@ -67,12 +67,12 @@ pub(super) fn measure(place: &Place) -> Result<Vec<Value>> {
         peer.extend(parse_with_spacy(&once)?);
     }
     let own = row(&format!("{} articles x {copies}", texts.len()), &many, &median(own)?);
+    rows.push(own.clone());
     if !peer.is_empty() {
         let parsed = row("spaCy's parse of them", &once, &median(peer)?);
         notes.push(ratio(&own, &parsed));
         rows.push(parsed);
     }
-    rows.push(own);
     for note in &notes {
         print(note);
     }
