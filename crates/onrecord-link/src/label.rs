@@ -90,7 +90,14 @@ fn date(time: &ReportedTime) -> Option<String> {
         }
         TimePrecision::Week => Some(format!("{} to {}", day(first), day(last))),
         TimePrecision::Month => Some(format!("{} {}", month(first), first.year())),
+        TimePrecision::Season if first.year() == last.year() => {
+            Some(format!("{} to {} {}", month(first), month(last), first.year()))
+        }
+        TimePrecision::Season => {
+            Some(format!("{} {} to {} {}", month(first), first.year(), month(last), last.year()))
+        }
         TimePrecision::Year => Some(first.year().to_string()),
+        TimePrecision::Decade => Some(format!("{} to {}", first.year(), last.year())),
         TimePrecision::Unplaced => None,
     }
 }

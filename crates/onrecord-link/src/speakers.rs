@@ -1,9 +1,11 @@
 //! Speakers across documents, joined with caution: two speakers are one only when their names say so.
 //!
-//! A person in a public role is joined by full name across all incidents. A private person is joined within one
-//! incident and never beyond it, so that nothing here helps to follow somebody from story to story. A bare surname
-//! joins nobody across documents, and a description ("police") only within one incident.
+//! Within one incident a person is joined by full name, by a part of it that fits nobody else, and over spellings. Beyond
+//! it only a person in a public role is joined, and only where the roles agree: a private person is followed from story
+//! to story by nothing here, and namesakes stay apart. A body is joined by its name, or by initials that some text spells
+//! out. A bare surname joins nobody across documents, and a description (`police`) only within one incident.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{
@@ -11,8 +13,14 @@ use onrecord_types::{
     SpeakerKind, SpeakerMember, Standing,
 };
 
+use self::groups::{ByKey, Groups};
+use self::initials::Initials;
+use self::name::{is_acronym, plain};
 use crate::articles::Revisions;
-use crate::words::{normal, words};
+
+mod groups;
+mod initials;
+mod name;
 
 /// The speakers, and where each in-document speaker went.
 #[derive(Debug, Default)]
@@ -28,11 +36,11 @@ impl Speakers {
     }
 }
 
-/// What makes two in-document speakers one.
+/// What makes two in-document speakers one at once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
-    /// A public person, by full name.
-    Public(String),
+    /// A person of an incident, by full name.
+    Person(IncidentId, String),
     /// A body, by its name.
     Body(String),
     /// Anybody else whose words are enough within an incident.
@@ -42,10 +50,22 @@ enum Key {
 }
 
 impl Key {
+    fn new(speaker: &DocumentSpeaker, document: DocumentId, incident: Option<IncidentId>) -> Self {
+        let name = plain(&speaker.name);
+        match (speaker.kind, incident) {
+            (SpeakerKind::Body, _) if !name.is_empty() => Key::Body(name),
+            (SpeakerKind::Person, Some(incident)) if name.contains(' ') => Key::Person(incident, name),
+            (SpeakerKind::Office | SpeakerKind::Described, Some(incident)) if !name.is_empty() => {
+                Key::Within(incident, speaker.kind, name)
+            }
+            _ => Key::Of(document, speaker.kind, name),
+        }
+    }
+
     fn id(&self) -> SpeakerId {
         let kind = |kind: SpeakerKind| onrecord_types::Vocabulary::code(kind).as_bytes();
         match self {
-            Key::Public(name) => SpeakerId::of(&[b"public", name.as_bytes()]),
+            Key::Person(incident, name) => SpeakerId::of(&[b"person", incident.bytes(), name.as_bytes()]),
             Key::Body(name) => SpeakerId::of(&[b"body", name.as_bytes()]),
             Key::Within(incident, of, name) => {
                 SpeakerId::of(&[b"within", incident.bytes(), kind(*of), name.as_bytes()])
@@ -59,21 +79,39 @@ impl Key {
 
 /// Joins the speakers of all revisions.
 pub(crate) fn join(revisions: &Revisions<'_>, home: &BTreeMap<DocumentId, IncidentId>) -> Speakers {
-    let names = Names::of(revisions, home);
-    let mut members: BTreeMap<Key, Vec<(SpeakerMember, &DocumentSpeaker)>> = BTreeMap::new();
+    let initials = initials(revisions);
+    let mut members: ByKey<'_> = BTreeMap::new();
     for (read, member, speaker) in each(revisions) {
-        let key = names.key(speaker, read.document.id, home.get(&read.document.id).copied());
+        let key = Key::new(speaker, read.document.id, home.get(&read.document.id).copied());
         members.entry(key).or_default().push((member, speaker));
     }
     let mut joined = Speakers::default();
-    for (key, mut members) in members {
-        members.sort_by_key(|(member, _)| *member);
-        let speaker = speaker(&key, &members);
+    for keys in Groups::of(&members, &initials).all() {
+        let mut of_group: Vec<_> = keys.iter().flat_map(|key| &members[*key]).copied().collect();
+        of_group.sort_by_key(|(member, _)| *member);
+        let Some(first) = keys.first() else { continue };
+        let speaker = speaker(first.id(), &of_group);
         joined.by_member.extend(speaker.members.iter().map(|member| (*member, speaker.id)));
         joined.all.push(speaker);
     }
     joined.all.sort_by_key(|speaker| speaker.id);
     joined
+}
+
+/// Gathers what initials stand for, from the texts and from what was read in each.
+fn initials(revisions: &Revisions<'_>) -> Initials {
+    let mut initials = Initials::default();
+    for read in revisions.latest() {
+        initials.read(read.revision.text().as_str());
+    }
+    for (_, _, speaker) in each(revisions) {
+        if speaker.kind == SpeakerKind::Body && !is_acronym(&speaker.name) {
+            for acronym in speaker.names.iter().filter(|name| is_acronym(name)) {
+                initials.note(acronym, &speaker.name);
+            }
+        }
+    }
+    initials
 }
 
 fn each<'a>(
@@ -86,82 +124,7 @@ fn each<'a>(
     })
 }
 
-/// What the set as a whole says about names.
-struct Names {
-    /// The full names that some report of the incident gives a public role.
-    public: BTreeSet<(IncidentId, String)>,
-    /// The name that each acronym stands for, where all reports that spell it out agree.
-    acronyms: BTreeMap<String, Option<String>>,
-}
-
-impl Names {
-    fn of(revisions: &Revisions<'_>, home: &BTreeMap<DocumentId, IncidentId>) -> Self {
-        let mut names = Self { public: BTreeSet::new(), acronyms: BTreeMap::new() };
-        for (read, _, speaker) in each(revisions) {
-            let name = plain(&speaker.name);
-            match (speaker.kind, home.get(&read.document.id)) {
-                (SpeakerKind::Person, Some(incident)) if speaker.standing == Standing::Public => {
-                    names.public.insert((*incident, name));
-                }
-                (SpeakerKind::Body, _) if !is_acronym(&speaker.name) => names.spell_out(speaker, &name),
-                _ => {}
-            }
-        }
-        names
-    }
-
-    fn spell_out(&mut self, speaker: &DocumentSpeaker, name: &str) {
-        for acronym in speaker.names.iter().filter(|name| is_acronym(name)) {
-            self.acronyms
-                .entry(plain(acronym))
-                .and_modify(|known| {
-                    if known.as_deref() != Some(name) {
-                        *known = None;
-                    }
-                })
-                .or_insert_with(|| Some(name.to_owned()));
-        }
-    }
-
-    fn key(&self, speaker: &DocumentSpeaker, document: DocumentId, incident: Option<IncidentId>) -> Key {
-        let name = plain(&speaker.name);
-        let full = name.contains(' ');
-        let public = |incident| self.public.contains(&(incident, name.clone()));
-        match (speaker.kind, incident) {
-            (SpeakerKind::Body, _) if is_acronym(&speaker.name) => {
-                let spelt_out = self.acronyms.get(&name).cloned().flatten();
-                Key::Body(spelt_out.unwrap_or(name))
-            }
-            (SpeakerKind::Body, _) if !name.is_empty() => Key::Body(name),
-            (SpeakerKind::Person, Some(incident)) if full && public(incident) => Key::Public(name),
-            (SpeakerKind::Person, Some(incident)) if full => Key::Within(incident, speaker.kind, name),
-            (SpeakerKind::Office | SpeakerKind::Described, Some(incident)) if !name.is_empty() => {
-                Key::Within(incident, speaker.kind, name)
-            }
-            _ => Key::Of(document, speaker.kind, name),
-        }
-    }
-}
-
-/// Returns a name's words in normal form; articles and honorifics say nothing about who it is.
-fn plain(name: &str) -> String {
-    const SILENT: [&str; 8] = ["the", "a", "an", "mr", "mrs", "ms", "dr", "sir"];
-    let plain: Vec<String> = words(name)
-        .map(|word| word.text.chars().flat_map(char::to_lowercase).collect::<String>())
-        .map(|word| if word.ends_with("'s") || word.ends_with("’s") { normal(&word) } else { word })
-        .filter(|word| !SILENT.contains(&word.as_str()))
-        .collect();
-    plain.join(" ")
-}
-
-fn is_acronym(name: &str) -> bool {
-    let letters = || name.chars().filter(|c| c.is_alphabetic());
-    name.chars().all(|c| c.is_alphabetic() || c == '.')
-        && (2..=6).contains(&letters().count())
-        && letters().all(char::is_uppercase)
-}
-
-fn speaker(key: &Key, members: &[(SpeakerMember, &DocumentSpeaker)]) -> Speaker {
+fn speaker(id: SpeakerId, members: &[(SpeakerMember, &DocumentSpeaker)]) -> Speaker {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut names: BTreeSet<&str> = BTreeSet::new();
     let mut roles: BTreeSet<&str> = BTreeSet::new();
@@ -170,16 +133,16 @@ fn speaker(key: &Key, members: &[(SpeakerMember, &DocumentSpeaker)]) -> Speaker 
         names.extend(speaker.names.iter().map(String::as_str));
         roles.extend(speaker.roles.iter().map(|role| role.words.as_str()));
     }
-    // The name used most; of equals the longest, then the first by alphabet.
+    // A name before initials, then the name used most; of equals the longest, then the first by alphabet.
     let shown = counts
         .iter()
-        .max_by(|(a, n), (b, m)| n.cmp(m).then(a.len().cmp(&b.len())).then(b.cmp(a)))
+        .max_by_key(|(name, count)| (!is_acronym(name), **count, name.len(), Reverse(*name)))
         .map_or("", |(name, _)| name);
     names.remove(shown);
     names.extend(counts.keys().copied().filter(|name| *name != shown));
     let public = members.iter().any(|(_, speaker)| speaker.standing == Standing::Public);
     Speaker {
-        id: key.id(),
+        id,
         name: shown.to_owned(),
         names: std::iter::once(shown).chain(names).map(str::to_owned).collect(),
         kind: members.first().map_or(SpeakerKind::Described, |(_, speaker)| speaker.kind),

@@ -3,10 +3,33 @@
 use std::collections::BTreeMap;
 
 use onrecord_link::link;
-use onrecord_types::{DocumentId, DocumentRole, Linking, ReadRevision, SpeakerKind, Standing};
+use onrecord_types::{DocumentId, DocumentRole, Linking, ReadRevision, SpeakerKind};
 use proptest::prelude::*;
 
 use crate::report::{Report, coverage};
+
+/// Words of the reports of the coverage, by the report's place.
+const CONTENTS: [(usize, &str); 3] = [
+    (0, "Officers found him beside the weir"),
+    (1, "they heard two bangs before midnight"),
+    (3, "A grey van left along Limekiln Lane"),
+];
+
+/// Speakers who are the same, or may be taken for one another.
+const SPEAKERS: [(&str, SpeakerKind, Option<&str>); 12] = [
+    ("Ada Orr", SpeakerKind::Person, Some("Mayor")),
+    ("ADA ORR", SpeakerKind::Person, None),
+    ("Ada Órr Pell", SpeakerKind::Person, Some("Harlow Mayor")),
+    ("Ada Orr Voss", SpeakerKind::Person, Some("Mayor")),
+    ("Ada Orr Jr.", SpeakerKind::Person, None),
+    ("A-da Orr", SpeakerKind::Person, Some("sheriff")),
+    ("Orr", SpeakerKind::Person, Some("Mayor")),
+    ("علي أور", SpeakerKind::Person, None),
+    ("Harlow Police Department", SpeakerKind::Body, Some("police")),
+    ("HPD", SpeakerKind::Body, Some("police")),
+    ("the U.S. authorities", SpeakerKind::Described, None),
+    ("US authorities", SpeakerKind::Described, None),
+];
 
 /// Reports drawn from the coverage, some cut short, some on other days, some with a statement.
 fn reports() -> impl Strategy<Value = Vec<Report>> {
@@ -18,7 +41,9 @@ fn reports() -> impl Strategy<Value = Vec<Report>> {
         "",
     ];
     let one = (0..base.len(), 0..texts.len(), 1..28_u8, any::<bool>(), any::<bool>(), 0..40_u32);
-    prop::collection::vec(one, 0..12).prop_map(move |drawn| {
+    let speakers = prop::array::uniform3(prop::sample::select(SPEAKERS.to_vec()));
+    // One text has one reading, so who speaks in it is drawn once.
+    (prop::collection::vec(one, 0..12), speakers).prop_map(move |(drawn, speakers)| {
         drawn
             .into_iter()
             .map(|(place, text, day, keep, dated, name)| {
@@ -32,16 +57,10 @@ fn reports() -> impl Strategy<Value = Vec<Report>> {
                     )
                 };
                 let report = if dated { report.on(&format!("2024-05-{day:02}")) } else { report };
-                if keep && place == 0 {
-                    report.says(
-                        "Ada Orr",
-                        SpeakerKind::Person,
-                        Standing::Public,
-                        "Officers found him beside the weir",
-                    )
-                } else {
-                    report
-                }
+                let said = CONTENTS.iter().zip(&speakers).find(|((of, _), _)| keep && *of == place);
+                said.map_or(report.clone(), |((_, content), (name, kind, role))| {
+                    report.says_as(name, *kind, *role, content)
+                })
             })
             .collect()
     })
@@ -87,6 +106,22 @@ proptest! {
         for (document, count) in before {
             prop_assert!(after[&document] <= count, "{:?} rose from {} to {}", document, count, after[&document]);
         }
+    }
+
+    #[test]
+    fn every_speaker_of_a_document_is_in_exactly_one_speaker(reports in reports()) {
+        let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
+        let speakers = link(&reads).speakers;
+        let mut members: Vec<_> = speakers.iter().flat_map(|speaker| speaker.members.clone()).collect();
+        members.sort_unstable();
+        let count = members.len();
+        members.dedup();
+        prop_assert_eq!(members.len(), count);
+        let revisions: BTreeMap<_, _> = reads.iter().map(|read| (read.revision.id, read)).collect();
+        let of_each = revisions.values().map(|read| read.reading.speakers.len());
+        prop_assert!(count <= of_each.sum());
+        let ids: std::collections::BTreeSet<_> = speakers.iter().map(|speaker| speaker.id).collect();
+        prop_assert_eq!(ids.len(), speakers.len());
     }
 
     #[test]

@@ -11,6 +11,9 @@ use onrecord_types::{
 /// Kind, role, trigger, day and place of an incident mention.
 type Told = (IncidentKind, DocumentRole, String, Option<Date>, Option<String>);
 
+/// Who says something: the name, the kind, the role that makes it public, and what is said.
+type Said = (String, SpeakerKind, Option<String>, String);
+
 /// A report in the making.
 #[derive(Debug, Clone)]
 pub(crate) struct Report {
@@ -20,7 +23,7 @@ pub(crate) struct Report {
     published: Option<Date>,
     credit: Option<String>,
     mentions: Vec<Told>,
-    statements: Vec<(String, String, SpeakerKind, Standing)>,
+    statements: Vec<Said>,
 }
 
 impl Report {
@@ -67,8 +70,19 @@ impl Report {
     }
 
     /// Adds a statement; `content` are words of the text.
-    pub(crate) fn says(mut self, name: &str, kind: SpeakerKind, standing: Standing, content: &str) -> Self {
-        self.statements.push((name.to_owned(), content.to_owned(), kind, standing));
+    pub(crate) fn says(self, name: &str, kind: SpeakerKind, standing: Standing, content: &str) -> Self {
+        self.says_as(name, kind, (standing == Standing::Public).then_some("Mayor"), content)
+    }
+
+    /// Adds a statement of somebody with a role, or with none.
+    pub(crate) fn says_as(
+        mut self,
+        name: &str,
+        kind: SpeakerKind,
+        role: Option<&str>,
+        content: &str,
+    ) -> Self {
+        self.statements.push((name.to_owned(), kind, role.map(str::to_owned), content.to_owned()));
         self
     }
 
@@ -93,19 +107,16 @@ impl Report {
     fn reading(&self, revision: &Revision) -> Reading {
         let mut speakers: Vec<DocumentSpeaker> = Vec::new();
         let mut statements = Vec::new();
-        for (name, content, kind, standing) in &self.statements {
+        for (name, kind, role, content) in &self.statements {
             let span = find(revision, content);
             let known = speakers.iter().position(|speaker| speaker.name == *name);
             let index = known.unwrap_or_else(|| {
-                let roles = match standing {
-                    Standing::Public => vec![Role { words: "Mayor".to_owned(), span }],
-                    Standing::Private => Vec::new(),
-                };
+                let roles = role.iter().map(|words| Role { words: words.clone(), span }).collect();
                 speakers.push(DocumentSpeaker {
                     name: name.clone(),
                     names: vec![name.clone()],
                     kind: *kind,
-                    standing: *standing,
+                    standing: if role.is_some() { Standing::Public } else { Standing::Private },
                     roles,
                     mentions: vec![span],
                 });

@@ -1,7 +1,7 @@
 //! Speakers across documents: joined when their names say so, and never so as to follow a private person.
 
 use onrecord_link::link;
-use onrecord_types::{ReadRevision, Speaker, SpeakerKind, Standing};
+use onrecord_types::{ReadRevision, Speaker, SpeakerKind};
 
 use crate::report::{Report, coverage};
 
@@ -9,11 +9,17 @@ const A: &str = "Officers found him beside the weir";
 const A2: &str = "they heard two bangs before midnight";
 const B: &str = "A grey van left along Limekiln Lane";
 
-/// Speakers after `first` speaks in a report on Harlow, `second` in another on Harlow, `third` in one on Quarrick.
-fn joined(speaker: [(&str, SpeakerKind, Standing); 3]) -> Vec<Speaker> {
-    let mut reports = coverage();
-    for ((place, content), (name, kind, standing)) in [(0, A), (1, A2), (3, B)].into_iter().zip(speaker) {
-        reports[place] = reports[place].clone().says(name, kind, standing, content);
+/// A name, what it is of, and a role.
+type Known = (&'static str, SpeakerKind, Option<&'static str>);
+
+/// Speakers after the first speaks in a report on Harlow, the second in another on Harlow, the third in one on Quarrick.
+fn joined(speakers: &[Known; 3]) -> Vec<Speaker> {
+    joined_in(coverage(), speakers)
+}
+
+fn joined_in(mut reports: Vec<Report>, speakers: &[Known; 3]) -> Vec<Speaker> {
+    for ((place, content), (name, kind, role)) in [(0, A), (1, A2), (3, B)].into_iter().zip(speakers) {
+        reports[place] = reports[place].clone().says_as(name, *kind, *role, content);
     }
     let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
     link(&reads).speakers
@@ -22,31 +28,127 @@ fn joined(speaker: [(&str, SpeakerKind, Standing); 3]) -> Vec<Speaker> {
 #[test]
 fn joins_by_what_the_names_say() {
     use SpeakerKind::{Body, Described, Person};
-    use Standing::{Private, Public};
-    let cases = [
-        ("a public person by full name, everywhere", [("Ada Orr", Person, Public); 3], 1),
-        ("a private person within one incident only", [("Ada Orr", Person, Private); 3], 2),
-        ("nobody by a bare surname", [("Orr", Person, Public); 3], 3),
-        ("a body by its name", [("Harlow Police Department", Body, Public); 3], 1),
-        ("a description within one incident only", [("the police", Described, Private); 3], 2),
+    let mayor = Some("Mayor");
+    let cases: [(&str, [Known; 3], usize); 17] = [
+        ("a public person by full name, everywhere", [("Ada Orr", Person, mayor); 3], 1),
+        ("a private person within one incident only", [("Ada Orr", Person, None); 3], 2),
+        ("nobody by a bare surname", [("Orr", Person, mayor); 3], 3),
+        ("a body by its name", [("Harlow Police Department", Body, mayor); 3], 1),
+        ("a description within one incident only", [("the police", Described, None); 3], 2),
         (
             "not two people of one surname",
-            [("Ada Orr", Person, Public), ("Ben Orr", Person, Public), ("Orr", Person, Public)],
+            [("Ada Orr", Person, mayor), ("Ben Orr", Person, mayor), ("Orr", Person, mayor)],
             3,
+        ),
+        (
+            "a person over accents and a second surname",
+            [("Jesús Arriaga Pell", Person, None), ("Jesus Arriaga", Person, None), ("B", Body, mayor)],
+            2,
+        ),
+        (
+            "a person over capitals, particles and a space",
+            [("Abu al-Nasri", Person, None), ("ABU ALNASRI", Person, None), ("B", Body, mayor)],
+            2,
+        ),
+        (
+            "a private person under a shorter name within one incident only",
+            [("Ada Orr Pell", Person, None), ("Ada Orr", Person, None), ("Ada Orr", Person, None)],
+            2,
+        ),
+        (
+            "a public person over a shorter name and a longer role",
+            [
+                ("Jesús Arriaga Pell", Person, Some("Attorney General")),
+                ("Jesus Arriaga", Person, None),
+                ("Jesus Arriaga", Person, Some("Mexico's attorney general")),
+            ],
+            1,
+        ),
+        (
+            "not namesakes of other roles in two incidents",
+            [
+                ("Ada Orr", Person, mayor),
+                ("Ada Orr", Person, None),
+                ("Ada Orr", Person, Some("chief coroner")),
+            ],
+            2,
+        ),
+        (
+            "one role in two spellings",
+            [
+                ("Ada Orr", Person, Some("Gov.")),
+                ("Ada Orr", Person, None),
+                ("Ada Orr", Person, Some("the state's governor")),
+            ],
+            1,
+        ),
+        (
+            "not by words that any role has",
+            [
+                ("Ada Orr", Person, Some("the former head of the harbor")),
+                ("Ada Orr", Person, None),
+                ("Ada Orr", Person, Some("the head of a bank")),
+            ],
+            2,
+        ),
+        (
+            "not a bare surname with the only full name",
+            [("Ada Orr", Person, mayor), ("Orr", Person, None), ("B", Body, mayor)],
+            3,
+        ),
+        (
+            "not father and son",
+            [("Ada Orr Jr.", Person, None), ("Ada Orr Sr.", Person, None), ("B", Body, mayor)],
+            3,
+        ),
+        (
+            "a description over the stops of initials",
+            [("U.S. authorities", Described, None), ("US authorities", Described, None), ("B", Body, mayor)],
+            2,
+        ),
+        (
+            "names without a letter of the alphabet",
+            [("علي أور", Person, None), ("علي أور", Person, None), ("--", Person, None)],
+            2,
         ),
     ];
     let wrong: Vec<_> = cases
-        .into_iter()
-        .map(|(what, speaker, count)| (what, count, joined(speaker).len()))
-        .filter(|(_, count, found)| count != found)
+        .iter()
+        .map(|(what, speakers, count)| (what, count, joined(speakers).len()))
+        .filter(|(_, count, found)| *count != found)
         .collect();
     assert!(wrong.is_empty(), "(what, wanted, found): {wrong:#?}");
 }
 
 #[test]
-fn an_acronym_joins_the_body_that_it_stands_for() {
-    use SpeakerKind::Body;
-    use Standing::Public;
+fn a_joined_speaker_keeps_every_name_and_role() {
+    let person = |name, role| (name, SpeakerKind::Person, Some(role));
+    let speakers = joined(&[
+        person("Jesús Arriaga Pell", "Attorney General"),
+        person("Jesus Arriaga", "Mexican Attorney General"),
+        person("Jesus Arriaga", "Mexico's attorney general"),
+    ]);
+    let [speaker] = speakers.as_slice() else { panic!("one speaker: {speakers:#?}") };
+    assert_eq!(speaker.names, ["Jesus Arriaga", "Jesús Arriaga Pell"]);
+    assert_eq!(speaker.roles, ["Attorney General", "Mexican Attorney General", "Mexico's attorney general"]);
+    assert_eq!(speaker.members.len(), 3);
+}
+
+#[test]
+fn an_acronym_joins_the_body_that_a_text_spells_out() {
+    let body = |name| (name, SpeakerKind::Body, Some("police"));
+    let hpd = [body("HPD"), body("Harlow Police Department"), body("H.P.D.")];
     // Without a report that spells it out the acronym is its own name, and the same everywhere.
-    assert_eq!(joined([("HPD", Body, Public); 3]).len(), 1);
+    assert_eq!(joined(&[body("HPD"); 3]).len(), 1);
+    assert_eq!(joined(&hpd).len(), 2);
+    let says = |text: &str| {
+        let mut reports = coverage();
+        reports.push(Report::new("d1", "A fair", text));
+        reports
+    };
+    let spelt_out = joined_in(says("The Harlow Police Department (HPD) held a fair."), &hpd);
+    assert_eq!(spelt_out.len(), 1);
+    assert_eq!(spelt_out[0].name, "Harlow Police Department");
+    let twice = "The Harlow Police Department (HPD) met the Hale Planning Directorate (HPD) at a fair.";
+    assert_eq!(joined_in(says(twice), &hpd).len(), 2);
 }
