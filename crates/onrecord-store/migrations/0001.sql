@@ -317,7 +317,7 @@ create table incident_mentions
   time_start integer,
   -- The byte after the last of them.
   time_end integer,
-  -- How precise they are: `day`, `week`, `month`, `year` or `unplaced`.
+  -- How precise they are: `day`, `week`, `month`, `season`, `year`, `decade` or `unplaced`.
   time_precision text,
   -- The first day that they can mean.
   time_first text,

@@ -111,8 +111,12 @@ pub enum TimePrecision {
     Week,
     /// To the month.
     Month,
+    /// To the season or quarter: about three months.
+    Season,
     /// To the year.
     Year,
+    /// To the decade or the century.
+    Decade,
     /// The words cannot be placed on a calendar: a weekday with no publication date.
     Unplaced,
 }
@@ -123,7 +127,9 @@ impl Vocabulary for TimePrecision {
         term(Self::Day, "day", "Day", "The words fix the day."),
         term(Self::Week, "week", "Week", "The words fix the week or a few days."),
         term(Self::Month, "month", "Month", "The words fix the month."),
+        term(Self::Season, "season", "Season", "The words fix the season or the quarter."),
         term(Self::Year, "year", "Year", "The words fix the year."),
+        term(Self::Decade, "decade", "Decade", "The words fix the decade or the century."),
         term(Self::Unplaced, "unplaced", "Unplaced", "The words cannot be placed on a calendar."),
     ];
 }
