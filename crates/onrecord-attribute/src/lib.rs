@@ -15,6 +15,8 @@ mod resolve;
 mod stance;
 mod tag;
 mod tags;
+mod time;
 mod title;
 
 pub use reader::Reader;
+pub use time::{TimeClass, TimeExpression, times};

@@ -38,6 +38,7 @@ pub(super) struct Survey<'a> {
 impl<'a> Survey<'a> {
     pub(super) fn new(revision: &'a Revision, segments: &'a Segments, words: &'a Words<'a>) -> Self {
         let published = revision.facts.published.as_ref().map(PublicationTime::date);
+        let times = time::times(revision, segments);
         // A dateline stands at the start of a paragraph near the top, most often the first.
         let dateline = segments
             .paragraphs()
@@ -55,7 +56,7 @@ impl<'a> Survey<'a> {
             .iter()
             .filter(|sentence| !revision.is_furniture(sentence.span) && !sentence.words.is_empty())
             .take(MAX_SENTENCES)
-            .map(|sentence| survey(words, sentence.words.clone(), published))
+            .map(|sentence| survey(words, sentence.words.clone(), &times))
             .map(|mut sentence| {
                 sentence.times.retain(|time| !stamp.contains(&time.words.start));
                 sentence
@@ -66,7 +67,7 @@ impl<'a> Survey<'a> {
     }
 }
 
-fn survey(words: &Words<'_>, range: Range<usize>, published: Option<Date>) -> Surveyed {
+fn survey(words: &Words<'_>, range: Range<usize>, times: &[TimeMention]) -> Surveyed {
     let mut triggers = Vec::new();
     let mut index = range.start;
     while index < range.end {
@@ -76,7 +77,7 @@ fn survey(words: &Words<'_>, range: Range<usize>, published: Option<Date>) -> Su
     }
     Surveyed {
         triggers,
-        times: time::times(words, range.clone(), published),
+        times: time::within(times, &range).to_vec(),
         places: place::places(words, range.clone()),
         words: range,
     }
