@@ -100,7 +100,7 @@ def best_cut(q, y, gold):
     return float(f1[i]), float(q[order][i])
 
 
-GRID = {"near_source": (0.1, 0.2, 0.3), "near_cue": (0.1, 0.3), "near_content": (0.35, 0.45), "near_short": (0.2, 0.3), "exact_weight": (0.3, 1.0),
+GRID = {"near_source": (0.15, 0.3), "near_cue": (0.2, 0.3), "near_content": (0.35, 0.45), "near_short": (0.3, 0.4), "exact_weight": (0.3, 1.0),
         "short_bonus": (0.0, 0.2), "source_null": (0.5, 1.0), "cue_null": (-0.5, 0.5), "cueless_least": (0.3, 2.0)}
 
 

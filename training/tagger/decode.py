@@ -21,10 +21,10 @@ LEAST_CHANCE = 0.003  # spans less likely than this are not looked at
 class Settings:
     """Knobs of decoding, tuned on dev (see RUNS.md)."""
 
-    near_source: float = 0.15  # least chance that a span of the role lies here, give or take its ends
-    near_cue: float = 0.2
+    near_source: float = 0.1  # least chance that a span of the role lies here, give or take its ends
+    near_cue: float = 0.1
     near_content: float = 0.4
-    near_short: float = 0.4  # ... of a content of at most SHORT wordpieces
+    near_short: float = 0.2  # ... of a content of at most SHORT wordpieces
     exact_weight: float = 0.5  # what the chance of these very ends counts beside that when spans compete
     short_bonus: float = 0.1  # for short contents when spans compete
     source_null: float = 0.0  # added to the score of "this cue has no source"

@@ -68,8 +68,8 @@ def jax_forward(p):
     return forward
 
 
-def onnx_forward(path, threads=1):
-    """windows -> [(tag scores, hidden)], one window at a time without padding."""
+def onnx_forward(path, threads=1, outputs=("tag_scores", "hidden")):
+    """windows -> [(tag scores, hidden)] or other outputs, one window at a time without padding."""
     import onnxruntime
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
@@ -79,7 +79,7 @@ def onnx_forward(path, threads=1):
         out = []
         for w in windows:
             feeds = {k: getattr(w, k)[None].astype(np.int32) for k in ("ids", "quote", "case")}
-            scores, hidden = session.run(["tag_scores", "hidden"], feeds)
+            scores, hidden = session.run(list(outputs), feeds)
             out.append((scores[0], hidden[0]))
         return out
     return forward

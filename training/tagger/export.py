@@ -117,8 +117,8 @@ def build(p, small=False, smooth=None, watch=None):
     graph = helper.make_graph(
         g.nodes, "onrecord-tagger",
         [info(n, TensorProto.INT32, [1, "S"]) for n in ("ids", "quote", "case")],
-        [info("hidden", TensorProto.FLOAT, [1, "S", WIDTH])]
-        + [info(head + "_scores", TensorProto.FLOAT, [1, "S", size]) for head, size in outputs.items()]
+        [info("tag_scores", TensorProto.FLOAT, [1, "S", 7]), info("hidden", TensorProto.FLOAT, [1, "S", WIDTH])]
+        + [info(head + "_scores", TensorProto.FLOAT, [1, "S", size]) for head, size in list(outputs.items())[1:]]
         + [info(t, TensorProto.FLOAT, [1, "S", None]) for t in (watch or {}).values()],
         g.constants)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], producer_name="onrecord training")

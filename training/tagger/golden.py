@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 
 import decode
+import evaluate_mentions
 from corpus import SEP, pack
-from evaluate import DECODE_LIMIT, load, shipped_settings
+from evaluate import DECODE_LIMIT, load, onnx_forward, shipped_settings
 from paths import BASE
 from text import Reader
 
@@ -39,7 +40,7 @@ def rounded(x, digits=5):
     return np.round(np.asarray(x, np.float64), digits).tolist()
 
 
-def vector(name, text, reader, p, forwards, settings):
+def vector(name, text, reader, p, forwards, names, settings):
     """One golden case."""
     windows = []
     packed = pack(reader.read(text), lambda: DECODE_LIMIT)
@@ -66,6 +67,8 @@ def vector(name, text, reader, p, forwards, settings):
                                         ("cue_source", "cue", "source", settings.source_null),
                                         ("content_source", "content", "source", 0.0)):
             row[link] = rounded(decode.link_probabilities(p, link, (child, v[child]), (head, v[head]), spans, spans["cue"], breaks, null))
+        row["mention_scores_fp32"] = rounded(names([w])[0][0])
+        row["mentions"] = evaluate_mentions.found(w, np.argmax(row["mention_scores_fp32"], 1))
         row["hidden_first_8"] = rounded(hidden[:, :8])
         windows.append(row)
         for a in decode.attributions_of(p, w, scores, hidden, settings):
@@ -78,8 +81,9 @@ def main(folder):
     reader = Reader(BASE)
     p, fp32 = load(folder / "tagger.fp32.onnx")
     _, int8 = load(folder / "tagger.int8.onnx")
+    names = onnx_forward(folder / "tagger.fp32.onnx", outputs=("mention_scores", "hidden"))
     settings = shipped_settings(folder / "tagger.int8.onnx")
-    cases = [vector(n, t, reader, p, {"fp32": fp32, "int8": int8}, settings) for n, t in TEXTS.items()]
+    cases = [vector(n, t, reader, p, {"fp32": fp32, "int8": int8}, names, settings) for n, t in TEXTS.items()]
     (folder / "golden.json").write_text(json.dumps(cases, ensure_ascii=False) + "\n", encoding="utf-8")
     for c in cases:
         print(c["name"])
