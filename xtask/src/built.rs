@@ -12,6 +12,9 @@ use crate::tree;
 /// The example that measures main text against pages with known text.
 const MAIN_TEXT: &str = "main_text_score";
 
+/// The example that prints the expressions of time in reports.
+const TIMES: &str = "times";
+
 /// The bench that runs one stage of the program.
 const STAGES: &str = "stages";
 const BUILD: &[&str] = &[
@@ -21,10 +24,14 @@ const BUILD: &[&str] = &[
     "onrecord",
     "--package",
     "onrecord-intake",
+    "--package",
+    "onrecord-attribute",
     "--bin",
     "onrecord",
     "--example",
     MAIN_TEXT,
+    "--example",
+    TIMES,
 ];
 
 /// The paths of what was built.
@@ -32,6 +39,7 @@ const BUILD: &[&str] = &[
 pub(crate) struct Built {
     pub(crate) onrecord: PathBuf,
     pub(crate) main_text_score: PathBuf,
+    pub(crate) times: PathBuf,
 }
 
 /// Builds the program and what measures it.
@@ -64,5 +72,6 @@ fn built() -> Built {
     Built {
         onrecord: release.join(executable("onrecord")),
         main_text_score: release.join("examples").join(executable(MAIN_TEXT)),
+        times: release.join("examples").join(executable(TIMES)),
     }
 }

@@ -17,12 +17,16 @@ pub(super) struct Part {
     pub(super) measure: fn(&Bench) -> Result<Value>,
 }
 
+/// What counts the expressions of time.
+const TIMES: &str = "xtask/measures/times.py";
+
 pub(super) const PARTS: &[Part] = &[
     Part { name: "attribution", measure: reader::attribution },
     Part { name: "coverage", measure: coverage },
     Part { name: "incidents", measure: incidents },
     Part { name: "look-alikes", measure: look_alikes },
     Part { name: "main-text", measure: main_text },
+    Part { name: "times", measure: times },
 ];
 
 /// Statements, speakers, incidents and copies on the hand-labelled coverage.
@@ -66,6 +70,13 @@ fn main_text(bench: &Bench) -> Result<Value> {
         words.nth(1)?.parse::<f64>().ok()
     };
     Ok(json!({"f1": number("F1"), "precision": number("precision"), "recall": number("recall")}))
+}
+
+/// Expressions of time and the days that they mean, on `TimeBank` and AQUAINT.
+fn times(bench: &Bench) -> Result<Value> {
+    let mut command = program("python3", [TIMES]);
+    command.arg(bench.shared.join("data/time")).arg(&bench.built.times);
+    parse(&read(command)?)
 }
 
 /// Makes a record of `inputs` and exports it; returns the export.
@@ -164,6 +175,13 @@ mod tests {
         let row = json!({"id": "b", "date": "2014-01-28", "text": "Three.", "incident": "7"});
         let report = report(row);
         assert_eq!((&report["published"], &report["incident"]), (&json!("2014-01-28"), &json!("7")));
+    }
+
+    #[test]
+    fn the_measure_of_times_passes_its_own_test() {
+        if crate::invoke::is_there(program("python3", ["--version"])) {
+            assert_eq!(read(program("python3", [TIMES, "selftest"])).unwrap(), "selftest ok\n");
+        }
     }
 
     #[test]
