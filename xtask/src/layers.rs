@@ -80,7 +80,7 @@ const FENCES: &[Fence] = &[
     Fence { dependency: "dom_smoothie", around: &["onrecord-intake"] },
     Fence { dependency: "encoding_rs", around: &["onrecord-intake"] },
     Fence { dependency: "chardetng", around: &["onrecord-intake"] },
-    Fence { dependency: "flate2", around: &["onrecord-intake"] },
+    Fence { dependency: "flate2", around: &["onrecord-attribute", "onrecord-intake"] },
     Fence { dependency: "unicode-segmentation", around: &["onrecord-text"] },
     Fence { dependency: "unicode-normalization", around: &["onrecord-text"] },
     Fence { dependency: "unicode-properties", around: &["onrecord-text"] },

@@ -10,6 +10,7 @@ mod form;
 mod incident;
 mod language;
 mod lower;
+mod place;
 mod reader;
 mod resolve;
 mod stance;
@@ -18,5 +19,6 @@ mod tags;
 mod time;
 mod title;
 
+pub use place::{Gazetteer, Outlet, Place, PlaceKind, PlaceName, PlaceUse, place_names};
 pub use reader::Reader;
 pub use time::{TimeClass, TimeExpression, times};
