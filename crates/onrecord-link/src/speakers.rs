@@ -3,7 +3,7 @@
 //! Within one incident a person is joined by full name, by a part of it that fits nobody else, and over spellings. Beyond
 //! it only a person in a public role is joined, and only where the roles agree: a private person is followed from story
 //! to story by nothing here, and namesakes stay apart. A body is joined by its name, or by initials that some text spells
-//! out. A bare surname joins nobody across documents, and a description (`police`) only within one incident.
+//! out, and an office with the only person of the incident who is said to hold it. A bare surname joins nobody across documents, and a description (`police`) only within one incident.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,8 +128,13 @@ fn speaker(id: SpeakerId, members: &[(SpeakerMember, &DocumentSpeaker)]) -> Spea
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut names: BTreeSet<&str> = BTreeSet::new();
     let mut roles: BTreeSet<&str> = BTreeSet::new();
+    // A person and the office held go by the person's name.
+    let kind = members.iter().map(|(_, speaker)| speaker.kind).min().unwrap_or(SpeakerKind::Described);
     for (_, speaker) in members {
-        *counts.entry(speaker.name.as_str()).or_default() += 1;
+        names.insert(speaker.name.as_str());
+        if speaker.kind == kind {
+            *counts.entry(speaker.name.as_str()).or_default() += 1;
+        }
         names.extend(speaker.names.iter().map(String::as_str));
         roles.extend(speaker.roles.iter().map(|role| role.words.as_str()));
     }
@@ -139,13 +144,12 @@ fn speaker(id: SpeakerId, members: &[(SpeakerMember, &DocumentSpeaker)]) -> Spea
         .max_by_key(|(name, count)| (!is_acronym(name), **count, name.len(), Reverse(*name)))
         .map_or("", |(name, _)| name);
     names.remove(shown);
-    names.extend(counts.keys().copied().filter(|name| *name != shown));
     let public = members.iter().any(|(_, speaker)| speaker.standing == Standing::Public);
     Speaker {
         id,
         name: shown.to_owned(),
         names: std::iter::once(shown).chain(names).map(str::to_owned).collect(),
-        kind: members.first().map_or(SpeakerKind::Described, |(_, speaker)| speaker.kind),
+        kind,
         standing: if public { Standing::Public } else { Standing::Private },
         roles: roles.into_iter().map(str::to_owned).collect(),
         members: members.iter().map(|(member, _)| *member).collect(),

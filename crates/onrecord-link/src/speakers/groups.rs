@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_types::{DocumentSpeaker, IncidentId, SpeakerMember, Standing};
+use onrecord_types::{DocumentSpeaker, IncidentId, SpeakerKind, SpeakerMember, Standing};
 
 use super::Key;
 use super::initials::Initials;
@@ -41,6 +41,33 @@ const SLIGHT: [&str; 24] = [
     "who",
 ];
 
+/// Words for offices that so many hold that an article on its own says which.
+const WIDE: [&str; 20] = [
+    "agent",
+    "aide",
+    "captain",
+    "commander",
+    "executive",
+    "general",
+    "judge",
+    "lawmaker",
+    "lawyer",
+    "leader",
+    "lieutenant",
+    "manager",
+    "minister",
+    "officer",
+    "official",
+    "president",
+    "secretary",
+    "sergeant",
+    "speaker",
+    "spokesperson",
+];
+
+/// Words that make another office of one.
+const OTHER: [&str; 7] = ["acting", "assistant", "deputy", "ex", "former", "then", "vice"];
+
 /// The speakers of all readings by key.
 pub(super) type ByKey<'a> = BTreeMap<Key, Vec<(SpeakerMember, &'a DocumentSpeaker)>>;
 
@@ -61,6 +88,7 @@ impl<'a> Groups<'a> {
         for people in groups.people_by_incident().values() {
             groups.join_shorter_names(people);
         }
+        groups.join_offices(members);
         groups.join_roles(members);
         groups
     }
@@ -121,6 +149,41 @@ impl<'a> Groups<'a> {
                 for at in longer {
                     self.join(*place, people[at].0);
                 }
+            }
+        }
+    }
+
+    /// Joins an office with the only person of the incident whom some report gives it: `the mayor`, Mayor Ada Orr.
+    fn join_offices(&mut self, members: &ByKey<'_>) {
+        type Held = BTreeSet<(usize, usize)>;
+        let mut held: BTreeMap<(IncidentId, String), Held> = BTreeMap::new();
+        let mut roles = 0;
+        for (place, (key, speakers)) in members.iter().enumerate() {
+            let Key::Person(incident, _) = key else { continue };
+            let root = self.root(place);
+            for role in speakers.iter().flat_map(|(_, speaker)| &speaker.roles) {
+                roles += 1;
+                for word in role_words(&role.words).filter(|_| !is_another(&role.words)) {
+                    held.entry((*incident, word)).or_default().insert((root, roles));
+                }
+            }
+        }
+        for (place, key) in members.keys().enumerate() {
+            let Key::Within(incident, SpeakerKind::Office, name) = key else { continue };
+            let words: Vec<String> = role_words(name).collect();
+            if is_another(name) || words.iter().all(|word| WIDE.contains(&word.as_str())) {
+                continue;
+            }
+            let of_word = |word: &String| held.get(&(*incident, word.clone()));
+            let Some(all) = words.iter().map(of_word).collect::<Option<Vec<&Held>>>() else { continue };
+            let Some(fewest) = all.iter().min_by_key(|held| held.len()) else { continue };
+            if fewest.len() > MAX_NAMESAKES {
+                continue;
+            }
+            let fits = |held_by: &&(usize, usize)| all.iter().all(|held| held.contains(held_by));
+            let bearers: BTreeSet<usize> = fewest.iter().filter(fits).map(|(root, _)| *root).collect();
+            if let (Some(bearer), 1) = (bearers.first(), bearers.len()) {
+                self.join(place, *bearer);
             }
         }
     }
@@ -188,6 +251,11 @@ fn role_words(role: &str) -> impl Iterator<Item = String> {
         .map(str::to_owned)
         .collect();
     words.into_iter()
+}
+
+/// Tells whether the words name another office than the one that they hold: `deputy mayor`.
+fn is_another(role: &str) -> bool {
+    plain(role).split(' ').any(|word| OTHER.contains(&word))
 }
 
 #[cfg(test)]
