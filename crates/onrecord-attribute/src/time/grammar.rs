@@ -8,6 +8,7 @@ mod date;
 mod named;
 mod relative;
 mod span;
+mod year;
 
 use super::expression::{Expression, Meaning};
 use super::lexicon::Hour;
@@ -75,8 +76,8 @@ fn read_plain(line: Line<'_>, at: usize) -> Option<Parsed> {
         .or_else(|| relative::shift(line, at))
         .or_else(|| relative::unit(line, at))
         .or_else(|| relative::end_of(line, at))
-        .or_else(|| date::year(line, at))
-        .or_else(|| date::decade(line, at))
+        .or_else(|| year::year(line, at))
+        .or_else(|| year::decade(line, at))
         .or_else(|| span::duration(line, at))
         .or_else(|| relative::reference(line, at))
         .or_else(|| clock::alone(line, at))
@@ -87,6 +88,7 @@ fn day(line: Line<'_>, at: usize) -> Option<Parsed> {
     let mut parsed = date::iso(line, at)
         .or_else(|| date::slashed(line, at))
         .or_else(|| date::full(line, at))
+        .or_else(|| date::listed(line, at))
         .or_else(|| date::weekday(line, at))
         .or_else(|| relative::near_day(line, at))
         .or_else(|| relative::other_day(line, at))?;

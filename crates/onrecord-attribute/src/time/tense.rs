@@ -65,6 +65,9 @@ fn of_word(line: Line<'_>, at: usize) -> Tense {
         | "took" | "made" | "gave" | "met" | "left" | "began" | "held" | "won" | "lost" | "shot"
         | "found" | "saw" | "got" | "became" | "wrote" | "ago" | "yesterday" | "struck" | "broke" | "ran"
         | "sent" | "fled" | "died" => Tense::Past,
+        // "To be charged" is yet to come, and what stands before "be" says so.
+        _ if line.before(at, 1) == "be" => Tense::Open,
+        "hundred" | "speed" | "indeed" | "succeed" | "proceed" | "exceed" | "unmarked" => Tense::Open,
         _ if word.len() > 4 && word.ends_with("ed") => Tense::Past,
         _ => Tense::Open,
     }

@@ -69,6 +69,8 @@ fn places_dates() {
             case("It happened on Dec. 30.", &["Dec. 30 = 2014-12-30"]),
             case("Rent is payable Feb. 2.", &["Feb. 2 = 2015-02-02"]),
             case("He was shot on Aug. 2.", &["Aug. 2 = 2014-08-02"]),
+            case("It happened on Oct. 4 and 5.", &["Oct. 4 = 2014-10-04", "5 = 2014-10-05"]),
+            case("It ran Oct. 4-6, 2012.", &["Oct. 4 = 2012-10-04", "6, 2012 = 2012-10-06"]),
             case("It happened in March 2013.", &["March 2013 = 2013-03-01..2013-03-31 month"]),
             case("It happened in August.", &["August = 2014-08-01..2014-08-31 month"]),
             case("It will open in August.", &["August = 2015-08-01..2015-08-31 month"]),
@@ -97,6 +99,11 @@ fn places_weekdays_by_the_words_around() {
             case("They will meet on Saturday.", &["Saturday = 2015-01-17"]),
             case("A vigil is planned for Saturday.", &["Saturday = 2015-01-17"]),
             case("On Saturday the board will meet.", &["Saturday = 2015-01-17"]),
+            case("He is to be charged Friday.", &["Friday = 2015-01-16"]),
+            case(
+                "She is expected to be charged at 10:30 a.m. Friday.",
+                &["10:30 a.m. Friday = 2015-01-16 2015-01-16T10:30"],
+            ),
             case("They meet next Wednesday.", &["next Wednesday = 2015-01-21"]),
             case(
                 "She said Monday that they will meet Friday.",
@@ -150,6 +157,10 @@ fn places_what_is_seen_from_the_time_mentioned_last() {
                 &["Jan. 2 = 2015-01-02", "Hours later = 2015-01-02..2015-01-03 week PTXH"],
             ),
             case(
+                "He was charged late Tuesday with murder. Police got a call 20 minutes later.",
+                &["late Tuesday = 2015-01-13", "20 minutes later = 2015-01-13..2015-01-14 week PT20M"],
+            ),
+            case(
                 "It opened in 1995. Two days later it rained.",
                 &["1995 = 1995-01-01..1995-12-31 year", "Two days later = P2D"],
             ),
@@ -181,6 +192,7 @@ fn finds_lengths_sets_and_fuzzy_words_and_places_none() {
             case("They sat for six months.", &["six months = P6M"]),
             case("It was a two-hour talk.", &["two-hour = PT2H"]),
             case("It took the past three years.", &["the past three years = P3Y"]),
+            case("It took 2 1/2 years.", &["2 1/2 years = PXY"]),
             case("They march every Monday.", &["every Monday = XXXX-WXX-1"]),
             case("They met daily.", &["daily = P1D"]),
             case("She recently left.", &["recently = PAST_REF"]),
@@ -206,6 +218,9 @@ fn leaves_alone_what_is_no_time() {
             case("It cost $1,990 and 2,015 people came.", &[]),
             case("About three-quarters of them fell.", &[]),
             case("It costs $5 a year.", &[]),
+            case("He lived at 1915 Elm Street, on the 2000 block.", &[]),
+            case("Call (555) 222-2027 at the after-hours desk.", &[]),
+            case("They hung out all the time.", &[]),
         ],
     );
 }

@@ -1,17 +1,13 @@
-//! Dates: full ones, months, years, decades, and the days of the week.
+//! Dates: full ones, months and the days of the week.
 
 use jiff::civil::Date;
 
+use super::year::{is_figures, year_figures};
 use super::{Parsed, follows};
 use crate::time::expression::{Meaning, Step};
-use crate::time::lexicon::{self, Unit, decade_in_words, month as month_named, ordinal, unit, year_in_words};
+use crate::time::lexicon::{self, month as month_named, ordinal};
 use crate::time::period::Period;
 use crate::time::tokens::{Gap, Line};
-
-/// Years outside this range are read as other numbers.
-const YEARS: std::ops::RangeInclusive<i16> = 1600..=2100;
-/// Years that stand alone, without a word that makes them one, are of the last and the present century.
-const PLAIN_YEARS: std::ops::RangeInclusive<i16> = 1900..=2039;
 
 /// `2014-06-15`.
 pub(super) fn iso(line: Line<'_>, at: usize) -> Option<Parsed> {
@@ -51,7 +47,7 @@ pub(super) fn full(line: Line<'_>, at: usize) -> Option<Parsed> {
     let start = if named && adjacent { at + 1 } else { at };
     let (month, day, end) = month_and_day(line, start)?;
     let year = year_figures(line, end).filter(|_| follows(line, end));
-    let meaning = match year {
+    let meaning = match year.or_else(|| year_of_list(line, end)) {
         Some(year) => match Date::new(year, month, day) {
             Ok(date) => Meaning::Period(Period::Day(date)),
             Err(_) => Meaning::Impossible(month, day),
@@ -61,6 +57,14 @@ pub(super) fn full(line: Line<'_>, at: usize) -> Option<Parsed> {
         None => Meaning::Impossible(month, day),
     };
     Some(Parsed::new(meaning, if year.is_some() { end + 1 } else { end }))
+}
+
+/// Returns the year that stands after the second day: `Oct. 4-6, 2012`.
+fn year_of_list(line: Line<'_>, at: usize) -> Option<i16> {
+    let second = at + usize::from(matches!(line.next(at), "and" | "or" | "to" | "through"));
+    let second = if line.joins(second) { second } else { return None };
+    day_number(line.lower(second)).filter(|_| follows(line, second + 1))?;
+    year_figures(line, second + 1)
 }
 
 fn month_and_day(line: Line<'_>, at: usize) -> Option<(i8, i8, usize)> {
@@ -74,6 +78,29 @@ fn month_and_day(line: Line<'_>, at: usize) -> Option<(i8, i8, usize)> {
     let of = usize::from(line.next(at + 1) == "of");
     let month = month_at(line, at + 1 + of).filter(|_| line.gap(at + 1) == Gap::Space)?;
     Some((month, day, at + 2 + of))
+}
+
+/// `Oct. 4 and 5`, `Oct. 4-5`: the second day, whose month stands before the first.
+pub(super) fn listed(line: Line<'_>, at: usize) -> Option<Parsed> {
+    let day = day_number(line.lower(at)).filter(|_| is_figures(line.lower(at)))?;
+    let first = match line.before(at, 1) {
+        "and" | "or" | "to" | "through" => at.checked_sub(2)?,
+        _ if line.gap(at) == Gap::Hyphen => at.checked_sub(1)?,
+        _ => return None,
+    };
+    let month = month_at(line, first.checked_sub(1)?)?;
+    let is_first =
+        day_number(line.lower(first)).is_some() && matches!(line.gap(first), Gap::Space | Gap::Stop);
+    let counts = line.next(at + 1).ends_with('s') || line.next(at + 1) == "people" || counts_things(line, at);
+    if !is_first || counts || Date::new(2000, month, day).is_err() {
+        return None;
+    }
+    let year = year_figures(line, at + 1).filter(|_| follows(line, at + 1));
+    let date = year.and_then(|year| Date::new(year, month, day).ok());
+    Some(match date {
+        Some(date) => Parsed::new(Meaning::Period(Period::Day(date)), at + 2),
+        None => Parsed::new(Meaning::MonthDay(month, day), at + 1),
+    })
 }
 
 /// Tells whether a number after a month's name is cut off by a stop or colon that makes it another: `May 1.5`.
@@ -183,108 +210,4 @@ fn is_led(line: Line<'_>, at: usize) -> bool {
     let of_person = matches!(before(1), "for" | "from" | "to" | "by" | "of" | "before" | "after" | "as");
     let person = of_person && line.is_capitalised(at + 1) && line.joins(at + 1);
     listed || (article && described) || (preposition(before(1)) && !person)
-}
-
-fn year_figures(line: Line<'_>, at: usize) -> Option<i16> {
-    let word = line.lower(at);
-    word.parse().ok().filter(|year| word.len() == 4 && YEARS.contains(year))
-}
-
-/// `in 2020`, `the year 2000`, `fiscal 1988`, `1995 and 1997`, `nineteen ninety-six`.
-pub(super) fn year(line: Line<'_>, at: usize) -> Option<Parsed> {
-    let found = |year: i16, end: usize| Parsed::new(Meaning::Period(Period::Year(year)), end);
-    let start = if line.after(at, "the year").is_some() { at + 2 } else { at };
-    let start = if matches!(line.lower(start), "fiscal") { start + 1 } else { start };
-    if start > at {
-        if let Some(year) = year_figures(line, start).filter(|_| line.joins(start)) {
-            return Some(found(year, start + 1));
-        }
-        if let Some(end) = line.after(start, "two thousand") {
-            return Some(found(2000, end));
-        }
-        return None;
-    }
-    if let Some((year, end)) = year_in_words(line, at).filter(|(_, end)| unit(line.next(*end)).is_none()) {
-        return Some(found(year, end));
-    }
-    let year = year_figures(line, at)?;
-    is_year(line, at, year).then(|| found(year, at + 1))
-}
-
-/// Tells whether four figures are a year and not a count, an address or a part of another number.
-fn is_year(line: Line<'_>, at: usize, year: i16) -> bool {
-    let before = line.before(at, 1);
-    let led = matches!(
-        before,
-        "in" | "since"
-            | "during"
-            | "of"
-            | "until"
-            | "till"
-            | "through"
-            | "by"
-            | "from"
-            | "for"
-            | "before"
-            | "after"
-            | "early"
-            | "late"
-            | "mid"
-            | "pre"
-            | "post"
-            | "the"
-            | "circa"
-    );
-    let clean = matches!(line.gap(at), Gap::Space | Gap::Hyphen | Gap::Apostrophe)
-        || (matches!(line.gap(at), Gap::Comma | Gap::Other) && line.gap(at + 1) != Gap::Comma);
-    let part = matches!(line.gap(at + 1), Gap::Slash | Gap::Colon)
-        || matches!(line.gap(at), Gap::Slash | Gap::Colon);
-    let counted = |word: &str| {
-        matches!(word, "people" | "men" | "women" | "troops" | "others" | "percent" | "of" | "points")
-            || unit(word).is_some()
-    };
-    let counts = counted(line.next(at + 1))
-        || (year % 50 == 0 && may_count(line, at + 1))
-        || matches!(
-            before,
-            "than" | "over" | "about" | "nearly" | "almost" | "some" | "least" | "no" | "route" | "highway"
-        );
-    if part || counts {
-        return false;
-    }
-    if led && line.joins(at) {
-        return YEARS.contains(&year);
-    }
-    PLAIN_YEARS.contains(&year) && clean
-}
-
-/// Tells whether what follows a round number can be what it counts.
-fn may_count(line: Line<'_>, at: usize) -> bool {
-    let word = line.next(at);
-    word == "or"
-        || (word.ends_with('s') && !matches!(word, "was" | "is" | "has" | "as") && !line.is_capitalised(at))
-}
-
-/// `the 1990s`, `the '80s`, `the nineties`, `the 20th century`.
-pub(super) fn decade(line: Line<'_>, at: usize) -> Option<Parsed> {
-    let start = at + usize::from(line.lower(at) == "the");
-    let word = line.lower(start);
-    let decade = |year: i16| Some(Parsed::new(Meaning::Period(Period::Decade(year)), start + 1));
-    if let Some(figures) = word.strip_suffix('s').filter(|figures| figures.ends_with('0')) {
-        let number: i16 = figures.parse().ok()?;
-        return match figures.len() {
-            4 if YEARS.contains(&number) => decade(number),
-            2 if line.gap(start) == Gap::Apostrophe => {
-                decade(if number < 30 { 2000 + number } else { 1900 + number })
-            }
-            _ => None,
-        };
-    }
-    if let Some(year) = decade_in_words(word).filter(|_| start > at) {
-        return decade(year);
-    }
-    let century = ordinal(word).filter(|number| (5..=22).contains(number))?;
-    let first = i16::try_from(century - 1).ok()? * 100;
-    (unit(line.next(start + 1)) == Some(Unit::Century))
-        .then(|| Parsed::new(Meaning::Period(Period::Century(first)), start + 2))
 }

@@ -4,18 +4,16 @@ use jiff::civil::Weekday;
 
 use super::Parsed;
 use super::date::step;
+use super::year::year_figures;
 use crate::time::expression::{Holiday, Meaning, Step};
 use crate::time::lexicon::{ordinal, season as season_named};
 use crate::time::period::Period;
 use crate::time::tokens::Line;
 
+/// Reads `1994`, `of 1994` after a name; with the index after it.
 fn year_after(line: Line<'_>, at: usize) -> Option<(i16, usize)> {
     let at = at + usize::from(line.next(at) == "of");
-    let word = line.next(at);
-    word.parse()
-        .ok()
-        .filter(|year| word.len() == 4 && (1600..=2100).contains(year))
-        .map(|year| (year, at + 1))
+    year_figures(line, at).filter(|_| line.joins(at)).map(|year| (year, at + 1))
 }
 
 /// `last summer`, `the winter of 1994`, `in spring`: "spring" and "fall" alone are other words.
@@ -42,7 +40,7 @@ pub(super) fn season(line: Line<'_>, at: usize) -> Option<Parsed> {
 pub(super) fn quarter(line: Line<'_>, at: usize) -> Option<Parsed> {
     let (mut step, mut next) = year_step(line, at);
     next += usize::from(matches!(line.lower(next), "the" | "its" | "their") && next == at);
-    let year = line.lower(next).parse().ok().filter(|year| (1900..=2100).contains(year));
+    let year = year_figures(line, next);
     next += usize::from(year.is_some());
     next += usize::from(line.lower(next) == "fiscal");
     let number = ordinal(line.lower(next)).filter(|number| (1..=4).contains(number))?;

@@ -17,8 +17,17 @@ pub(super) fn amount(line: Line<'_>, at: usize) -> Option<(Amount, usize)> {
         _ => {}
     }
     let (count, end) = number(line, at)?;
+    if let Some(end) = after_fraction(line, at) {
+        return Some((Amount::Some, end));
+    }
     let more = usize::from(line.next(end) == "more");
     Some((Amount::Count(count), end + more))
+}
+
+/// Returns the index after a number with a fraction, whose exact size is not kept: `1/2`, `2 1/2`.
+fn after_fraction(line: Line<'_>, at: usize) -> Option<usize> {
+    let is_fraction = |at: usize| line.gap(at + 1) == Gap::Slash && number(line, at + 1).is_some();
+    [at, at + 1].into_iter().find(|at| is_fraction(*at)).map(|at| at + 2)
 }
 
 /// `six months`, `a two-year term`, `the past three years`, `weeks`, `decades-long`.
@@ -47,7 +56,11 @@ pub(super) fn duration(line: Line<'_>, at: usize) -> Option<Parsed> {
         return whole.then(|| Parsed::new(Meaning::Duration(amount, unit), next + 1));
     }
     let word = line.lower(start);
-    let plural = unit(word).filter(|_| is_plural_unit(word) && !matches!(word, "seconds" | "quarters"))?;
+    // "After-hours" is a compound, and "Days Since" a heading.
+    let inside = line.gap(start) == Gap::Hyphen || (start > 0 && line.is_capitalised(start));
+    let plural = unit(word)
+        .filter(|_| !inside)
+        .filter(|_| is_plural_unit(word) && !matches!(word, "seconds" | "quarters"))?;
     Some(Parsed::new(Meaning::Duration(Amount::Some, plural), start + 1))
 }
 
