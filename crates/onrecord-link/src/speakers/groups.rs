@@ -277,7 +277,7 @@ mod tests {
 
     #[test]
     fn a_shorter_name_joins_the_only_longer_one() {
-        let cases: [(&[&str], usize); 8] = [
+        let cases: [(&[&str], usize); 9] = [
             (&["Jesús Arriaga Pell", "Jesus Arriaga", "Arriaga Pell"], 1),
             (&["Jesús Arriaga Pell", "Jesús Arriaga Voss", "Jesús Arriaga"], 3),
             (&["Ada B. Orr", "Ada Orr", "Ada B. Orr Jr."], 1),
@@ -286,6 +286,7 @@ mod tests {
             (&["Ada Orr Jr.", "Ada Orr III", "Ada Orr"], 3),
             (&["Phillip Orr", "Philip Orr"], 1),
             (&["Eric Orr", "Erica Orr"], 2),
+            (&["Daniel, father of Ada Orr", "Daniel, father of Orr", "Ada Orr"], 2),
         ];
         let wrong: Vec<_> = cases
             .iter()

@@ -62,8 +62,15 @@ pub(super) fn is_acronym(name: &str) -> bool {
 }
 
 /// Tells whether one plain name can be short for the other: each of its words, two at least, stands in the other in
-/// the same order, and the two share their first or their last word.
+/// the same order, and the two share their first or their last word. A name told by a tie (`Daniel, father of Ada Orr`) is
+/// never the other person's, and is short for the same tie alone.
 pub(super) fn is_short_for(short: &str, long: &str) -> bool {
+    if let Some((tied, to)) = long.split_once(" of ") {
+        let ends = to.split(' ').next_back();
+        return short.split_once(" of ").is_some_and(|(same, short_to)| {
+            same == tied && (is_short_for(short_to, to) || (short_to != to && Some(short_to) == ends))
+        });
+    }
     let (short, long): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
     let shares_end = short.first() == long.first() || short.last() == long.last();
     let mut rest = long.iter();
@@ -140,6 +147,10 @@ mod tests {
             ("murillo", "jesus murillo karam", false),
             ("ada hale", "ada b orr", false),
             ("orr ada", "ada b orr", false),
+            ("ada orr", "daniel father of ada orr", false),
+            ("daniel father of orr", "daniel father of ada orr", true),
+            ("daniel father of ada orr", "daniel father of ada b orr", true),
+            ("lena sister of orr", "daniel father of ada orr", false),
         ];
         let wrong: Vec<_> =
             cases.iter().filter(|(short, long, is)| is_short_for(short, long) != *is).collect();
