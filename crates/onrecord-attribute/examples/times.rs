@@ -18,8 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for line in std::io::stdin().lock().lines() {
         let report: Value = serde_json::from_str(&line?)?;
         let revision = revision(&report)?;
-        let found: Vec<Value> =
-            times(&revision).iter().filter_map(|time| row(revision.text().as_str(), time)).collect();
+        let found = rows(revision.text().as_str(), &times(&revision));
         println!("{}", json!({"id": report["id"], "times": found}));
     }
     Ok(())
@@ -38,20 +37,30 @@ fn revision(report: &Value) -> Result<Revision, Box<dyn Error>> {
     Ok(Revision::new(document.id, Sha256::of(text.as_bytes()), facts, Text::new(text), Vec::new()))
 }
 
-fn row(text: &str, found: &TimeExpression) -> Option<Value> {
-    let span = found.time.span?;
-    let start = text.get(..span.start())?.chars().count();
-    let end = start + found.time.words.chars().count();
+/// Returns a row for each expression; the characters are counted on from one to the next.
+fn rows(text: &str, found: &[TimeExpression]) -> Vec<Value> {
+    let (mut bytes, mut characters) = (0, 0);
+    let mut rows = Vec::new();
+    for expression in found {
+        let Some(span) = expression.time.span else { continue };
+        characters += text.get(bytes..span.start()).map_or(0, |passed| passed.chars().count());
+        bytes = span.start();
+        rows.push(row(characters, expression));
+    }
+    rows
+}
+
+fn row(start: usize, found: &TimeExpression) -> Value {
     let (first, last) = found.time.days.unzip();
     let day = |date: Option<Date>| date.map(|date| date.to_string());
-    Some(json!({
+    json!({
         "start": start,
-        "end": end,
+        "end": start + found.time.words.chars().count(),
         "text": found.time.words,
         "type": found.class.name(),
         "value": found.value,
         "precision": found.time.precision.code(),
         "first": day(first),
         "last": day(last),
-    }))
+    })
 }

@@ -205,7 +205,10 @@ fn is_led(line: Line<'_>, at: usize) -> bool {
         )
     };
     let article = matches!(before(1), "a" | "an" | "the" | "its" | "his" | "her" | "their");
-    let described = line.next(at + 1).starts_with(char::is_alphabetic) && !line.is_capitalised(at + 1);
+    // "The March vote", but "the March for Bread" and "the march of time".
+    let next = line.next(at + 1);
+    let described = next.starts_with(char::is_lowercase)
+        && !matches!(next, "of" | "for" | "on" | "in" | "to" | "and" | "was" | "is" | "had" | "has");
     let listed = matches!(before(1), "and" | "or") && month_named(before(2)).is_some();
     let of_person = matches!(before(1), "for" | "from" | "to" | "by" | "of" | "before" | "after" | "as");
     let person = of_person && line.is_capitalised(at + 1) && line.joins(at + 1);
