@@ -33,7 +33,7 @@ LETTERS = {letter: plain for plain, letters in FOLDED.items() for letter in lett
 # What stands before a name in the list of other names, by its kind in press_names.tsv.
 MARKS = {"name": "", "exact": "=", "after": ",", "people": "~"}
 # Which of a town and a division of one name is meant: `Panama City`, but `Calif.`.
-FIRST = {"name": "t", "exact": "t", "after": "s", "people": "s"}
+FIRST = {"name": "t", "exact": "s", "after": "s", "people": "s"}
 SHORT = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 
 

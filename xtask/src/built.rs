@@ -15,6 +15,9 @@ const MAIN_TEXT: &str = "main_text_score";
 /// The example that prints the expressions of time in reports.
 const TIMES: &str = "times";
 
+/// The example that prints the places of reports.
+const PLACES: &str = "place_score";
+
 /// The bench that runs one stage of the program.
 const STAGES: &str = "stages";
 const BUILD: &[&str] = &[
@@ -31,6 +34,8 @@ const BUILD: &[&str] = &[
     "--example",
     MAIN_TEXT,
     "--example",
+    PLACES,
+    "--example",
     TIMES,
 ];
 
@@ -39,6 +44,7 @@ const BUILD: &[&str] = &[
 pub(crate) struct Built {
     pub(crate) onrecord: PathBuf,
     pub(crate) main_text_score: PathBuf,
+    pub(crate) place_score: PathBuf,
     pub(crate) times: PathBuf,
 }
 
@@ -72,6 +78,7 @@ fn built() -> Built {
     Built {
         onrecord: release.join(executable("onrecord")),
         main_text_score: release.join("examples").join(executable(MAIN_TEXT)),
+        place_score: release.join("examples").join(executable(PLACES)),
         times: release.join("examples").join(executable(TIMES)),
     }
 }

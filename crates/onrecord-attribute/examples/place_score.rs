@@ -39,7 +39,7 @@ fn shown(gazetteer: &Gazetteer, revision: &Revision, name: &PlaceName) -> Value 
         PlaceUse::InBody => "in_body",
     };
     json!({
-        "start": points.0, "end": points.1, "used": used, "words": revision.slice(name.span),
+        "start": points.0, "end": points.1, "used": used, "sure": name.is_sure, "words": revision.slice(name.span),
         "geonames": gazetteer.number(name.place), "name": gazetteer.name(name.place), "within": chain,
         "lat": north, "lon": east,
     })

@@ -17,13 +17,21 @@ mod words;
 use onrecord_text::Segments;
 use onrecord_types::{IncidentMention, Revision};
 
+use crate::place::{Gazetteer, Outlet};
+use region::Names;
 use survey::Survey;
 use words::Words;
 
 /// Returns the incidents that `revision` reports or recalls, the primary one first.
-pub(crate) fn read(revision: &Revision, segments: &Segments) -> Vec<IncidentMention> {
+pub(crate) fn read(
+    revision: &Revision,
+    segments: &Segments,
+    gazetteer: &Gazetteer,
+    outlet: Outlet<'_>,
+) -> Vec<IncidentMention> {
     let words = Words::new(revision, segments);
-    let survey = Survey::new(revision, segments, &words);
+    let names = Names::new(gazetteer, revision, segments, outlet);
+    let survey = Survey::new(revision, segments, &words, &names);
     let Some(primary) = primary::read(&survey) else { return Vec::new() };
     let recalled = background::read(&survey, &primary);
     std::iter::once(primary).chain(recalled).collect()

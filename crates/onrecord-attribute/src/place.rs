@@ -27,6 +27,8 @@ pub struct PlaceName {
     pub used: PlaceUse,
     /// What it means.
     pub place: Place,
+    /// Whether the text tells that, or clearly speaks for it against every other place of the name.
+    pub is_sure: bool,
 }
 
 /// Returns the names of places in a revision's own words, in order, each with the place that it means there.
@@ -50,10 +52,13 @@ pub fn place_names(
 ) -> Vec<PlaceName> {
     let words = Words::new(revision, segments);
     let found = names::find(gazetteer, &words);
-    let places = choice::choose(gazetteer, &found, &outlet::home(gazetteer, outlet));
-    let resolved = found.iter().zip(places).filter_map(|(name, place)| {
+    let choices = choice::choose(gazetteer, &found, &outlet::home(gazetteer, outlet));
+    let resolved = found.iter().zip(choices).filter_map(|(name, choice)| {
         let span = words.cover(name.words.clone())?;
-        Some(PlaceName { span, used: name.used, place: place? })
+        choice.map(|choice| PlaceName { span, used: name.used, place: choice.place, is_sure: choice.is_sure })
     });
     resolved.collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ use crate::assemble::assemble;
 use crate::cue::Cues;
 use crate::incident;
 use crate::language;
+use crate::place::{Gazetteer, Outlet};
 use crate::resolve::resolve;
 use crate::tag::tag;
 
@@ -13,6 +14,7 @@ use crate::tag::tag;
 #[derive(Debug)]
 pub struct Reader {
     cues: Cues,
+    gazetteer: Gazetteer,
 }
 
 impl Default for Reader {
@@ -24,7 +26,7 @@ impl Default for Reader {
 impl Reader {
     /// Makes a reader; reads the list of cues once.
     pub fn new() -> Self {
-        Self { cues: Cues::new() }
+        Self { cues: Cues::new(), gazetteer: Gazetteer::new() }
     }
 
     /// Returns the hash of the data that decides a reading besides the program itself: the list of cues.
@@ -34,6 +36,12 @@ impl Reader {
 
     /// Reads a revision. Never fails; a text in which nothing is attributed gives a reading without statements.
     pub fn read(&self, revision: &Revision, maker: MakerId) -> Reading {
+        self.read_from(revision, maker, Outlet::default())
+    }
+
+    /// Reads a revision as [`Reader::read`] does, knowing who published it: the home of an outlet tells which Paris it
+    /// means.
+    pub fn read_from(&self, revision: &Revision, maker: MakerId, outlet: Outlet<'_>) -> Reading {
         if let Some(language) = language::other_than_english(revision) {
             return Reading::unread(revision.id, maker, language);
         }
@@ -52,7 +60,7 @@ impl Reader {
                 .collect(),
             mentions: resolved.mentions,
             speakers: resolved.speakers,
-            incident_mentions: incident::read(revision, &segments),
+            incident_mentions: incident::read(revision, &segments, &self.gazetteer, outlet),
         }
     }
 }

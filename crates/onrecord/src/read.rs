@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use onrecord_attribute::Reader;
+use onrecord_attribute::{Outlet, Reader};
 use onrecord_types::{Capture, Document, MakerId, Reading, Refusal, RefusalReason, Revision};
 
 /// An input that was read.
@@ -20,7 +20,10 @@ pub(crate) fn read(capture: Capture, reader: &Reader, maker: MakerId) -> Result<
     // Nothing is left half-made outside: `read_one` works on values of its own.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         let extracted = onrecord_intake::extract(&capture)?;
-        let reading = reader.read(&extracted.revision, maker);
+        let document = &extracted.document;
+        let outlet = Outlet { name: document.outlet.as_deref(), url: document.url.as_deref() };
+        let reading = reader.read_from(&extracted.revision, maker, outlet);
+        let reading = reading.map_err(|error| failed_reading(&capture, &error.to_string()))?;
         Ok((extracted, reading))
     }));
     match outcome {

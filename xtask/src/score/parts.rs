@@ -26,6 +26,7 @@ pub(super) const PARTS: &[Part] = &[
     Part { name: "incidents", measure: incidents },
     Part { name: "look-alikes", measure: look_alikes },
     Part { name: "main-text", measure: main_text },
+    Part { name: "places", measure: places },
     Part { name: "times", measure: times },
 ];
 
@@ -77,6 +78,18 @@ fn times(bench: &Bench) -> Result<Value> {
     let mut command = program("python3", [TIMES]);
     command.arg(bench.shared.join("data/time")).arg(&bench.built.times);
     parse(&read(command)?)
+}
+
+/// Names of places in local news, resolved; the held-out fifth stays out.
+fn places(bench: &Bench) -> Result<Value> {
+    let gold = bench.shared.join("data/place/lgl.jsonl");
+    let mut example = Command::new(&bench.built.place_score);
+    example.arg(&gold);
+    let read_places = bench.work.join("places.jsonl");
+    std::fs::write(&read_places, read(example)?).map_err(Failure::of(read_places.display()))?;
+    let mut measure = program("python3", ["xtask/measures/places.py", "figures"]);
+    measure.args([&gold, &read_places]).arg("crates/onrecord-attribute/gazetteer/places.tsv.gz");
+    parse(&read(measure)?)
 }
 
 /// Makes a record of `inputs` and exports it; returns the export.

@@ -7,7 +7,7 @@ use onrecord_types::{PlacePrecision, ReportedPlace};
 use super::calendar::{month, weekday};
 use super::kind::trigger_at;
 use super::naming::{AUTHORITIES, AWAY, BELONGINGS, NO_PLACE, POINTS};
-use super::region::{self, Region};
+use super::region::{Names, Region};
 use super::words::Words;
 
 /// A place named in a text.
@@ -28,11 +28,11 @@ const MAX_DATELINE_WORDS: usize = 10;
 const AWAY_WORDS: usize = 7;
 
 /// Returns the places named among the words of `range`, in order.
-pub(super) fn places(words: &Words<'_>, range: Range<usize>) -> Vec<PlaceMention> {
+pub(super) fn places<'a>(words: &Words<'a>, names: &Names<'a>, range: Range<usize>) -> Vec<PlaceMention> {
     let mut found = Vec::new();
     let mut index = range.start;
     while index < range.end {
-        match place_at(words, index, range.end) {
+        match place_at(words, names, index, range.end) {
             Some(mention) => {
                 index = mention.words.end.max(index + 1);
                 found.push(mention);
@@ -45,7 +45,11 @@ pub(super) fn places(words: &Words<'_>, range: Range<usize>) -> Vec<PlaceMention
 
 /// Returns the place that a dateline names and the index after its last word: `KOKOMO, Ind. (AP) —`,
 /// `BEIRUT, Oct 17 (Reuters) -`.
-pub(super) fn dateline(words: &Words<'_>, line: Range<usize>) -> Option<(PlaceMention, usize)> {
+pub(super) fn dateline<'a>(
+    words: &Words<'a>,
+    names: &Names<'a>,
+    line: Range<usize>,
+) -> Option<(PlaceMention, usize)> {
     let near = usize::from(words.lower(line.start) == "near");
     let start = line.start + near;
     let last = line.end.min(start + MAX_DATELINE_WORDS);
@@ -61,23 +65,23 @@ pub(super) fn dateline(words: &Words<'_>, line: Range<usize>) -> Option<(PlaceMe
     let shouted = words.text(start..name_end);
     let is_name =
         (start..name_end).all(|index| words.is_capitalised(index)) && name_end - start <= MAX_NAME_WORDS;
-    let region = region::after_town(words, name_end).filter(|_| words.gap_before(name_end) == ", ");
+    let region = names.container_at(words, name_end).filter(|_| words.gap_before(name_end) == ", ");
     let loud =
         !shouted.chars().any(char::is_lowercase) && shouted.chars().filter(|c| c.is_alphabetic()).count() > 3;
     if !is_name || (!loud && region.is_none()) || no_place(words, start) {
         return None;
     }
     let weight = if words.gap_after(name_end - 1).contains(['—', '–', '-', '(', ',']) { 2 } else { 1 };
-    Some((mention(words, start..name_end, region, PlacePrecision::City, weight), end))
+    Some((mention(words, names, start..name_end, region, PlacePrecision::City, weight), end))
 }
 
-fn place_at(words: &Words<'_>, at: usize, end: usize) -> Option<PlaceMention> {
+fn place_at<'a>(words: &Words<'a>, names: &Names<'a>, at: usize, end: usize) -> Option<PlaceMention> {
     if !words.is_capitalised(at) {
         return None;
     }
     let before = if words.gap_before(at) == " " { words.before(at, 1) } else { "" };
     let located = matches!(before, "in" | "near" | "outside" | "around" | "at" | "on" | "from" | "of" | "to");
-    if let Some(region) = region::named_at(words, at) {
+    if let Some(region) = names.region_at(words, at) {
         // "Kansas City", "Wisconsin Rapids", "Georgia Tech": the name goes on.
         let last = at + region.count - 1;
         let goes_on = words.gap_after(last) == " "
@@ -91,9 +95,13 @@ fn place_at(words: &Words<'_>, at: usize, end: usize) -> Option<PlaceMention> {
             return plain(words, range, region.name, region.precision, weight);
         }
     }
-    let name = name_at(words, at, end)?;
+    if let Some(part) = part_at(words, names, at, end) {
+        return Some(part);
+    }
+    let name = name_at(words, names, at, end)?;
     let last = name.end - 1;
-    let region = region::after_town(words, name.end)
+    let region = names
+        .container_at(words, name.end)
         .filter(|_| matches!(words.gap_before(name.end), ", " | ",") && name.end < end);
     let precision = precision_of(words, &name);
     let next = words.lower(name.end);
@@ -118,11 +126,11 @@ fn place_at(words: &Words<'_>, at: usize, end: usize) -> Option<PlaceMention> {
     let away =
         (at.saturating_sub(AWAY_WORDS)..at).any(|index| AWAY.binary_search(&words.lower(index)).is_ok());
     let weight = if away { 1 } else { weight };
-    Some(mention(words, name, region, precision, weight))
+    Some(mention(words, names, name, region, precision, weight))
 }
 
 /// Returns the words of the name that starts at a capitalised word.
-fn name_at(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+fn name_at(words: &Words<'_>, names: &Names<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     if no_place(words, at) {
         return None;
     }
@@ -149,7 +157,7 @@ fn name_at(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     // "WARNING GRAPHIC IMAGES Kobani": shouted words before a name are no part of it.
     let loud = |index: usize| !words.printed(index).chars().any(char::is_lowercase);
     let mixed = loud(at) && !is_acronym(words.printed(at)) && !(at..next).all(loud);
-    (sound && !generic && !mixed && !region::is_demonym(words.printed(next - 1))).then_some(at..next)
+    (sound && !generic && !mixed && !names.is_demonym(words.printed(next - 1))).then_some(at..next)
 }
 
 fn no_place(words: &Words<'_>, at: usize) -> bool {
@@ -182,23 +190,77 @@ fn precision_of(words: &Words<'_>, name: &Range<usize>) -> PlacePrecision {
     }
 }
 
-fn mention(
-    words: &Words<'_>,
+fn mention<'a>(
+    words: &Words<'a>,
+    names: &Names<'a>,
     name: Range<usize>,
-    region: Option<Region>,
+    region: Option<Region<'a>>,
     precision: PlacePrecision,
     weight: u8,
 ) -> PlaceMention {
-    let printed = words.text(name.clone());
-    let printed = printed.strip_suffix("'s").or_else(|| printed.strip_suffix("’s")).unwrap_or(printed);
+    let span = words.span(name.clone());
+    let known = span.filter(|_| precision == PlacePrecision::City).and_then(|span| names.known(span));
+    let told = region.map(|region| region.name).or_else(|| enclosing(words, names, name.end, precision));
+    let around = told.or_else(|| known.and_then(|(_, around)| around));
     let end = name.end + region.map_or(0, |region| region.count);
     let place = ReportedPlace {
-        words: spoken(printed),
-        within: region.map(|region| region.name.to_owned()),
-        span: words.span(name.clone()),
-        precision,
+        words: spoken(bare(words.text(name.clone()))),
+        within: around.map(str::to_owned),
+        span,
+        precision: known.map_or(precision, |(precision, _)| precision),
     };
     PlaceMention { place, words: name.start..end, weight }
+}
+
+/// Returns a name without the `'s` of possession.
+fn bare(printed: &str) -> &str {
+    printed.strip_suffix("'s").or_else(|| printed.strip_suffix("’s")).unwrap_or(printed)
+}
+
+/// Returns the town that the words after a street or a park put it in: "Winnemac Park on Chicago's North Side".
+fn enclosing<'a>(
+    words: &Words<'a>,
+    names: &Names<'_>,
+    end: usize,
+    precision: PlacePrecision,
+) -> Option<&'a str> {
+    let leads = matches!(words.gap_before(end), " " | ", ") && matches!(words.lower(end), "in" | "on" | "of");
+    let town = end + 1;
+    if precision != PlacePrecision::Point || !leads || !names.is_named(words, town) {
+        return None;
+    }
+    let goes_on = |index: usize| {
+        names.is_named(words, index + 1)
+            && words.gap_after(index) == " "
+            && !is_possessive(words.printed(index))
+    };
+    let last = (town..town + MAX_NAME_WORDS).find(|index| !goes_on(*index)).unwrap_or(town);
+    Some(bare(words.text(town..last + 1)))
+}
+
+/// Returns the part of a town that stands after the town's name: "in Chicago's Little Village neighborhood".
+fn part_at<'a>(words: &Words<'a>, names: &Names<'a>, at: usize, end: usize) -> Option<PlaceMention> {
+    let town_end = (at..end.min(at + MAX_NAME_WORDS))
+        .find(|index| is_possessive(words.printed(*index)) || words.gap_after(*index) != " ")?
+        + 1;
+    if !is_possessive(words.printed(town_end - 1))
+        || !(at..town_end).all(|index| names.is_named(words, index))
+    {
+        return None;
+    }
+    let name = name_at(words, names, town_end, end)?;
+    if !matches!(words.lower(name.end), "neighborhood" | "neighbourhood" | "district" | "section" | "suburb")
+    {
+        return None;
+    }
+    let located = matches!(words.before(at, 1), "in" | "near" | "outside" | "around" | "from");
+    let place = ReportedPlace {
+        words: words.text(name.clone()).to_owned(),
+        within: Some(bare(words.text(at..town_end)).to_owned()),
+        span: words.span(name.clone()),
+        precision: PlacePrecision::City,
+    };
+    Some(PlaceMention { place, words: at..name.end, weight: if located { 3 } else { 1 } })
 }
 
 fn plain(
@@ -238,6 +300,7 @@ mod tests {
 
     use super::*;
     use crate::incident::tests::revision;
+    use crate::place::{Gazetteer, Outlet};
 
     fn drawn(mention: &PlaceMention) -> String {
         let place = &mention.place;
@@ -262,13 +325,22 @@ mod tests {
             ("Nicaraguan police came in January.", &[]),
             ("In Monday's paper the Mayor spoke of God.", &[]),
             ("It was in the FBI report.", &[]),
+            ("It began in Chicago's Hollow Elm neighborhood.", &["Hollow Elm, Chicago (city)"]),
+            ("They met at Thistle Park on Chicago's North Side.", &["Thistle Park, Chicago (point)"]),
+            (
+                "They met at Thistle Park in Chicago.",
+                &["Thistle Park, Chicago (point)", "Chicago, Illinois (city)"],
+            ),
+            ("It burned in Minneapolis.", &["Minneapolis, Minnesota (city)"]),
         ];
+        let gazetteer = Gazetteer::new();
         let wrong: Vec<_> = cases
             .iter()
             .map(|(text, wanted)| {
                 let made = revision("", text, None);
                 let segments = onrecord_text::segment(made.text());
-                let found = places(&Words::new(&made, &segments), 0..segments.words().len());
+                let names = Names::new(&gazetteer, &made, &segments, Outlet::default());
+                let found = places(&Words::new(&made, &segments), &names, 0..segments.words().len());
                 (text, wanted, found.iter().map(drawn).collect::<Vec<_>>())
             })
             .filter(|(_, wanted, found)| **wanted != found.as_slice())
@@ -288,12 +360,14 @@ mod tests {
             ("The mayor - a driver once - spoke.", None),
             ("Trams stood still.", None),
         ];
+        let gazetteer = Gazetteer::new();
         let wrong: Vec<_> = cases
             .iter()
             .map(|(text, wanted)| {
                 let made = revision("", text, None);
                 let segments = onrecord_text::segment(made.text());
-                let found = dateline(&Words::new(&made, &segments), 0..segments.words().len());
+                let names = Names::new(&gazetteer, &made, &segments, Outlet::default());
+                let found = dateline(&Words::new(&made, &segments), &names, 0..segments.words().len());
                 (text, wanted, found.as_ref().map(|(mention, _)| drawn(mention)))
             })
             .filter(|(_, wanted, found)| wanted.map(str::to_owned) != *found)

@@ -160,6 +160,15 @@ fn is_near(survey: &Survey<'_>, time: &ReportedTime) -> bool {
     }
 }
 
+/// Tells whether a place is that of a trigger of the kind: no other strong trigger stands nearer to it.
+fn happens_at(sentence: &Surveyed, mention: &PlaceMention, kind: Option<IncidentKind>) -> bool {
+    let told = |trigger: &&Trigger| kind.is_some_and(|kind| same_event(trigger.kind, kind));
+    let distance = |trigger: &Trigger| trigger.first.abs_diff(mention.words.start);
+    let own = sentence.triggers.iter().filter(told).map(distance).min();
+    let strong = sentence.triggers.iter().filter(|trigger| trigger.strength > 1 && !told(trigger));
+    own.is_some_and(|own| strong.map(distance).min().is_none_or(|other| own <= other))
+}
+
 /// Returns where the incident is said to be: the town that title, lead and trigger sentences name most.
 fn place(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedPlace> {
     let mut scores: BTreeMap<String, (f64, PlacePrecision, usize)> = BTreeMap::new();
@@ -176,8 +185,8 @@ fn place(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedPlac
     }
     for (number, sentence) in survey.sentences.iter().enumerate() {
         let lead = BY_PLACE.get(number).copied().unwrap_or(if number < LEAD_SENTENCES { 0.7 } else { LATER });
-        let happens = sentence.triggers.iter().any(|trigger| Some(trigger.kind) == kind);
         for mention in &sentence.places {
+            let happens = happens_at(sentence, mention, kind);
             count(mention, lead * if happens { 1.5 } else { 1.0 }, all.len());
             all.push(mention);
         }

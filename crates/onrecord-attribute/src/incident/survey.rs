@@ -8,6 +8,7 @@ use onrecord_types::{PublicationTime, Revision};
 
 use super::kind::{Trigger, trigger_at};
 use super::place::{self, PlaceMention};
+use super::region::Names;
 use super::time::{self, TimeMention};
 use super::words::Words;
 
@@ -36,7 +37,12 @@ pub(super) struct Survey<'a> {
 }
 
 impl<'a> Survey<'a> {
-    pub(super) fn new(revision: &'a Revision, segments: &'a Segments, words: &'a Words<'a>) -> Self {
+    pub(super) fn new(
+        revision: &'a Revision,
+        segments: &'a Segments,
+        words: &'a Words<'a>,
+        names: &Names<'a>,
+    ) -> Self {
         let published = revision.facts.published.as_ref().map(PublicationTime::date);
         let times = time::times(revision, segments);
         // A dateline stands at the start of a paragraph near the top, most often the first.
@@ -46,7 +52,7 @@ impl<'a> Survey<'a> {
             .filter(|paragraph| !revision.is_furniture(paragraph.span))
             .take(DATELINE_PARAGRAPHS)
             .find_map(|paragraph| {
-                let (mention, end) = place::dateline(words, paragraph.words.clone())?;
+                let (mention, end) = place::dateline(words, names, paragraph.words.clone())?;
                 Some((mention, paragraph.words.start..end))
             });
         // A date in it is that of the report.
@@ -56,7 +62,7 @@ impl<'a> Survey<'a> {
             .iter()
             .filter(|sentence| !revision.is_furniture(sentence.span) && !sentence.words.is_empty())
             .take(MAX_SENTENCES)
-            .map(|sentence| survey(words, sentence.words.clone(), &times))
+            .map(|sentence| survey(words, names, sentence.words.clone(), &times))
             .map(|mut sentence| {
                 sentence.times.retain(|time| !stamp.contains(&time.words.start));
                 sentence
@@ -67,7 +73,7 @@ impl<'a> Survey<'a> {
     }
 }
 
-fn survey(words: &Words<'_>, range: Range<usize>, times: &[TimeMention]) -> Surveyed {
+fn survey<'a>(words: &Words<'a>, names: &Names<'a>, range: Range<usize>, times: &[TimeMention]) -> Surveyed {
     let mut triggers = Vec::new();
     let mut index = range.start;
     while index < range.end {
@@ -78,7 +84,7 @@ fn survey(words: &Words<'_>, range: Range<usize>, times: &[TimeMention]) -> Surv
     Surveyed {
         triggers,
         times: time::within(times, &range).to_vec(),
-        places: place::places(words, range.clone()),
+        places: place::places(words, names, range.clone()),
         words: range,
     }
 }

@@ -5,7 +5,7 @@ use onrecord_types::{
 };
 use proptest::prelude::*;
 
-use super::read;
+use crate::place::{Gazetteer, Outlet};
 
 /// A report of Wednesday, 14 January 2015, unless another day or none is given.
 pub(super) fn revision(title: &str, text: &str, published: Option<&str>) -> Revision {
@@ -17,6 +17,12 @@ pub(super) fn revision(title: &str, text: &str, published: Option<&str>) -> Revi
         ..RevisionFacts::default()
     };
     Revision::new(document.id, Sha256::of(text.as_bytes()), facts, Text::new(text), Vec::new())
+}
+
+/// Reads with a gazetteer that is made once for all tests.
+fn read(revision: &Revision, segments: &onrecord_text::Segments) -> Vec<IncidentMention> {
+    static GAZETTEER: std::sync::OnceLock<Gazetteer> = std::sync::OnceLock::new();
+    super::read(revision, segments, GAZETTEER.get_or_init(Gazetteer::new), Outlet::default())
 }
 
 fn mentions(title: &str, text: &str, published: Option<&str>) -> Vec<IncidentMention> {

@@ -25,8 +25,24 @@ const AT_HOME: f64 = 3.0;
 const HOME_COUNTRY: f64 = 1.0;
 /// A name that the words around it leave open is a place when it lies so near to one that is sure.
 const OPEN_BOND: f64 = 1.9;
+/// How much of that is taken off for an outlet's home.
+const HOME_PRIOR: f64 = 0.5;
+/// What ten times the people count.
+const SIZE: f64 = 0.5;
+/// By how much a choice stands out where it is clear.
+const CLEAR: f64 = 1.0;
+/// What a city of some 300,000 people counts by itself: one that is meant unless the text says otherwise.
+const GREAT: f64 = 1.25;
 /// However many places speak for a choice, they count no more than this.
-const MOST_SUPPORT: f64 = 6.0;
+const MOST_SUPPORT: f64 = 8.0;
+
+/// A place chosen for a name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Choice {
+    pub(super) place: Place,
+    /// Whether the text tells it, or clearly speaks for it against every other place of the name.
+    pub(super) is_sure: bool,
+}
 
 /// A place that others are weighed against.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +53,7 @@ struct Anchor {
 
 /// Returns the place that each name means, in the order of `found`: one place for one name, unless the text itself
 /// otherwise. A name that the words around it leave open means none, unless it lies beside what is sure.
-pub(super) fn choose(gazetteer: &Gazetteer, found: &[Found], home: &Home) -> Vec<Option<Place>> {
+pub(super) fn choose(gazetteer: &Gazetteer, found: &[Found], home: &Home) -> Vec<Option<Choice>> {
     let mut names: BTreeMap<&str, Named<'_>> = BTreeMap::new();
     for name in found.iter().filter(|name| name.trust > 1) {
         let known =
@@ -53,16 +69,26 @@ pub(super) fn choose(gazetteer: &Gazetteer, found: &[Found], home: &Home) -> Vec
     for _ in 0..ROUNDS {
         weighing.anchors = anchors(&names, &chosen);
         weighing.home = None;
-        weighing.home = weighing.best(&home.places, None);
+        weighing.home = weighing.best_home(&home.places);
         let best = |key: &str, name: &Named<'_>| {
             name.certain().or_else(|| weighing.best(name.places, chosen.get(key).copied()))
         };
         chosen = names.iter().filter_map(|(key, name)| Some((*key, best(key, name)?))).collect();
     }
+    let mut sure: BTreeMap<&str, bool> = BTreeMap::new();
+    for (key, name) in &names {
+        sure.insert(*key, name.told.is_some() || weighing.is_clear(name.places, chosen.get(key).copied()));
+    }
     let of = |name: &Found| match name.container {
-        Some(_) => name.places.first().copied(),
-        None if name.trust > 1 => chosen.get(name.key.as_str()).copied(),
-        None => weighing.best(&name.places, None).filter(|place| weighing.is_beside(*place)),
+        Some(_) => name.places.first().map(|place| Choice { place: *place, is_sure: true }),
+        None if name.trust > 1 => {
+            let is_sure = sure.get(name.key.as_str()).copied().unwrap_or(false);
+            chosen.get(name.key.as_str()).map(|place| Choice { place: *place, is_sure })
+        }
+        None => {
+            let beside = weighing.best(&name.places, None).filter(|place| weighing.is_beside(*place));
+            beside.map(|place| Choice { place, is_sure: false })
+        }
     };
     found.iter().map(of).collect()
 }
@@ -112,6 +138,13 @@ impl Weighing<'_> {
         scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, place)| place)
     }
 
+    /// Returns the best of the places that an outlet can be at home in; papers are named for small towns too.
+    fn best_home(&self, places: &[Place]) -> Option<Place> {
+        let score = |place: Place| self.score(place, None) - prior(self.gazetteer, place) * HOME_PRIOR;
+        let scored = places.iter().map(|place| (score(*place), *place));
+        scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, place)| place)
+    }
+
     fn score(&self, place: Place, own: Option<Place>) -> f64 {
         let others = self.anchors.iter().filter(|anchor| Some(anchor.place) != own);
         let support: f64 =
@@ -122,6 +155,16 @@ impl Weighing<'_> {
         let abroad = self.country.is_some_and(|country| self.gazetteer.country(place) != Some(country));
         let country = if abroad || self.country.is_none() { 0.0 } else { HOME_COUNTRY };
         prior(self.gazetteer, place) + (support + home).min(MOST_SUPPORT) + country
+    }
+
+    /// Tells whether a choice stands out: from the other places of the name, and from towns that have no entry.
+    fn is_clear(&self, places: &[Place], chosen: Option<Place>) -> bool {
+        let Some(chosen) = chosen else { return false };
+        let own = self.score(chosen, Some(chosen));
+        let others = places.iter().filter(|place| **place != chosen);
+        let next = others.map(|place| self.score(*place, Some(chosen))).fold(0.0, f64::max);
+        let support = own - prior(self.gazetteer, chosen);
+        own - next >= CLEAR && (support >= CLEAR || prior(self.gazetteer, chosen) >= GREAT)
     }
 
     fn is_beside(&self, place: Place) -> bool {
@@ -135,12 +178,12 @@ impl Weighing<'_> {
 fn prior(gazetteer: &Gazetteer, place: Place) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a number of people is far below 2^52")]
     let people = gazetteer.population(place) as f64;
-    let size = (people + 1000.0).log10() - 3.0;
+    let size = ((people + 1000.0).log10() - 3.0).min(4.0) * SIZE;
     match gazetteer.kind(place) {
         PlaceKind::Continent => 6.0,
-        PlaceKind::Country => size.min(4.0) + 1.5,
-        PlaceKind::County => size.min(4.0) - 0.5,
-        PlaceKind::State | PlaceKind::Town => size.min(4.0),
+        PlaceKind::Country => size + 1.0,
+        PlaceKind::State | PlaceKind::County => size - 0.5,
+        PlaceKind::Town => size,
     }
 }
 

@@ -203,6 +203,11 @@ impl Gazetteer {
         self.other(&format!("{mark}{name}")).collect()
     }
 
+    /// Tells whether a word names the people of a place, or what is theirs.
+    pub(crate) fn is_people(&self, word: &str) -> bool {
+        self.other(&format!("~{}", key(word))).next().is_some()
+    }
+
     fn with_key(&self, range: std::ops::Range<usize>, key: &str) -> impl Iterator<Item = Place> + '_ {
         let within = &self.entries[range.clone()];
         let skip = partition(within.len(), |at| self.key(range.start + at) < key);

@@ -96,7 +96,9 @@ impl Finder<'_> {
         let single = end == at + 1;
         if self.is_joined_before(at) {
             // `Raquel Henry`: whoever else is called so later is she.
-            if single {
+            let before = self.words.before(at);
+            let of_person = holds(GIVEN_NAMES, &before) || title(&before).is_some();
+            if single && (of_person || !self.is_known(&places)) {
                 persons.insert(key);
             }
             return;
@@ -142,7 +144,8 @@ impl Finder<'_> {
             }
             let key = key_of(words, at..end);
             let places = self.gazetteer.named(&key);
-            let common = end == at + 1 && self.is_no_place(at);
+            // `North Side` is a part of whatever town is meant.
+            let common = (end == at + 1 && self.is_no_place(at)) || key.ends_with(" side");
             if !places.is_empty() && !common {
                 best = Some((end, key, places));
             }
@@ -237,7 +240,7 @@ impl Finder<'_> {
             return Some((PlaceUse::Named, 4));
         }
         if leads_on && words.is_capital(end) && !words.is_loud(end) {
-            if holds(NAMED_AFTER, &next) || matches!(next.as_str(), "jr" | "sr") {
+            if (!region && holds(NAMED_AFTER, &next)) || matches!(next.as_str(), "jr" | "sr") {
                 return None;
             }
             if holds(OF_BODY, &next) || county {
@@ -245,7 +248,7 @@ impl Finder<'_> {
             }
             let starts_sentence = is_small(&next) || holds(TOWARD, &next);
             let used = if starts_sentence { PlaceUse::Named } else { PlaceUse::InBody };
-            return Some((used, if region && known && !given { 2 } else { 1 }));
+            return Some((used, if known && !given { 2 } else { 1 }));
         }
         if key.starts_with("st ") && !known && words.is_possessive(end - 1) {
             // `St. Mary's` is a church or a school.

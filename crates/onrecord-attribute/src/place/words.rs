@@ -6,12 +6,13 @@ use onrecord_types::{Revision, Span};
 /// The words of a revision, in order of place; past either end they are empty.
 pub(super) struct Words<'a> {
     revision: &'a Revision,
-    spans: &'a [Span],
+    spans: Vec<Span>,
 }
 
 impl<'a> Words<'a> {
     pub(super) fn new(revision: &'a Revision, segments: &'a Segments) -> Self {
-        Self { revision, spans: segments.words() }
+        let spans = segments.words().iter().flat_map(|span| parts(revision, *span)).collect();
+        Self { revision, spans }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -75,4 +76,14 @@ impl<'a> Words<'a> {
     pub(super) fn is_furniture(&self, index: usize) -> bool {
         self.span(index).is_some_and(|span| self.revision.is_furniture(span))
     }
+}
+
+/// Returns the parts of a word with hyphens: `Washington-based`, `D-Charleston`.
+fn parts(revision: &Revision, span: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut start = span.start();
+    revision.slice(span).split('-').filter_map(move |part| {
+        let made = revision.span(start, start + part.len()).ok().filter(|_| !part.is_empty());
+        start += part.len() + 1;
+        made
+    })
 }
