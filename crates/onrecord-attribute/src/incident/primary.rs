@@ -160,13 +160,18 @@ fn is_near(survey: &Survey<'_>, time: &ReportedTime) -> bool {
     }
 }
 
-/// Tells whether a place is that of a trigger of the kind: no other strong trigger stands nearer to it.
-fn happens_at(sentence: &Surveyed, mention: &PlaceMention, kind: Option<IncidentKind>) -> bool {
+/// Returns what a place counts by the triggers beside it: more by one of the kind, and little where its sentence tells
+/// of the incident too but another trigger stands nearer: "protests in Wexcombe after a shooting in Lowton".
+fn beside(sentence: &Surveyed, mention: &PlaceMention, kind: Option<IncidentKind>) -> f64 {
     let told = |trigger: &&Trigger| kind.is_some_and(|kind| same_event(trigger.kind, kind));
     let distance = |trigger: &Trigger| trigger.first.abs_diff(mention.words.start);
     let own = sentence.triggers.iter().filter(told).map(distance).min();
     let strong = sentence.triggers.iter().filter(|trigger| trigger.strength > 1 && !told(trigger));
-    own.is_some_and(|own| strong.map(distance).min().is_none_or(|other| own <= other))
+    match (own, strong.map(distance).min()) {
+        (None, _) => 1.0,
+        (Some(own), Some(other)) if other < own => 0.3,
+        _ => 1.5,
+    }
 }
 
 /// Returns where the incident is said to be: the town that title, lead and trigger sentences name most.
@@ -186,8 +191,7 @@ fn place(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedPlac
     for (number, sentence) in survey.sentences.iter().enumerate() {
         let lead = BY_PLACE.get(number).copied().unwrap_or(if number < LEAD_SENTENCES { 0.7 } else { LATER });
         for mention in &sentence.places {
-            let happens = happens_at(sentence, mention, kind);
-            count(mention, lead * if happens { 1.5 } else { 1.0 }, all.len());
+            count(mention, lead * beside(sentence, mention, kind), all.len());
             all.push(mention);
         }
     }
