@@ -1,8 +1,10 @@
-//! A linear-chain conditional random field over few labels: the best path, and how likely a stretch of it is
+//! A linear-chain conditional random field over few labels: how likely each label and each stretch of labels is
 //! (Lafferty, `McCallum` and Pereira, "Conditional Random Fields", 2001).
 //!
 //! The sums over all paths are carried as probabilities that add up to one at each place (the scaling of Rabiner, "A
 //! Tutorial on Hidden Markov Models", 1989, section V.A), which needs one exponential a score and no logarithm.
+
+use crate::link::PieceSpan;
 
 /// The score of what may not be, be it a move or a label at a place: far below any that is learned, and finite, so
 /// that sums of several still compare.
@@ -12,12 +14,9 @@ pub const BARRED: f32 = -1e4;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Transitions {
     labels: usize,
-    /// From label (row) to label (column).
-    moves: Vec<f64>,
-    first: Vec<f64>,
-    last: Vec<f64>,
-    /// Powers of the three above, each list divided by its greatest.
+    /// Powers of the scores of moving from label (row) to label (column), divided by the greatest of them.
     move_powers: Vec<f64>,
+    /// As much for being first, and for being last.
     first_powers: Vec<f64>,
     last_powers: Vec<f64>,
 }
@@ -31,12 +30,8 @@ impl Transitions {
             && first.len() == labels
             && last.len() == labels;
         let finite = [moves, first, last].into_iter().flatten().all(|score| score.is_finite());
-        let wide = |scores: &[f32]| -> Vec<f64> { scores.iter().copied().map(f64::from).collect() };
         (fits && finite).then(|| Self {
             labels,
-            moves: wide(moves),
-            first: wide(first),
-            last: wide(last),
             move_powers: powers(moves).collect(),
             first_powers: powers(first).collect(),
             last_powers: powers(last).collect(),
@@ -49,6 +44,15 @@ impl Transitions {
     }
 }
 
+/// A span with the probability, 0 to 1, that it stands in the text with exactly these ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Likely {
+    /// The span.
+    pub span: PieceSpan,
+    /// Its probability.
+    pub chance: f64,
+}
+
 /// One text's scores with the sums over all paths worked out.
 ///
 /// Costs time and memory linear in the text's length.
@@ -58,15 +62,13 @@ impl Transitions {
 ///
 /// let transitions = Transitions::new(2, &[0.0; 4], &[0.0; 2], &[0.0; 2]).expect("two labels");
 /// let lattice = Lattice::new(&transitions, &[2.0, 0.0, 0.0, 1.0]).expect("two places");
-/// assert_eq!(lattice.best(), [0, 1]);
 /// assert!((lattice.any_of(0, &[0, 1]) - 1.0).abs() < 1e-9);
+/// assert_eq!(lattice.likely(1, 0, 0.5)[0].span.first, 1);
 /// ```
 #[derive(Debug)]
 pub struct Lattice<'t> {
     transitions: &'t Transitions,
-    /// Score of each label at each place, row by row.
-    scores: Vec<f32>,
-    /// Their powers, each row divided by its greatest.
+    /// Powers of the score of each label at each place, each row divided by its greatest.
     powers: Vec<f64>,
     /// How likely each label is at each place, by what stands up to it; a row adds up to one.
     forward: Vec<f64>,
@@ -90,7 +92,7 @@ impl<'t> Lattice<'t> {
         let powers: Vec<f64> = scores.chunks_exact(labels).flat_map(powers).collect();
         let (forward, scale) = forward(transitions, &powers)?;
         let backward = backward(transitions, &powers)?;
-        Some(Self { transitions, scores: scores.to_vec(), powers, forward, scale, backward })
+        Some(Self { transitions, powers, forward, scale, backward })
     }
 
     /// Returns how many places the text has.
@@ -98,61 +100,58 @@ impl<'t> Lattice<'t> {
         self.scale.len()
     }
 
-    /// Returns the labels of the best path (Viterbi 1967), one a place; of equal ones the lower label.
-    pub fn best(&self) -> Vec<usize> {
-        let transitions = self.transitions;
-        let labels = transitions.labels;
-        let emitted = |place: usize, label: usize| f64::from(self.scores[place * labels + label]);
-        let mut best: Vec<f64> =
-            (0..labels).map(|label| transitions.first[label] + emitted(0, label)).collect();
-        let mut next = best.clone();
-        // The label before the best path to each label of each place but the first.
-        let mut before = Vec::with_capacity(self.scores.len());
-        for place in 1..self.places() {
-            for (to, score) in next.iter_mut().enumerate() {
-                let steps =
-                    best.iter().enumerate().map(|(from, best)| best + transitions.moves[from * labels + to]);
-                let (from, top) = first_of_the_greatest(steps);
-                before.push(from);
-                *score = top + emitted(place, to);
+    /// Returns the spans that begin with the label `begin`, go on with `inside`, are not followed by it, and are at least
+    /// this likely with exactly these ends; in order. What stands before a span has no say. None for labels that there
+    /// are not.
+    ///
+    /// `least` is over 0 and at most 1; there are at most 1 / `least` such spans at a place, so this costs time linear
+    /// in the text's length where spans are short.
+    pub fn likely(&self, begin: usize, inside: usize, least: f64) -> Vec<Likely> {
+        let labels = self.transitions.labels;
+        let mut found = Vec::new();
+        if begin >= labels || inside >= labels || least <= 0.0 {
+            return found;
+        }
+        for first in 0..self.places() {
+            let mut share = self.forward[first * labels + begin];
+            let mut label = begin;
+            for last in first..self.places() {
+                // A longer span is never likelier than that all of these places bear the labels.
+                let so_far = self.ratio(last, share * self.backward[last * labels + label]);
+                if so_far < least {
+                    break;
+                }
+                let chance = self.ends_with(last, label, inside, share);
+                if chance >= least {
+                    found.push(Likely { span: PieceSpan { first, last }, chance });
+                }
+                if last + 1 < self.places() {
+                    share *= self.step(label, last + 1, inside);
+                    label = inside;
+                }
             }
-            std::mem::swap(&mut best, &mut next);
         }
-        let ends = best.iter().zip(&transitions.last).map(|(best, last)| best + last);
-        let (mut label, _) = first_of_the_greatest(ends);
-        let mut path = vec![label; self.places()];
-        for place in (1..self.places()).rev() {
-            label = before[(place - 1) * labels + label];
-            path[place - 1] = label;
-        }
-        path
+        found
     }
 
-    /// Returns the probability, 0 to 1, that the places from `first` on bear exactly the labels `path` and that the
-    /// place after them does not bear `never_next`: the probability of one span, which that label would make longer.
-    /// 0 for an empty path, for one that leaves the text, and for labels that there are not.
-    pub fn exact(&self, first: usize, path: &[usize], never_next: usize) -> f64 {
-        let transitions = self.transitions;
-        let labels = transitions.labels;
-        let after = first.saturating_add(path.len());
-        let Some(&begin) = path.first().filter(|_| after <= self.places()) else { return 0.0 };
-        if path.iter().any(|label| *label >= labels) {
-            return 0.0;
-        }
-        let power = |from: usize, place: usize, to: usize| {
-            transitions.move_powers[from * labels + to] * self.powers[place * labels + to] / self.scale[place]
-        };
-        let mut share = self.forward[first * labels + begin];
-        for (place, pair) in (first + 1..).zip(path.windows(2)) {
-            share *= power(pair[0], place, pair[1]);
-        }
-        let end = path[path.len() - 1];
+    /// Returns the part of all paths that a span has which ends at `last` in `label` and is not followed by `inside`;
+    /// `share` is its part by what stands up to its end.
+    fn ends_with(&self, last: usize, label: usize, inside: usize, share: f64) -> f64 {
+        let labels = self.transitions.labels;
+        let after = last + 1;
         if after == self.places() {
-            return self.ratio(after - 1, share * self.backward[(after - 1) * labels + end]);
+            return self.ratio(last, share * self.backward[last * labels + label]);
         }
-        let next = (0..labels).filter(|to| *to != never_next);
-        let sum: f64 = next.map(|to| power(end, after, to) * self.backward[after * labels + to]).sum();
+        let next = (0..labels).filter(|to| *to != inside);
+        let sum: f64 = next.map(|to| self.step(label, after, to) * self.backward[after * labels + to]).sum();
         self.ratio(after, share * sum)
+    }
+
+    /// Returns by what a part of all paths is multiplied when the label `to` follows at `place`.
+    fn step(&self, from: usize, place: usize, to: usize) -> f64 {
+        let labels = self.transitions.labels;
+        self.transitions.move_powers[from * labels + to] * self.powers[place * labels + to]
+            / self.scale[place]
     }
 
     /// Returns the probability, 0 to 1, that a place bears one of `labels`; 0 for a place that there is not.
@@ -240,9 +239,4 @@ fn even_out(row: &mut [f64]) -> Option<f64> {
 fn powers(scores: &[f32]) -> impl Iterator<Item = f64> {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     scores.iter().map(move |score| (f64::from(*score) - f64::from(top)).exp())
-}
-
-fn first_of_the_greatest(values: impl Iterator<Item = f64>) -> (usize, f64) {
-    let better = |best: (usize, f64), next: (usize, f64)| if next.1 > best.1 { next } else { best };
-    values.enumerate().fold((0, f64::NEG_INFINITY), better)
 }

@@ -4,6 +4,7 @@
 //! Nothing here knows what a statement is: a quotation is what stands between marks, whoever says it. The time is
 //! linear in the text's length, and no input makes it fail.
 
+mod character;
 mod paragraph;
 mod quotation;
 mod segments;
@@ -11,6 +12,7 @@ mod sentence;
 mod word;
 mod wordpiece;
 
+pub use character::whole_characters;
 pub use paragraph::Paragraph;
 pub use quotation::{MarkStyle, Quotation};
 pub use segments::{Segments, segment};
