@@ -9,6 +9,7 @@ use onrecord_types::{Confidence, Revision, Span, SpanSet, Stance, StatementParts
 
 use crate::cue::Cues;
 use crate::form::form;
+use crate::lower::lower;
 use crate::stance::stance;
 use crate::tags::{Link, Tags};
 
@@ -62,6 +63,9 @@ impl Draft {
     }
 
     fn finish(self, revision: &Revision, segments: &Segments, cues: &Cues) -> Option<StatementParts> {
+        if self.source.is_some_and(|source| is_this_text(revision.slice(source))) {
+            return None;
+        }
         let content = SpanSet::new(self.contents).ok()?;
         Some(StatementParts {
             form: form(segments, &content),
@@ -73,6 +77,14 @@ impl Draft {
             speaker: None,
         })
     }
+}
+
+/// Tells whether a source is the text itself as it was: a correction tells what was printed, not who said it.
+fn is_this_text(source: &str) -> bool {
+    let source = lower(source);
+    let version =
+        ["an earlier version of ", "a previous version of ", "earlier versions of ", "previous versions of "];
+    version.iter().any(|version| source.starts_with(version))
 }
 
 /// Gives a quotation without a cue to the statement that it goes on with: in `“A,” she said. “B.”` the second is

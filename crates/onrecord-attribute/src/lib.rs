@@ -1,8 +1,8 @@
 //! A revision to a reading: statements, mentions, speakers within the document, incident mentions.
 //!
 //! The stages of [`Reader::read`], each a module and each adding a value to those before it:
-//! segment (`onrecord-text`) -> `tag` -> `assemble` -> `resolve`. Only `tag` knows how sources, cues and contents are
-//! found; what it hands on, `tags`, says nothing about rules, so that a trained tagger can take its place.
+//! segment (`onrecord-text`) -> `tag` (the trained encoder) -> `assemble` -> `resolve`. Only `tag` knows how sources,
+//! cues and contents are found; what it hands on, `tags`, says nothing about weights.
 
 mod assemble;
 mod cue;
@@ -19,6 +19,7 @@ mod tags;
 mod time;
 mod title;
 
+pub use onrecord_nn::{Error, ErrorKind, Result};
 pub use place::{Gazetteer, Outlet, Place, PlaceKind, PlaceName, PlaceUse, place_names};
 pub use reader::Reader;
 pub use time::{TimeClass, TimeExpression, times};

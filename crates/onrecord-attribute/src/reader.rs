@@ -1,5 +1,6 @@
 //! The reader: what is built once, and the walk of one revision through the stages.
 
+use onrecord_nn::{Result, Weights};
 use onrecord_types::{MakerId, Reading, Revision, Sha256, Statement};
 
 use crate::assemble::assemble;
@@ -8,48 +9,73 @@ use crate::incident;
 use crate::language;
 use crate::place::{Gazetteer, Outlet};
 use crate::resolve::resolve;
-use crate::tag::tag;
+use crate::tag::Tagger;
+
+/// The weights that the program carries; `training/tagger` made them, and `docs/model-card.md` says what they can do.
+pub(crate) static WEIGHTS: &[u8] = include_bytes!("../weights/reader.safetensors");
 
 /// Reads revisions; one serves any number of threads.
 #[derive(Debug)]
 pub struct Reader {
+    tagger: Tagger,
     cues: Cues,
     gazetteer: Gazetteer,
-}
-
-impl Default for Reader {
-    fn default() -> Self {
-        Self::new()
-    }
+    weights: Sha256,
 }
 
 impl Reader {
-    /// Makes a reader; reads the list of cues once.
-    pub fn new() -> Self {
-        Self { cues: Cues::new(), gazetteer: Gazetteer::new() }
+    /// Makes a reader with the weights that the program carries.
+    ///
+    /// # Errors
+    /// Never with the weights of a release, which its tests have loaded.
+    pub fn new() -> Result<Self> {
+        Ok(Self::made(Tagger::of_static(&Weights::read(WEIGHTS)?)?, WEIGHTS))
     }
 
-    /// Returns the hash of the data that decides a reading besides the program itself: the list of cues.
+    /// Makes a reader with other weights, the bytes of a file that `training/tagger` packed.
+    ///
+    /// # Errors
+    /// When the bytes are no weights, or weights that do not fit this program; the message names the part.
+    pub fn with_weights(weights: &[u8]) -> Result<Self> {
+        Ok(Self::made(Tagger::of(&Weights::read(weights)?)?, weights))
+    }
+
+    fn made(tagger: Tagger, weights: &[u8]) -> Self {
+        Self { tagger, cues: Cues::new(), gazetteer: Gazetteer::new(), weights: Sha256::of(weights) }
+    }
+
+    /// Returns the hash of the weights.
+    pub fn weights(&self) -> Sha256 {
+        self.weights
+    }
+
+    /// Returns the hash of the data that decides a reading besides the program and the weights: the list of cues.
     pub fn settings() -> Sha256 {
         Cues::hash()
     }
 
-    /// Reads a revision. Never fails; a text in which nothing is attributed gives a reading without statements.
-    pub fn read(&self, revision: &Revision, maker: MakerId) -> Reading {
+    /// Reads a revision; a text in which nothing is attributed gives a reading without statements.
+    ///
+    /// # Errors
+    /// When the encoder fails on a window, which weights that fit never let it.
+    pub fn read(&self, revision: &Revision, maker: MakerId) -> Result<Reading> {
         self.read_from(revision, maker, Outlet::default())
     }
 
     /// Reads a revision as [`Reader::read`] does, knowing who published it: the home of an outlet tells which Paris it
     /// means.
-    pub fn read_from(&self, revision: &Revision, maker: MakerId, outlet: Outlet<'_>) -> Reading {
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn read_from(&self, revision: &Revision, maker: MakerId, outlet: Outlet<'_>) -> Result<Reading> {
         if let Some(language) = language::other_than_english(revision) {
-            return Reading::unread(revision.id, maker, language);
+            return Ok(Reading::unread(revision.id, maker, language));
         }
         let segments = onrecord_text::segment(revision.text());
-        let tags = tag(revision, &segments, &self.cues);
+        let tags = self.tagger.tag(revision, &segments)?;
         let parts = assemble(revision, &segments, &self.cues, &tags);
         let resolved = resolve(revision, &segments, parts);
-        Reading {
+        Ok(Reading {
             revision: revision.id,
             maker,
             language: None,
@@ -58,9 +84,9 @@ impl Reader {
                 .into_iter()
                 .map(|parts| Statement::new(revision.id, parts))
                 .collect(),
-            mentions: resolved.mentions,
+            mentions: tags.into_names(),
             speakers: resolved.speakers,
             incident_mentions: incident::read(revision, &segments, &self.gazetteer, outlet),
-        }
+        })
     }
 }

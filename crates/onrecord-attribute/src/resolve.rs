@@ -3,21 +3,26 @@
 //! Conservative throughout: where two people fit, none is chosen, and the description stands for itself.
 
 use onrecord_text::Segments;
-use onrecord_types::{DocumentSpeaker, Mention, MentionKind, Revision, StatementParts};
+use onrecord_types::{DocumentSpeaker, Revision, StatementParts};
 
 mod cast;
+mod class;
 mod described;
 mod head;
+mod later;
 mod lexicon;
 mod naming;
 mod nearby;
 mod pronoun;
 mod speakers;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use cast::{Cast, MemberIndex};
 use head::{Head, Pronoun};
 use nearby::Nearby;
+use speakers::Told;
 
 /// What resolving found.
 #[derive(Debug)]
@@ -25,8 +30,6 @@ pub(crate) struct Resolved {
     /// The statements, with their speakers.
     pub(crate) statements: Vec<StatementParts>,
     pub(crate) speakers: Vec<DocumentSpeaker>,
-    /// The persons and bodies named, by place.
-    pub(crate) mentions: Vec<Mention>,
 }
 
 /// Whom a source is resolved to.
@@ -42,14 +45,15 @@ enum Who {
 pub(crate) fn resolve(revision: &Revision, segments: &Segments, statements: Vec<StatementParts>) -> Resolved {
     let words = words::words(revision, segments);
     let namings = naming::find(revision, segments, &words);
+    let nearby = Nearby { revision, segments, words: &words, namings: &namings };
     let heads: Vec<Option<Head>> = statements
         .iter()
         .map(|statement| {
             let source = statement.source.as_ref()?.cover();
-            head::head(revision, segments, &words, &namings, source)
+            let quoted = nearby.quoted(statement).map(Head::Named);
+            quoted.or_else(|| head::head(revision, segments, &words, &namings, source))
         })
         .collect();
-    let nearby = Nearby { revision, segments, words: &words, namings: &namings };
     let (statements, heads): (Vec<_>, Vec<_>) = statements
         .into_iter()
         .zip(heads)
@@ -83,13 +87,24 @@ pub(crate) fn resolve(revision: &Revision, segments: &Segments, statements: Vec<
         trail.note(statement, who);
         whos.push(who);
     }
-    let mentions = (0..namings.len())
-        .filter_map(|index| {
-            let is_person = cast.members()[cast.of_naming(index)?].is_person;
-            let kind = if is_person { MentionKind::Person } else { MentionKind::Body };
-            Some(Mention { span: namings[index].span, kind })
+    let meant = later::find(&nearby, &cast, &described, &speaks);
+    for who in whos.iter_mut().flatten() {
+        if let Who::Described(index) = who {
+            *who = meant.get(index).copied().unwrap_or(*who);
+        }
+    }
+    let told: Vec<Option<Told>> = statements
+        .iter()
+        .zip(&heads)
+        .zip(whos)
+        .map(|((statement, head), who)| {
+            let source = statement.source.as_ref()?.cover();
+            let is_elsewhere =
+                matches!(head, Some(Head::Named(naming)) if !namings[*naming].span.overlaps(source));
+            Some(Told { who: who?, source: (!is_elsewhere).then_some(source) })
         })
         .collect();
-    let (speakers, statements) = speakers::list(revision, &cast, &described, statements, &whos);
-    Resolved { statements, speakers, mentions }
+    let known = speakers::Known { revision, cast: &cast, described: &described, meant: &meant };
+    let (speakers, statements) = known.list(statements, &told);
+    Resolved { statements, speakers }
 }

@@ -8,15 +8,17 @@ use crate::lower::lower;
 /// Returns the stance of a cue's words. A cue that the table lacks says; one that is refused declines.
 pub(crate) fn stance(cues: &Cues, words: &str) -> Stance {
     let lower = lower(words);
-    let mut words = lower
+    let words: Vec<&str> = lower
         .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-'))
-        .filter(|word| !word.is_empty());
+        .filter(|word| !word.is_empty())
+        .collect();
     let mut is_negated = false;
-    let found = words.by_ref().find_map(|word| {
-        is_negated |= word == "not" || word.ends_with("n't") || word == "never" || word == "cannot";
-        cues.get(word)
+    let found = words.iter().enumerate().find_map(|(place, word)| {
+        is_negated |= *word == "not" || word.ends_with("n't") || *word == "never" || *word == "cannot";
+        let pair = words.get(place + 1).and_then(|next| cues.stance(&format!("{word}_{next}")));
+        pair.or_else(|| cues.stance(word))
     });
-    match found.map_or(Stance::Says, |cue| cue.stance) {
+    match found.unwrap_or(Stance::Says) {
         // `would not say`, `could not confirm`, `did not deny`: nothing is put forward, and nothing denied.
         Stance::Says | Stance::Denies | Stance::Disputes if is_negated => Stance::Declines,
         stance => stance,
@@ -36,6 +38,11 @@ mod tests {
             ("blasted", Stance::Disputes),
             ("accused", Stance::Alleges),
             ("is urging", Stance::Asks),
+            ("called", Stance::Says),
+            ("calling on", Stance::Asks),
+            ("charged that", Stance::Alleges),
+            ("his denial", Stance::Denies),
+            ("went after", Stance::Disputes),
             ("’s planning", Stance::Plans),
             ("believe", Stance::Believes),
             ("declined", Stance::Declines),

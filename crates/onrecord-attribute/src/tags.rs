@@ -1,10 +1,10 @@
 //! What a tagger finds: labelled spans, and links between them.
 //!
-//! The rules of today and a trained tagger both speak this: a label for each span, and for each cue its source and
-//! its contents. A content that no link holds is a quotation that nothing around it attributes; `assemble` may find
+//! Any tagger could speak this: a label for each span, and for each cue its source and its contents, and beside them
+//! the names and times. A content that no link holds is a quotation that nothing around it attributes; `assemble` may find
 //! where it belongs.
 
-use onrecord_types::{Confidence, Span};
+use onrecord_types::{Confidence, Mention, Span};
 
 /// What a span is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +40,7 @@ pub(crate) struct Link {
 pub(crate) struct Tags {
     spans: Vec<Tagged>,
     links: Vec<Link>,
+    names: Vec<Mention>,
 }
 
 impl Tags {
@@ -58,6 +59,16 @@ impl Tags {
     /// Adds a link between spans that were added before.
     pub(crate) fn link(&mut self, link: Link) {
         self.links.push(link);
+    }
+
+    /// Adds a name or a time; in order of place.
+    pub(crate) fn name(&mut self, mention: Mention) {
+        self.names.push(mention);
+    }
+
+    /// Returns the names and times, in order of place.
+    pub(crate) fn into_names(self) -> Vec<Mention> {
+        self.names
     }
 
     /// Returns the span at a place.

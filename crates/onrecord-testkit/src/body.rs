@@ -15,38 +15,40 @@ use onrecord_types::{Capture, Maker, MakerKind, MediaType, Origin, Refusal, Revi
 pub struct Body {
     /// The name of the fuzz target and of its folder in the corpus.
     pub name: &'static str,
-    /// Takes any bytes; panics when something does not hold.
-    pub run: fn(&[u8]),
+    /// Takes any bytes, and the reader that texts are read with; panics when something does not hold.
+    pub run: fn(&Reader, &[u8]),
 }
 
 /// Every body, once.
 ///
 /// ```
+/// let reader = onrecord_attribute::Reader::new()?;
 /// for body in onrecord_testkit::body::BODIES {
-///     (body.run)(b"<p>\xE2\x80\x9CNo, she said");
+///     (body.run)(&reader, b"<p>\xE2\x80\x9CNo, she said");
 /// }
+/// # Ok::<(), onrecord_attribute::Error>(())
 /// ```
 pub const BODIES: &[Body] = &[
     Body { name: "html", run: html },
     Body { name: "json_lines", run: json_lines },
     Body { name: "text", run: text },
-    Body { name: "segments", run: segments },
+    Body { name: "segments", run: |_, bytes| segments(bytes) },
 ];
 
 /// A web page: whatever stands in it, it is read or refused.
 ///
 /// # Panics
 /// When something does not hold.
-pub fn html(bytes: &[u8]) {
-    read_or_refuse(&Capture::new(bytes.to_vec(), MediaType::Html, origin()));
+pub fn html(reader: &Reader, bytes: &[u8]) {
+    read_or_refuse(reader, &Capture::new(bytes.to_vec(), MediaType::Html, origin()));
 }
 
 /// A plain text.
 ///
 /// # Panics
 /// When something does not hold.
-pub fn text(bytes: &[u8]) {
-    read_or_refuse(&Capture::new(bytes.to_vec(), MediaType::Text, origin()));
+pub fn text(reader: &Reader, bytes: &[u8]) {
+    read_or_refuse(reader, &Capture::new(bytes.to_vec(), MediaType::Text, origin()));
 }
 
 /// Standard input, which is told by its first bytes; one report or one refusal a line. Each line is also taken as
@@ -54,16 +56,16 @@ pub fn text(bytes: &[u8]) {
 ///
 /// # Panics
 /// When something does not hold.
-pub fn json_lines(bytes: &[u8]) {
+pub fn json_lines(reader: &Reader, bytes: &[u8]) {
     let stdin = Cursor::new(bytes.to_vec());
     for capture in read(&[PathBuf::from("-")], Some(Box::new(stdin)), Limits::default()) {
         match capture {
-            Ok(capture) => read_or_refuse(&capture),
+            Ok(capture) => read_or_refuse(reader, &capture),
             Err(refusal) => is_one_clear_line(&refusal),
         }
     }
     for line in bytes.split(|byte| *byte == b'\n') {
-        read_or_refuse(&Capture::new(line.to_vec(), MediaType::Report, origin()));
+        read_or_refuse(reader, &Capture::new(line.to_vec(), MediaType::Report, origin()));
     }
 }
 
@@ -72,11 +74,11 @@ fn origin() -> Origin {
 }
 
 /// Extracts and reads a capture twice: what is made fits its text, and the second time gives the same.
-fn read_or_refuse(capture: &Capture) {
+fn read_or_refuse(reader: &Reader, capture: &Capture) {
     let extracted = extract(capture);
     assert_eq!(extracted, extract(capture), "the same bytes give the same article");
     match extracted {
-        Ok(extracted) => reads(&extracted.revision),
+        Ok(extracted) => reads(reader, &extracted.revision),
         Err(refusal) => {
             assert_eq!(refusal.sha256, Some(capture.sha256()));
             is_one_clear_line(&refusal);
@@ -84,19 +86,19 @@ fn read_or_refuse(capture: &Capture) {
     }
 }
 
-fn reads(revision: &Revision) {
+fn reads(reader: &Reader, revision: &Revision) {
     for span in revision.furniture() {
         assert!(revision.span(span.start(), span.end()).is_ok(), "furniture lies in the text: {span:?}");
     }
-    let reader = Reader::new();
     let maker = Maker::new(MakerKind::Program, "test kit", None, None).id;
-    let reading = reader.read(revision, maker);
+    let reading = reader.read(revision, maker).expect("the encoder takes every window");
     assert!(reading.fits(revision), "every span of a reading lies in its text");
     for statement in &reading.statements {
         let in_furniture = statement.parts.content.spans().iter().any(|span| revision.is_furniture(*span));
         assert!(!in_furniture, "furniture is no statement: {:?}", revision.words(&statement.parts.content));
     }
-    assert_eq!(reading, reader.read(revision, maker), "the same text gives the same reading");
+    let again = reader.read(revision, maker).expect("the encoder takes every window");
+    assert_eq!(reading, again, "the same text gives the same reading");
 }
 
 fn is_one_clear_line(refusal: &Refusal) {

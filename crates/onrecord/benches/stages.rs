@@ -29,8 +29,8 @@ fn main() -> Outcome<()> {
     let captures = captures(Path::new(file))?;
     let measured = match stage.as_str() {
         "intake" => intake(Path::new(file)),
-        "attribute" => attribute(&captures),
-        "link" => linking(&documents(&captures)),
+        "attribute" => attribute(&captures)?,
+        "link" => linking(&documents(&captures)?),
         "store" => store(&captures)?,
         _ => return Err(format!("no stage of this name: `{stage}`").into()),
     };
@@ -97,14 +97,14 @@ fn intake(file: &Path) -> Measured {
 }
 
 /// Revisions to readings, one at a time.
-fn attribute(captures: &[Capture]) -> Measured {
+fn attribute(captures: &[Capture]) -> Outcome<Measured> {
     let revisions: Vec<_> = captures.iter().filter_map(|capture| extract(capture).ok()).collect();
-    let reader = Reader::new();
+    let reader = Reader::new()?;
     let maker = maker().id;
-    measure(|| {
-        let readings = revisions.iter().map(|extracted| reader.read(&extracted.revision, maker));
+    Ok(measure(|| {
+        let readings = revisions.iter().flat_map(|extracted| reader.read(&extracted.revision, maker));
         readings.map(|reading| reading.statements.len()).sum::<usize>()
-    })
+    }))
 }
 
 /// All readings to one linking.
@@ -114,7 +114,7 @@ fn linking(documents: &[ReadRevision]) -> Measured {
 
 /// Captures, readings and links into a new record, one transaction a document, as the program does it.
 fn store(captures: &[Capture]) -> Outcome<Measured> {
-    let documents = documents(captures);
+    let documents = documents(captures)?;
     let links = link(&documents);
     let folder = tempfile::tempdir()?;
     let mut runs = 0;
@@ -156,16 +156,15 @@ fn captures(file: &Path) -> Outcome<Vec<Capture>> {
     Ok(captures)
 }
 
-fn documents(captures: &[Capture]) -> Vec<ReadRevision> {
-    let reader = Reader::new();
+fn documents(captures: &[Capture]) -> Outcome<Vec<ReadRevision>> {
+    let reader = Reader::new()?;
     let maker = maker().id;
     let extracted = captures.iter().filter_map(|capture| extract(capture).ok());
-    extracted
-        .map(|extracted| {
-            let reading = reader.read(&extracted.revision, maker);
-            ReadRevision { document: extracted.document, revision: extracted.revision, reading }
-        })
-        .collect()
+    let documents = extracted.map(|extracted| {
+        let reading = reader.read(&extracted.revision, maker)?;
+        Ok(ReadRevision { document: extracted.document, revision: extracted.revision, reading })
+    });
+    documents.collect()
 }
 
 fn maker() -> Maker {

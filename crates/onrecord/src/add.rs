@@ -13,7 +13,7 @@ use crate::ordered::in_order;
 use crate::read::{Read, failed_reading, read};
 use crate::record::{failed, open_or_make};
 use crate::talk::{Result, Talk};
-use crate::{Ending, clock, jobs, maker, print, record};
+use crate::{Ending, clock, jobs, maker, print, record, weights};
 
 /// What is brought in, and by which command.
 #[derive(Debug)]
@@ -27,14 +27,20 @@ pub(crate) fn add(path: &Path, arguments: &Add, talk: &Talk) -> Result<Ending> {
     let named: Vec<String> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
     let source =
         Source { paths: arguments.paths.clone(), command: format!("onrecord add {}", named.join(" ")) };
-    add_from(path, &source, jobs(arguments.jobs), talk)
+    let reader = weights::load(arguments.reading.weights.as_deref())?;
+    add_from(path, &source, &reader, jobs(arguments.reading.jobs), talk)
 }
 
 /// Reads the source into the record, then links anew if that changed anything.
-pub(crate) fn add_from(path: &Path, source: &Source, jobs: NonZeroUsize, talk: &Talk) -> Result<Ending> {
+pub(crate) fn add_from(
+    path: &Path,
+    source: &Source,
+    reader: &Reader,
+    jobs: NonZeroUsize,
+    talk: &Talk,
+) -> Result<Ending> {
     let mut record = open_or_make(path)?;
-    let reader = Reader::new();
-    let maker = maker::reader();
+    let maker = maker::of_readings(reader);
     let batch = Batch::new(clock::now(), source.command.clone());
     let announced = record.write(|w| {
         w.batch(&batch);
@@ -43,8 +49,7 @@ pub(crate) fn add_from(path: &Path, source: &Source, jobs: NonZeroUsize, talk: &
     });
     announced.map_err(failed(path))?;
     talk.begin("reports read");
-    let stored =
-        store_all(&mut record, source, jobs, &Act { reader: &reader, maker: &maker, batch: &batch }, talk);
+    let stored = store_all(&mut record, source, jobs, &Act { reader, maker: &maker, batch: &batch }, talk);
     talk.end();
     // What was stored before a failure stays, and is linked by the next run.
     let tally = stored?;
@@ -191,7 +196,7 @@ fn link(record: &mut Record, path: &Path, talk: &Talk) -> Result<()> {
         })
         .map_err(failed(path))?;
     let linking = onrecord_link::link(&documents);
-    let maker = maker::linker();
+    let maker = maker::of_links();
     record
         .write(|w| {
             w.maker(&maker);
@@ -206,5 +211,5 @@ fn link(record: &mut Record, path: &Path, talk: &Talk) -> Result<()> {
 /// readings that are not linked; the next one sees to them.
 fn is_linked(record: &mut Record, path: &Path) -> Result<bool> {
     let linked = record.snapshot().and_then(|snapshot| snapshot.linked()).map_err(failed(path))?;
-    Ok(linked.is_some_and(|linked| linked.is_current && linked.maker.id == maker::linker().id))
+    Ok(linked.is_some_and(|linked| linked.is_current && linked.maker.id == maker::of_links().id))
 }

@@ -75,9 +75,19 @@ pub(crate) struct Add {
     /// Files, folders, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How texts are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
     /// Threads that read; the result does not depend on it [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
+    /// Read with these weights instead of those that the program carries
+    #[arg(long, value_name = "FILE")]
+    pub(crate) weights: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -88,9 +98,8 @@ pub(crate) struct Attribute {
     /// Standard input holds one JSON report a line; one line comes out for each, in order
     #[arg(long)]
     pub(crate) jsonl: bool,
-    /// Threads that read [default: one a core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub(crate) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,6 @@
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
-use onrecord_attribute::Reader;
 use onrecord_export::attributions_line;
 use onrecord_intake::Limits;
 use onrecord_types::{Capture, Refusal};
@@ -12,18 +11,18 @@ use crate::args::Attribute;
 use crate::ordered::in_order;
 use crate::read::{Read, read};
 use crate::talk::{Result, Talk, cannot_write};
-use crate::{Ending, jobs, maker};
+use crate::{Ending, jobs, maker, weights};
 
 /// Reads the files, or the reports on standard input, and prints one line for each, in order.
 pub(crate) fn attribute(arguments: &Attribute, talk: &Talk) -> Result<Ending> {
-    let reader = Reader::new();
-    let maker = maker::reader().id;
+    let reader = weights::load(arguments.reading.weights.as_deref())?;
+    let maker = maker::of_readings(&reader).id;
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut ending = Ending::Done;
     talk.begin("reports attributed");
     in_order(
         inputs(arguments),
-        jobs(arguments.jobs),
+        jobs(arguments.reading.jobs),
         |capture| read(capture?, &reader, maker),
         |outcome| {
             match outcome {

@@ -7,7 +7,7 @@ use onrecord_types::DocumentRole;
 use crate::add::{self, Source};
 use crate::args::{Demo, Format};
 use crate::talk::{Failure, Result, Talk};
-use crate::{Ending, jobs, record, serve, show};
+use crate::{Ending, jobs, record, serve, show, weights};
 
 /// The sample coverage: a made-up town's contested incident, as `fixtures/README.md` tells it.
 const SAMPLE: &[(&str, &[u8])] = &[
@@ -48,7 +48,7 @@ pub(crate) fn demo(arguments: &Demo, talk: &Talk) -> Result<Ending> {
     }
     let path = folder.path().join("demo.sqlite");
     let source = Source { paths: vec![coverage], command: "onrecord demo".to_owned() };
-    let ending = add::add_from(&path, &source, jobs(None), talk)?;
+    let ending = add::add_from(&path, &source, &weights::load(None)?, jobs(None), talk)?;
     if arguments.once {
         print_largest(&path)?;
     } else {

@@ -21,6 +21,7 @@ mod serve;
 mod show;
 mod talk;
 mod verify;
+mod weights;
 
 use std::io::Write as _;
 use std::num::NonZeroUsize;

@@ -6,16 +6,16 @@ use onrecord_types::{Maker, MakerKind, Sha256};
 /// The version of this program.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The maker of readings: this version with the reader's settings.
-pub(crate) fn reader() -> Maker {
-    program(Some(Reader::settings()))
+/// The maker of readings: this version with the reader's weights and settings.
+pub(crate) fn of_readings(reader: &Reader) -> Maker {
+    program(Some(reader.weights()), Some(Reader::settings()))
 }
 
-/// The maker of links, which have no settings.
-pub(crate) fn linker() -> Maker {
-    program(None)
+/// The maker of links, which have neither weights nor settings.
+pub(crate) fn of_links() -> Maker {
+    program(None, None)
 }
 
-fn program(settings: Option<Sha256>) -> Maker {
-    Maker::new(MakerKind::Program, format!("onrecord {VERSION}"), None, settings)
+fn program(weights: Option<Sha256>, settings: Option<Sha256>) -> Maker {
+    Maker::new(MakerKind::Program, format!("onrecord {VERSION}"), weights, settings)
 }

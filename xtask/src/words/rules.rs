@@ -90,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         words: &["static mut ", "thread_local!", "lazy_static", "LazyLock", "OnceLock"],
-        scope: Scope::Code,
+        scope: Scope::Library,
         matches: Match::Anywhere,
         instead: "code without globals",
     },

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_types::{Revision, Span};
 
 use super::lexicon::{Gender, is_body_word};
-use super::naming::{Named, Naming};
+use super::naming::{Named, Naming, is_particle};
 use super::words::Word;
+use crate::lower::lower;
 
 /// How many bearers of a last name are compared with a new one. Two Orrs in an article are common, twenty are not,
 /// and a text made of names must not cost quadratic time.
@@ -26,6 +27,8 @@ pub(super) struct Member {
     /// The name that it was first known by, as words.
     known_as: Vec<String>,
     pub(super) roles: Vec<Span>,
+    /// The word for a tie, and to whom: `father`, of Ada Orr.
+    pub(super) tie: Option<(String, MemberIndex)>,
     pub(super) gender: Option<Gender>,
     pub(super) mentions: Vec<Span>,
     /// Where full names of it begin, in order.
@@ -56,13 +59,17 @@ impl Cast {
         speaks: &[bool],
     ) -> Self {
         let mut cast = Self { of_naming: vec![None; namings.len()], ..Self::default() };
-        let is_short = |naming: &Naming| naming.words.len() == 1;
-        // Who speaks under a last name is a person under the full name, too.
+        let is_short = |naming: &Naming| {
+            let last = naming.words.end - 1;
+            words[naming.words.start..last].iter().all(|word| is_particle(&word.lower))
+        };
+        // Who speaks under a last name, or has a father, is a person under the full name, too.
         let speaking: BTreeSet<&str> = namings
             .iter()
             .zip(speaks)
             .filter(|(naming, speaks)| **speaks && is_short(naming) && naming.named != Named::Body)
-            .map(|(naming, _)| &*words[naming.words.start].lower)
+            .map(|(naming, _)| &*words[naming.words.end - 1].lower)
+            .chain(namings.iter().filter_map(|naming| naming.tie).map(|tie| &*words[tie.owner].lower))
             .collect();
         let speaks_by_last = |naming: &Naming| speaking.contains(&*words[naming.words.end - 1].lower);
         // Full names first, so that a bare last name finds its bearer later in the text as well as earlier.
@@ -73,6 +80,7 @@ impl Cast {
                 if naming.named == Named::Body { cast.same_body(&name) } else { cast.same_person(&name) };
             let member = known.or_else(|| sure.then(|| cast.add(naming.named != Named::Body, &name)));
             if let Some(member) = member {
+                cast.know_by(member, &name);
                 cast.members[member].full_at.push(naming.span.start());
                 cast.members[member].gender = cast.members[member].gender.or(naming.gender);
             }
@@ -83,7 +91,7 @@ impl Cast {
             let bracketed = index
                 .checked_sub(1)
                 .filter(|before| words[namings[*before].words.end - 1].gap.trim_start() == "(");
-            let known = cast.short_name(&name[0], naming).or_else(|| {
+            let known = name.last().and_then(|word| cast.short_name(word, naming)).or_else(|| {
                 bracketed.filter(|_| naming.named == Named::Body).and_then(|before| cast.of_naming[before])
             });
             let sure = naming.named != Named::Unsure || speaks[index];
@@ -97,6 +105,20 @@ impl Cast {
     /// Returns the members.
     pub(super) fn members(&self) -> &[Member] {
         &self.members
+    }
+
+    /// Returns the name that tells who a member is: the fullest one; of somebody known by one word and a tie, with that
+    /// tie: `Daniel, father of Ada Orr`.
+    pub(super) fn telling_name(&self, member: MemberIndex) -> String {
+        let member = &self.members[member];
+        let name = member.names.first().map_or("", String::as_str);
+        let owner = member.tie.as_ref().map(|(kin, owner)| (kin, self.members[*owner].names.first()));
+        match owner {
+            Some((kin, Some(owner))) if member.is_person && !name.contains(' ') => {
+                format!("{name}, {kin} of {owner}")
+            }
+            _ => name.to_owned(),
+        }
     }
 
     /// Returns the member that a naming names.
@@ -121,8 +143,15 @@ impl Cast {
     }
 
     fn fill(&mut self, revision: &Revision, words: &[Word<'_>], namings: &[Naming]) {
-        for (naming, member) in namings.iter().zip(self.of_naming.clone()) {
-            let Some(member) = member.map(|member| &mut self.members[member]) else { continue };
+        for (naming, index) in namings.iter().zip(self.of_naming.clone()) {
+            let Some(index) = index else { continue };
+            let tie = naming.tie.and_then(|tie| {
+                let owner = namings.partition_point(|naming| naming.words.end <= tie.owner);
+                let owner = self.of_naming(owner).filter(|_| namings[owner].words.start <= tie.owner)?;
+                (owner != index).then(|| (words[tie.kin].lower.to_string(), owner))
+            });
+            let member = &mut self.members[index];
+            member.tie = member.tie.take().or(tie);
             let name = words[naming.words.clone()].iter().map(Word::printed);
             let name = name.collect::<Vec<_>>().join(" ");
             let name = name.trim_end_matches('.').to_owned();
@@ -145,13 +174,31 @@ impl Cast {
 
     fn same_person(&self, name: &[String]) -> Option<MemberIndex> {
         let (first, last) = ends(name)?;
-        let namesakes = self.by_last.get(&last)?;
-        namesakes.iter().rev().take(MAX_NAMESAKES).copied().find(|member| {
-            let known = &self.members[*member].known_as;
-            ends(known).is_some_and(|(known, _)| {
+        let recent = |by: &BTreeMap<String, Vec<MemberIndex>>, word: &str| -> Vec<MemberIndex> {
+            by.get(word).into_iter().flat_map(|all| all.iter().rev().take(MAX_NAMESAKES)).copied().collect()
+        };
+        let initials = |member: &MemberIndex| {
+            ends(&self.members[*member].known_as).is_some_and(|(known, _)| {
                 known == first || is_initial_of(&known, &first) || is_initial_of(&first, &known)
             })
+        };
+        // `Jesús Arriaga` and `Arriaga Pell` are Jesús Arriaga Pell.
+        let part = |member: &MemberIndex| is_part_of(name, &self.members[*member].known_as);
+        let (firsts, lasts) = (recent(&self.by_first, &first), recent(&self.by_last, &last));
+        lasts.iter().find(|member| initials(member) || part(member)).copied().or_else(|| {
+            let mut parts = firsts.iter().filter(|member| part(member));
+            parts.next().copied().filter(|_| parts.next().is_none())
         })
+    }
+
+    /// Notes that a person can be called by the last word of another full name.
+    fn know_by(&mut self, member: MemberIndex, name: &[String]) {
+        if let Some((_, last)) = ends(name).filter(|_| self.members[member].is_person) {
+            let bearers = self.by_last.entry(last).or_default();
+            if !bearers.iter().rev().take(MAX_NAMESAKES).any(|bearer| *bearer == member) {
+                bearers.push(member);
+            }
+        }
     }
 
     fn same_body(&self, name: &[String]) -> Option<MemberIndex> {
@@ -167,7 +214,7 @@ impl Cast {
     }
 
     fn short_name(&self, word: &str, naming: &Naming) -> Option<MemberIndex> {
-        let lower = word.to_lowercase();
+        let lower = lower(word).into_owned();
         if naming.named == Named::Body {
             let initials = self.by_initials.get(word).and_then(|members| only(members));
             return initials.or_else(|| self.only_body_with(&lower));
@@ -220,6 +267,7 @@ impl Cast {
             names: Vec::new(),
             known_as: name.to_vec(),
             roles: Vec::new(),
+            tie: None,
             gender: None,
             mentions: Vec::new(),
             full_at: Vec::new(),
@@ -249,7 +297,14 @@ fn ends(name: &[String]) -> Option<(String, String)> {
     let is_suffix =
         |word: &&String| matches!(word.to_lowercase().as_str(), "jr" | "sr" | "ii" | "iii" | "iv");
     let last = name.iter().rev().find(|word| !is_suffix(word))?;
-    Some((name.first()?.to_lowercase(), last.to_lowercase()))
+    Some((lower(name.first()?).into_owned(), lower(last).into_owned()))
+}
+
+/// Tells whether the shorter of two names, of two words at least, begins or ends the longer one.
+fn is_part_of(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same = |part: &[String]| part.iter().zip(short).all(|(x, y)| lower(x) == lower(y));
+    short.len() > 1 && (same(&long[..short.len()]) || same(&long[long.len() - short.len()..]))
 }
 
 fn is_initial_of(short: &str, long: &str) -> bool {

@@ -7,9 +7,9 @@ use onrecord_types::{Revision, Span, SpeakerKind};
 
 use super::Who;
 use super::cast::{Cast, MemberIndex};
-use super::lexicon::{is_body_word, is_public_noun, kind_of_noun};
+use super::class::Class;
+use super::lexicon::{is_body_word, is_group_noun, is_public_noun, kind_of_noun};
 use super::words::Word;
-use crate::tag::class::Class;
 
 /// A speaker whom the text describes and does not name.
 #[derive(Debug)]
@@ -19,6 +19,11 @@ pub(super) struct Description {
     pub(super) noun: String,
     pub(super) kind: SpeakerKind,
     pub(super) span: Span,
+    /// The words, and which of them is the noun.
+    pub(super) words: Range<usize>,
+    pub(super) noun_at: usize,
+    /// Whether the text takes the reader to know whom it means: `the group`, not `a group`.
+    pub(super) is_definite: bool,
 }
 
 /// The descriptions of a text, and the titles by which members can be described.
@@ -63,24 +68,27 @@ impl<'a> Descriptions<'a> {
     }
 
     /// Returns whom the description means whose words are `range` and whose noun is at `noun`.
-    pub(super) fn resolve(&mut self, cast: &Cast, range: Range<usize>, noun: usize) -> Option<Who> {
-        let word = &self.words[noun];
+    pub(super) fn resolve(&mut self, cast: &Cast, range: Range<usize>, noun_at: usize) -> Option<Who> {
+        let word = &self.words[noun_at];
         let is_definite = range.start > 0 && self.words[range.start - 1].lower == "the"
-            || self.words[range.start..noun].iter().any(|word| word.is_possessive || word.lower == "same");
-        if let Some(member) = self.bearer(range.start..noun, &word.lower) {
+            || self.words[range.start..noun_at].iter().any(|word| word.is_possessive || word.lower == "same");
+        if let Some(member) = self.bearer(range.start..noun_at, &word.lower) {
             return Some(Who::Member(member));
         }
         // In a headline every word has its capital, so nothing there was read as a name.
-        let titles = &self.words[range.start..noun];
+        let titles = &self.words[range.start..noun_at];
         if word.is_capital
             && titles.iter().all(|word| word.class == Class::Title)
             && let Some(member) = cast.only_bearer_of(&word.lower)
         {
             return Some(Who::Member(member));
         }
-        let alone = noun == range.start || self.words[range.start..noun].iter().all(|word| !word.is_capital);
+        let alone =
+            noun_at == range.start || self.words[range.start..noun_at].iter().all(|word| !word.is_capital);
+        let names_another = self.words[noun_at + 1..range.end].iter().any(|word| word.is_capital);
         if is_definite
             && alone
+            && !names_another
             && is_body_word(&word.lower)
             && let Some(body) = cast.only_body_with(&word.lower)
         {
@@ -102,7 +110,8 @@ impl<'a> Descriptions<'a> {
             SpeakerKind::Office if !is_definite => SpeakerKind::Described,
             kind => kind,
         };
-        let describe = || self.add(Description { name, noun, kind, span }, key);
+        let words = range;
+        let describe = || self.add(Description { name, noun, kind, span, words, noun_at, is_definite }, key);
         Some(Who::Described(known.unwrap_or_else(describe)))
     }
 
@@ -123,6 +132,7 @@ impl<'a> Descriptions<'a> {
         let opens = range.start == 0 || self.words[range.start - 1].gap != " ";
         let is_common = first.class != Class::Other
             || is_public_noun(&first.lower)
+            || is_group_noun(&first.lower)
             || self.common.contains(&*first.lower)
             || is_adjective(&first.lower);
         if !(first.is_capital && opens && is_common) || first.is_acronym() {

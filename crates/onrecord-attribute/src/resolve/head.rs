@@ -5,10 +5,11 @@ use std::ops::Range;
 use onrecord_text::Segments;
 use onrecord_types::{Revision, Span};
 
+use super::class::{Class, class};
+use super::lexicon::is_body_word;
 use super::naming::{Named, Naming};
 use super::words::Word;
-use crate::tag::class::{Class, class};
-use crate::title::title;
+use crate::title::{TitleKind, title};
 
 /// A pronoun that can be a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,12 +71,21 @@ pub(super) fn head(
         return Some(Head::Named(index));
     }
     // `a woman who was on the bridge, Ada Orr`: a person's name that closes the source is apposed to all of it.
+    // `the head of the council Ada Orr`: so is one after a common noun, where an office opens the source.
+    let is_office = title(&words[base - 1].lower) == Some(TitleKind::Office);
     let closing = within().find(|(_, naming)| {
         let from = naming.words.start;
-        naming.named == Named::Person
-            && naming.words.end == all.end
-            && from > base
-            && words[from - 1].gap == ", "
+        if from <= base || naming.words.end != all.end {
+            return false;
+        }
+        let is_apposed = naming.named == Named::Person && words[from - 1].gap == ", ";
+        let follows_noun = is_office
+            && naming.named != Named::Body
+            && naming.words.len() > 1
+            && words[from - 1].gap == " "
+            && is_body_word(&words[from - 1].lower)
+            && !words[from - 1].is_capital;
+        is_apposed || follows_noun
     });
     if let Some((index, _)) = closing {
         return Some(Head::Named(index));
@@ -120,6 +130,16 @@ fn base_end(words: &[Word<'_>], namings: &[Naming], start: usize, end: usize) ->
         if !plain || next.is_none_or(|next| stops(next.class)) {
             break;
         }
+        // `a group | monitoring the war`: the participle has an object.
+        if name_end.is_none()
+            && last.class == Class::Other
+            && next.is_some_and(|next| next.class == Class::Determiner)
+        {
+            if last.lower.ends_with("ing") && at - 1 > start {
+                at -= 1;
+            }
+            break;
+        }
     }
     at.min(end)
 }
@@ -127,8 +147,11 @@ fn base_end(words: &[Word<'_>], namings: &[Naming], start: usize, end: usize) ->
 /// Returns where a description ends that may take complements: `officials | in Hale`, but no relative clause.
 fn complement_end(words: &[Word<'_>], base: usize, end: usize) -> usize {
     const LONGEST: usize = 8;
-    let stops = |word: &Word<'_>| {
-        matches!(word.class, Class::Relative | Class::Subordinator | Class::Be | Class::Auxiliary)
+    // Of `people who live near the pier` only the clause says who they are.
+    let takes_clause = matches!(&*words[base - 1].lower, "people" | "those");
+    let stops = |word: &Word<'_>| match word.class {
+        Class::Relative => !takes_clause,
+        class => matches!(class, Class::Subordinator | Class::Be | Class::Auxiliary),
     };
     let mut at = base;
     while at < end && at < base + LONGEST && words[at - 1].gap == " " && !stops(&words[at]) {

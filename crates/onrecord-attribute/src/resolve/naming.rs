@@ -5,11 +5,12 @@ use std::ops::Range;
 use onrecord_text::Segments;
 use onrecord_types::{Revision, Span};
 
+use super::class::Class;
 use super::lexicon::{
-    Gender, gender_of, is_body_word, is_country, is_given_name, is_members_word, is_place_word,
+    Gender, gender_of, gender_of_noun, is_body_word, is_country, is_given_name, is_group_noun,
+    is_members_word, is_outlet_word, is_place_word,
 };
 use super::words::Word;
-use crate::tag::class::Class;
 use crate::title::{TitleKind, title};
 
 /// The longest name in words; `the Office of the United Nations High Commissioner for Human Rights` has twelve.
@@ -26,6 +27,15 @@ pub(super) enum Named {
     Unsure,
 }
 
+/// The tie to another person by which a text tells who somebody is: `Orr's father, Daniel`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tie {
+    /// The word for it: `father`.
+    pub(super) kin: usize,
+    /// The last word of the other's name: `Orr's`.
+    pub(super) owner: usize,
+}
+
 /// A name at one place of the text.
 #[derive(Debug, Clone)]
 pub(super) struct Naming {
@@ -35,6 +45,7 @@ pub(super) struct Naming {
     pub(super) named: Named,
     /// The roles that stand right before and beside it.
     pub(super) roles: Vec<Span>,
+    pub(super) tie: Option<Tie>,
     pub(super) gender: Option<Gender>,
     pub(super) sentence: usize,
     pub(super) is_quoted: bool,
@@ -110,10 +121,13 @@ impl Finder<'_> {
         while end < limit && self.words[end - 1].joins_next() {
             end += match &*self.words[end].lower {
                 _ if self.words[end].is_nameable() => 1,
-                "de" | "la" | "del" | "da" | "van" | "von" | "der" | "bin" | "al" | "el" | "ibn"
-                    if self.is_name_at(end, end + 1, limit) =>
-                {
-                    2
+                word if is_particle(word) => {
+                    // `Juan de la Cruz`
+                    let after = (end..limit).take_while(|at| is_particle(&self.words[*at].lower)).count();
+                    if !self.is_name_at(end + after - 1, end + after, limit) {
+                        break;
+                    }
+                    after + 1
                 }
                 "of" | "for" | "on" if self.takes_complement(start..end) => {
                     if self.is_name_at(end, end + 1, limit) {
@@ -166,9 +180,14 @@ impl Finder<'_> {
     fn naming(&self, run: Range<usize>) -> Option<Naming> {
         let words = &self.words[run.clone()];
         let last = words.last()?;
+        if words.len() == 1 && is_group_noun(&last.lower) {
+            return None;
+        }
         let is_known =
             |word: &Word<'_>| is_given_name(&word.lower) || title(&word.lower) == Some(TitleKind::Address);
-        if title(&last.lower).is_some() && !words.iter().any(is_known) {
+        // `the Department of Justice` is one.
+        let is_body_of = words.windows(2).any(|pair| is_body_word(&pair[0].lower) && pair[1].lower == "of");
+        if title(&last.lower).is_some() && !words.iter().any(is_known) && !is_body_of {
             // `the Attorney General`: an office, and no name.
             return None;
         }
@@ -196,8 +215,12 @@ impl Finder<'_> {
         roles.extend(self.role_after(run.end));
         roles.extend(self.role_ahead(before.unwrap_or(start), run.end));
         let named = if roles.is_empty() && !self.is_aged(run.end) { named } else { Named::Person };
-        let gender = gender_of_address(title_word).or_else(|| gender_of(&self.words[start].lower));
-        self.at(start..run.end, named, roles, gender)
+        let tie = self.tie(before.unwrap_or(start)..start, run.end);
+        let gender = gender_of_address(title_word)
+            .or_else(|| tie.and_then(|tie| gender_of_noun(&self.words[tie.kin].lower)))
+            .or_else(|| gender_of(&self.words[start].lower));
+        let naming = self.at(start..run.end, named, roles, gender)?;
+        Some(Naming { tie, ..naming })
     }
 
     /// Returns where the name begins in a run without a title: `Hale-based | Harbor Watch`.
@@ -222,7 +245,7 @@ impl Finder<'_> {
     ) -> Option<Naming> {
         let whole = self.cover(words.clone())?;
         let is_quoted = self.segments.quotation_at(whole.start()).is_some();
-        Some(Naming { words, span: whole, named, roles, gender, sentence: self.index, is_quoted })
+        Some(Naming { words, span: whole, named, roles, tie: None, gender, sentence: self.index, is_quoted })
     }
 
     fn kind(&self, name: Range<usize>, has_title: bool) -> Option<Named> {
@@ -235,6 +258,9 @@ impl Finder<'_> {
                 "US" | "UK" | "USA" | "UAE" | "TV" | "II" | "III" | "IV" | "DC" | "LA" | "NY"
             );
             return (!place).then_some(Named::Body);
+        }
+        if words.iter().any(|word| is_outlet_word(&word.lower)) {
+            return Some(Named::Body);
         }
         if words.len() == 1 && is_country(&first.lower) {
             return None;
@@ -316,7 +342,8 @@ impl Finder<'_> {
                     | Class::Pronoun
                     | Class::Coordinator
                     | Class::Subordinator
-            ) {
+            ) || matches!(&*word.lower, "said" | "says" | "told")
+            {
                 break;
             }
             if title_at.is_none() && title(&word.lower).is_some_and(|kind| kind != TitleKind::Address) {
@@ -356,11 +383,56 @@ impl Finder<'_> {
         let mut from = last;
         while from > self.sentence.start && last - from < 6 && self.words[from - 1].gap == " " {
             from -= 1;
-            if self.words[from].class == Class::Determiner {
+            let is_owner = self.words[from].is_possessive && self.words[from].is_nameable();
+            if self.words[from].class == Class::Determiner || is_owner {
                 return self.cover(from..last + 1);
             }
         }
         None
+    }
+
+    /// Returns the tie that stands beside the name that ends before `end`, its title being the words `title`: `Orr's
+    /// father Daniel`, `Orr's father, Daniel`, `Daniel, Orr's father`, `Daniel, the father of Ada Orr`.
+    fn tie(&self, title_words: Range<usize>, end: usize) -> Option<Tie> {
+        let is_kin = |at: usize| {
+            self.words[..self.sentence.end]
+                .get(at)
+                .is_some_and(|word| title(&word.lower) == Some(TitleKind::Kin))
+        };
+        let owns = |at: usize| self.words[at].is_possessive && self.words[at].is_nameable();
+        let start = title_words.end;
+        if let Some(kin) = start.checked_sub(1).filter(|kin| *kin > self.sentence.start && is_kin(*kin))
+            && matches!(self.words[kin].gap, " " | ", ")
+        {
+            // `Orr's older brother Daniel`
+            let modified = |at: &usize| {
+                *at > self.sentence.start && !self.words[*at].is_capital && self.words[*at].gap == " "
+            };
+            let owner = Some(kin - 1).filter(|at| owns(*at));
+            return owner
+                .or_else(|| Some(kin - 1).filter(modified).map(|at| at - 1).filter(|at| owns(*at)))
+                .map(|owner| Tie { kin, owner });
+        }
+        let from = if self.is_aged(end) { end + 1 } else { end };
+        if from >= self.sentence.end || self.words[from - 1].gap != ", " {
+            return None;
+        }
+        let name_end = |start: usize| {
+            let limit = self.sentence.end.min(start + MAX_NAME);
+            (start..limit)
+                .take_while(|at| self.words[*at].is_nameable())
+                .find(|at| !self.words[*at].joins_next())
+        };
+        match &*self.words[from].lower {
+            "the" | "a"
+                if is_kin(from + 1) && self.words.get(from + 2).is_some_and(|of| of.lower == "of") =>
+            {
+                name_end(from + 3).map(|owner| Tie { kin: from + 1, owner })
+            }
+            _ => name_end(from)
+                .filter(|owner| owns(*owner) && is_kin(owner + 1))
+                .map(|owner| Tie { kin: owner + 1, owner }),
+        }
     }
 
     /// Returns the span of a range of words, without the `'s` at its end.
@@ -369,6 +441,30 @@ impl Finder<'_> {
         let last = words.last()?;
         self.revision.span(words.first()?.span.start(), last.span.start() + last.text.len()).ok()
     }
+}
+
+/// Tells whether a word in lower case stands before the last word of a name and belongs to it: `de la Cruz`.
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "la"
+            | "las"
+            | "los"
+            | "del"
+            | "da"
+            | "dos"
+            | "di"
+            | "du"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ter"
+            | "bin"
+            | "al"
+            | "el"
+            | "ibn"
+    )
 }
 
 /// Returns what a form of address says of gender: `Mr.` and `Ms.` say it, `Dr.` does not.

@@ -6,17 +6,19 @@ use onrecord_text::Segments;
 use onrecord_types::{Revision, StatementParts};
 
 use super::cast::{Cast, MemberIndex, agrees};
+use super::class::Class;
 use super::head::{self, Head};
-use super::lexicon::Gender;
-use super::naming::Naming;
+use super::lexicon::gender_of_noun;
+use super::naming::{Named, Naming};
 use super::words::Word;
-use crate::tag::class::Class;
 use crate::title::{TitleKind, title};
 
 /// The longest description that is looked for before a `who`, in words.
 const LONGEST: usize = 8;
 /// How many namings after `Orr's sister` are looked at for hers; a paragraph of news has fewer.
 const MAX_NAMINGS: usize = 16;
+/// How many words after a name its `as saying` is looked for.
+const MAX_ROLE: usize = 14;
 
 /// A text and what is named in it.
 #[derive(Debug)]
@@ -40,6 +42,40 @@ impl Nearby<'_> {
             .map_or("", |sentence| self.revision.slice(self.segments.sentences()[sentence].span));
         let is_stopped = line.trim_end().ends_with(['.', '!', '?', ':', '"', '\'', '”', '’', ')']);
         has(Class::Coordinator) && has(Class::Title) && !has(Class::Determiner) && !is_stopped
+    }
+
+    /// Returns the person, by the place of the naming, whom an outlet is said to quote: `The Courier quoted Ada Orr as
+    /// saying`. The words are that person's.
+    pub(super) fn quoted(&self, statement: &StatementParts) -> Option<usize> {
+        let (source, cue) = (statement.source.as_ref()?.cover(), statement.cue.as_ref()?.cover());
+        let is_quoting = self.segments.words_in(cue).any(|at| {
+            matches!(
+                &*self.words[at].lower,
+                "quote" | "quotes" | "quoted" | "quoting" | "cited" | "cites" | "citing"
+            )
+        });
+        if !is_quoting || cue.start() < source.end() {
+            return None;
+        }
+        let sentence = self.segments.sentence_at(cue.start())?;
+        let next = self.namings.partition_point(|naming| naming.span.start() < cue.end());
+        let mut in_sentence = self
+            .namings
+            .iter()
+            .enumerate()
+            .skip(next)
+            .take(MAX_NAMINGS)
+            .take_while(|(_, naming)| naming.sentence == sentence);
+        let is_quoted = |naming: &Naming| {
+            let after = self.words.get(naming.words.end..).unwrap_or_default();
+            // Past the role between commas: `Ada Orr, the mayor, as saying`.
+            let mut after = after.iter().take(MAX_ROLE).skip_while(|word| word.lower != "as");
+            let says =
+                after.nth(1).is_some_and(|word| matches!(&*word.lower, "saying" | "telling" | "having"));
+            says && naming.named != Named::Body
+        };
+        let (quoted, _) = in_sentence.find(|(_, naming)| is_quoted(naming))?;
+        Some(quoted)
     }
 
     /// Returns the description right before a `who` that is a source: its words and its noun. Where a name stands
@@ -96,19 +132,8 @@ impl Nearby<'_> {
             })
             .filter_map(of)
             .filter(|member| Some(*member) != owns)
-            .filter(|member| agrees(cast.members()[*member].gender, gender_of_tie(&tie.lower)));
+            .filter(|member| agrees(cast.members()[*member].gender, gender_of_noun(&tie.lower)));
         let first = kin.next()?;
         kin.all(|member| member == first).then_some(first)
-    }
-}
-
-/// Returns the gender that a word for a tie tells.
-fn gender_of_tie(word: &str) -> Option<Gender> {
-    match word {
-        "brother" | "father" | "son" | "husband" | "uncle" | "nephew" | "grandfather" | "grandson"
-        | "stepfather" | "boyfriend" => Some(Gender::He),
-        "sister" | "mother" | "daughter" | "wife" | "widow" | "aunt" | "niece" | "grandmother"
-        | "stepmother" | "girlfriend" => Some(Gender::She),
-        _ => None,
     }
 }

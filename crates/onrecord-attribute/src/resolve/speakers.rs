@@ -7,85 +7,126 @@ use onrecord_types::{
 };
 
 use super::Who;
-use super::cast::{Cast, Member};
-use super::described::{Description, Descriptions};
+use super::cast::{Cast, MemberIndex};
+use super::class::{Class, class};
+use super::described::Descriptions;
+use super::later::Meant;
 use super::lexicon::is_public_noun;
+use crate::lower::lower;
 use crate::title::{TitleKind, title};
 
-/// Returns the speakers in the order of their first mention, and the statements with their speakers.
-pub(super) fn list(
-    revision: &Revision,
-    cast: &Cast,
-    described: &Descriptions<'_>,
-    statements: Vec<StatementParts>,
-    whos: &[Option<Who>],
-) -> (Vec<DocumentSpeaker>, Vec<StatementParts>) {
-    let mut sources: BTreeMap<Who, Vec<Span>> = BTreeMap::new();
-    for (statement, who) in statements.iter().zip(whos) {
-        if let (Some(who), Some(source)) = (who, &statement.source) {
-            sources.entry(*who).or_default().push(source.cover());
+/// Who makes a statement.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told {
+    pub(super) who: Who,
+    /// The source, unless it is an outlet that quotes the speaker.
+    pub(super) source: Option<Span>,
+}
+
+/// Whom the text names and describes.
+#[derive(Debug)]
+pub(super) struct Known<'a> {
+    pub(super) revision: &'a Revision,
+    pub(super) cast: &'a Cast,
+    pub(super) described: &'a Descriptions<'a>,
+    pub(super) meant: &'a Meant,
+}
+
+impl Known<'_> {
+    /// Returns the speakers in the order of their first mention, and the statements with their speakers.
+    pub(super) fn list(
+        &self,
+        statements: Vec<StatementParts>,
+        told: &[Option<Told>],
+    ) -> (Vec<DocumentSpeaker>, Vec<StatementParts>) {
+        let mut sources: BTreeMap<Who, Vec<Span>> = BTreeMap::new();
+        for told in told.iter().flatten() {
+            sources.entry(told.who).or_default().extend(told.source);
+        }
+        let shorter: Vec<(usize, Who)> = self
+            .meant
+            .iter()
+            .filter(|(_, who)| matches!(who, Who::Described(_)))
+            .map(|(shorter, who)| (*shorter, *who))
+            .collect();
+        let mut speakers: Vec<(Who, DocumentSpeaker)> = sources
+            .into_iter()
+            .map(|(who, sources)| {
+                let speaker = match who {
+                    Who::Member(member) => self.member(member, &sources),
+                    Who::Described(index) => self.described(index, &sources, &shorter),
+                };
+                (who, speaker)
+            })
+            .collect();
+        speakers.sort_by_key(|(who, speaker)| (speaker.mentions.first().copied(), *who));
+        let place: BTreeMap<Who, SpeakerIndex> = speakers
+            .iter()
+            .enumerate()
+            .filter_map(|(place, (who, _))| Some((*who, SpeakerIndex(u32::try_from(place).ok()?))))
+            .collect();
+        let statements = statements
+            .into_iter()
+            .zip(told)
+            .map(|(statement, told)| StatementParts {
+                speaker: told.as_ref().and_then(|told| place.get(&told.who).copied()),
+                ..statement
+            })
+            .collect();
+        (speakers.into_iter().map(|(_, speaker)| speaker).collect(), statements)
+    }
+
+    fn member(&self, index: MemberIndex, sources: &[Span]) -> DocumentSpeaker {
+        let member = &self.cast.members()[index];
+        let name = self.cast.telling_name(index);
+        let others = member.names.iter().filter(|other| **other != name).cloned();
+        let names = std::iter::once(name.clone()).filter(|name| !name.is_empty()).chain(others).collect();
+        let roles: Vec<Role> = distinct(self.revision, member.roles.iter().copied());
+        let is_public = !member.is_person || roles.iter().any(|role| is_office(&role.words));
+        DocumentSpeaker {
+            name,
+            names,
+            kind: if member.is_person { SpeakerKind::Person } else { SpeakerKind::Body },
+            standing: if is_public { Standing::Public } else { Standing::Private },
+            roles,
+            mentions: mentions(&member.mentions, sources),
         }
     }
-    let mut speakers: Vec<(Who, DocumentSpeaker)> = sources
-        .into_iter()
-        .map(|(who, sources)| {
-            let speaker = match who {
-                Who::Member(member) => member_speaker(revision, &cast.members()[member], &sources),
-                Who::Described(index) => described_speaker(revision, &described.list()[index], &sources),
-            };
-            (who, speaker)
-        })
-        .collect();
-    speakers.sort_by_key(|(who, speaker)| (speaker.mentions.first().copied(), *who));
-    let place: BTreeMap<Who, SpeakerIndex> = speakers
-        .iter()
-        .enumerate()
-        .filter_map(|(place, (who, _))| Some((*who, SpeakerIndex(u32::try_from(place).ok()?))))
-        .collect();
-    let statements = statements
-        .into_iter()
-        .zip(whos)
-        .map(|(statement, who)| StatementParts {
-            speaker: who.and_then(|who| place.get(&who).copied()),
-            ..statement
-        })
-        .collect();
-    (speakers.into_iter().map(|(_, speaker)| speaker).collect(), statements)
-}
 
-fn member_speaker(revision: &Revision, member: &Member, sources: &[Span]) -> DocumentSpeaker {
-    let names = member.names.clone();
-    let roles: Vec<Role> = distinct(revision, member.roles.iter().copied());
-    let holds_office = |role: &Role| {
-        role.words
-            .to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| title(word) == Some(TitleKind::Office))
-    };
-    let is_public = !member.is_person || roles.iter().any(holds_office);
-    DocumentSpeaker {
-        name: names.first().cloned().unwrap_or_default(),
-        names,
-        kind: if member.is_person { SpeakerKind::Person } else { SpeakerKind::Body },
-        standing: if is_public { Standing::Public } else { Standing::Private },
-        roles,
-        mentions: mentions(&member.mentions, sources),
+    fn described(&self, index: usize, sources: &[Span], shorter: &[(usize, Who)]) -> DocumentSpeaker {
+        let description = &self.described.list()[index];
+        let is_public = matches!(description.kind, SpeakerKind::Office | SpeakerKind::Body)
+            || is_public_noun(&description.noun)
+            || title(&description.noun) == Some(TitleKind::Office);
+        let roles = if is_public { distinct(self.revision, [description.span]) } else { Vec::new() };
+        let shorter = shorter
+            .iter()
+            .filter(|(_, who)| *who == Who::Described(index))
+            .map(|(shorter, _)| self.described.list()[*shorter].name.clone());
+        DocumentSpeaker {
+            name: description.name.clone(),
+            names: std::iter::once(description.name.clone()).chain(shorter).collect(),
+            kind: description.kind,
+            standing: if is_public { Standing::Public } else { Standing::Private },
+            roles,
+            mentions: mentions(&[description.span], sources),
+        }
     }
 }
 
-fn described_speaker(revision: &Revision, description: &Description, sources: &[Span]) -> DocumentSpeaker {
-    let is_public = matches!(description.kind, SpeakerKind::Office | SpeakerKind::Body)
-        || is_public_noun(&description.noun)
-        || title(&description.noun) == Some(TitleKind::Office);
-    let roles = if is_public { distinct(revision, [description.span]) } else { Vec::new() };
-    DocumentSpeaker {
-        name: description.name.clone(),
-        names: vec![description.name.clone()],
-        kind: description.kind,
-        standing: if is_public { Standing::Public } else { Standing::Private },
-        roles,
-        mentions: mentions(&[description.span], sources),
-    }
+/// Tells whether a role is an office, by the words before its complement: `head of the council`, but neither `the mayor's
+/// sister` nor `a friend of the mayor`.
+fn is_office(role: &str) -> bool {
+    let lower = lower(role);
+    let base = lower.split(' ').take_while(|word| {
+        !matches!(class(word), Class::Attaching | Class::Preposition | Class::Relative | Class::Subordinator)
+    });
+    let titles: Vec<TitleKind> = base
+        .filter(|word| !word.trim_end_matches(',').ends_with("'s"))
+        .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
+        .filter_map(title)
+        .collect();
+    titles.contains(&TitleKind::Office) && !titles.contains(&TitleKind::Kin)
 }
 
 /// Returns each role once, by its words, in order of place.

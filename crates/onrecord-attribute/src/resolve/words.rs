@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use onrecord_text::Segments;
 use onrecord_types::{Revision, Span};
 
+use super::class::{Class, class};
 use crate::lower::lower;
-use crate::tag::class::{Class, class};
 use crate::title::title;
 
 /// One word.
@@ -68,10 +68,18 @@ pub(super) fn words<'a>(revision: &'a Revision, segments: &Segments) -> Vec<Word
             text: word,
             class: class(&lower),
             lower,
-            is_capital: word.chars().next().is_some_and(char::is_uppercase),
+            is_capital: is_capital(word),
             is_possessive: bare.is_some(),
             gap: text.get(span.end()..next).unwrap_or_default(),
         });
     }
     words
+}
+
+/// Tells whether a word begins with a capital, an article that is part of a name set aside: `al-Nasri`, `d’Orr`.
+fn is_capital(word: &str) -> bool {
+    let bare = ["al-", "el-", "ad-", "an-", "ar-", "as-", "at-", "d'", "d’", "l'", "l’"]
+        .iter()
+        .find_map(|article| word.strip_prefix(article));
+    bare.unwrap_or(word).chars().next().is_some_and(char::is_uppercase)
 }

@@ -1,9 +1,8 @@
 //! Invented articles with what was found drawn beneath.
 
-use onrecord_attribute::Reader;
 use onrecord_testkit::draw;
 
-use crate::reading::{maker, read, revision};
+use crate::reading::{maker, read, reader, revision};
 
 fn assert_drawing(name: &str, drawing: &str) {
     insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(name, drawing) });
@@ -24,7 +23,7 @@ fn a_ferry_crash_told_by_three_sides() {
         “It came out of nowhere,” said Hart. “Then we were on the floor.”\n\
         A spokesman for the ferry line declined to comment. Two witnesses, however, said that they had heard a horn.";
     let revision = revision(text, &["READ MORE | Mayor says harbor tax is “dead on arrival”"]);
-    let reading = Reader::new().read(&revision, maker());
+    let reading = reader().read(&revision, maker()).unwrap();
     assert!(reading.fits(&revision));
     assert_drawing("ferry", &draw(&revision, &reading));
 }

@@ -3,5 +3,4 @@
 mod drawings;
 mod properties;
 mod reading;
-mod speakers;
 mod statements;

@@ -1,8 +1,10 @@
 //! What holds for every text.
 
+use onrecord_attribute::Reader;
 use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
 
-use crate::reading::read;
+use crate::reading::{read_with, reader};
 
 /// Text of the words and marks that the rules turn on.
 fn newsy() -> impl Strategy<Value = String> {
@@ -58,8 +60,8 @@ fn newsy() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..150).prop_map(|pieces| pieces.join(" "))
 }
 
-fn assert_sound(text: &str) {
-    let (revision, reading) = read(text);
+fn assert_sound(reader: &Reader, text: &str) {
+    let (revision, reading) = read_with(reader, text);
     assert!(reading.fits(&revision));
     assert!(
         reading
@@ -78,60 +80,55 @@ fn assert_sound(text: &str) {
     assert!(ids.windows(2).all(|pair| pair[0].1 != pair[1].1), "no statement stands twice");
 }
 
-proptest! {
-    #[test]
-    fn a_reading_fits_its_revision(text in newsy()) {
-        assert_sound(&text);
-    }
-
-    #[test]
-    fn any_characters_at_all_are_read(text in any::<String>()) {
-        assert_sound(&text);
-    }
-
-    #[test]
-    fn reading_twice_finds_the_same(text in newsy()) {
-        prop_assert_eq!(read(&text).1, read(&text).1);
-    }
+/// Runs a check on many texts; the reader is loaded once.
+fn for_all(texts: &impl Strategy<Value = String>, check: impl Fn(&Reader, &str)) {
+    // Every text goes through the encoder, and this is a build for tests.
+    const TEXTS: u32 = 64;
+    let reader = reader();
+    let run = |text: String| {
+        check(&reader, &text);
+        Ok(())
+    };
+    TestRunner::new(Config::with_cases(TEXTS)).run(texts, run).expect("the check holds for every text");
 }
 
 #[test]
-fn half_a_megabyte_of_one_thing_is_read_in_linear_time() {
-    // Quadratic time would take minutes here.
+fn a_reading_fits_its_revision() {
+    for_all(&newsy(), assert_sound);
+}
+
+#[test]
+fn any_characters_at_all_are_read() {
+    for_all(&any::<String>(), assert_sound);
+}
+
+#[test]
+fn reading_twice_finds_the_same() {
+    for_all(&newsy(), |reader, text| assert_eq!(read_with(reader, text).1, read_with(reader, text).1));
+}
+
+#[test]
+fn thirty_kilobytes_of_one_thing_are_read_in_linear_time() {
+    // Quadratic time would take minutes here; the encoder alone takes its part of a second for each.
+    let reader = reader();
     let units = [
-        "said ",
-        "Orr said ",
-        "Ada Orr said it. ",
+        "Orr said it. ",
         "\"a\" he said. ",
         "“ ",
-        "according to ",
         ", who ",
-        "the mayor, ",
         "Al Bo Cy ",
-        "of ",
         "A. ",
-        "DHS ",
         "(a) ",
-        "and ",
-        ": ",
-        "he said, ",
         "X said:\n“a\n",
-        "Mayor ",
-        "is ",
-        "as saying ",
         "Department of ",
-        "\"a\" he claims ",
-        "“a\n",
         "Ada Orr and he said so, ",
-        "is told ",
-        "Mayor Ada Orr said no. ",
         "the mayor said no. She said so. ",
     ];
     for unit in units {
         let start = "“No,” Ada Orr said. “Yes.\n";
-        assert_sound(&format!("{start}{}", unit.repeat(500_000 / unit.len())));
+        assert_sound(&reader, &format!("{start}{}", unit.repeat(30_000 / unit.len())));
     }
     let names: Vec<String> =
-        (0..20_000).map(|n| format!("A{n} Orr said it. B{n} Council said so. ")).collect();
-    assert_sound(&names.concat());
+        (0..1_000).map(|n| format!("A{n} Orr said it. B{n} Council said so. ")).collect();
+    assert_sound(&reader, &names.concat());
 }

@@ -20,8 +20,16 @@ pub(crate) fn maker() -> MakerId {
     Maker::new(MakerKind::Program, "test", None, Some(Reader::settings())).id
 }
 
+pub(crate) fn reader() -> Reader {
+    Reader::new().expect("the program's own weights load")
+}
+
 pub(crate) fn read(text: &str) -> (Revision, Reading) {
+    read_with(&reader(), text)
+}
+
+pub(crate) fn read_with(reader: &Reader, text: &str) -> (Revision, Reading) {
     let revision = revision(text, &[]);
-    let reading = Reader::new().read(&revision, maker());
+    let reading = reader.read(&revision, maker()).expect("the encoder takes every window");
     (revision, reading)
 }

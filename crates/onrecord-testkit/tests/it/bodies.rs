@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use onrecord_attribute::Reader;
 use onrecord_testkit::body::BODIES;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::{Config, TestRunner};
 
 fn fuzz() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz")
@@ -19,13 +21,14 @@ fn names_in(folder: &Path) -> BTreeSet<String> {
 /// Each input goes through every body: what is hostile to one reader may be news to another.
 #[test]
 fn the_corpus_is_read_or_refused() {
+    let reader = Reader::new().expect("the program's own weights load");
     for kind in BODIES {
         let folder = fuzz().join("corpus").join(kind.name);
         for name in names_in(&folder) {
             let bytes = std::fs::read(folder.join(&name)).unwrap();
             for body in BODIES {
                 eprintln!("{} on {}/{name}", body.name, kind.name);
-                (body.run)(&bytes);
+                (body.run)(&reader, &bytes);
             }
         }
     }
@@ -123,18 +126,26 @@ fn bytes() -> impl Strategy<Value = Input> {
     prop::collection::vec(any::<u8>(), 0..600).prop_map(Input)
 }
 
-proptest! {
-    #[test]
-    fn any_bytes_are_read_or_refused(input in bytes()) {
+/// Runs every body on many inputs; the reader is loaded once.
+fn run_on(inputs: &impl Strategy<Value = Input>) {
+    // Every input goes through the encoder four times, and this is a build for tests.
+    const INPUTS: u32 = 64;
+    let reader = Reader::new().expect("the program's own weights load");
+    let run = |input: Input| {
         for body in BODIES {
-            (body.run)(&input.0);
+            (body.run)(&reader, &input.0);
         }
-    }
+        Ok(())
+    };
+    TestRunner::new(Config::with_cases(INPUTS)).run(inputs, run).expect("every body holds for every input");
+}
 
-    #[test]
-    fn any_pieces_are_read_or_refused(input in pieces()) {
-        for body in BODIES {
-            (body.run)(&input.0);
-        }
-    }
+#[test]
+fn any_bytes_are_read_or_refused() {
+    run_on(&bytes());
+}
+
+#[test]
+fn any_pieces_are_read_or_refused() {
+    run_on(&pieces());
 }

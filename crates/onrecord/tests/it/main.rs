@@ -4,4 +4,5 @@ mod bad_input;
 mod languages;
 mod program;
 mod reference;
+mod weights;
 mod whole;

@@ -28,7 +28,7 @@ impl TestRecord {
     }
 
     /// Returns the export without what tells one act of adding from another.
-    fn export(&self) -> Vec<Value> {
+    pub(crate) fn export(&self) -> Vec<Value> {
         let run = self.run(&["export", "--format", "jsonl"]);
         assert_eq!(run.code, Some(0), "{}", run.stderr);
         let rows = run.stdout.lines().map(|line| serde_json::from_str(line).expect("each line is JSON"));

@@ -1,4 +1,4 @@
-//! Word classes, as far as the rules need them: closed lists, by word in lower case.
+//! Word classes, as far as resolving needs them: closed lists, by word in lower case.
 
 use crate::title::title;
 
