@@ -19,18 +19,19 @@ LEAST_CHANCE = 0.003  # spans less likely than this are not looked at
 
 @dataclass
 class Settings:
-    """Knobs of decoding, tuned on dev (see RUNS.md)."""
+    """Knobs of decoding, tuned on dev (see docs/decisions/0004-runs.md)."""
 
-    near_source: float = 0.1  # least chance that a span of the role lies here, give or take its ends
-    near_cue: float = 0.1
+    near_source: float = 0.15  # least chance that a span of the role lies here, give or take its ends
+    near_cue: float = 0.2
     near_content: float = 0.4
-    near_short: float = 0.2  # ... of a content of at most SHORT wordpieces
+    near_short: float = 0.4  # ... of a content of at most SHORT wordpieces
     exact_weight: float = 0.5  # what the chance of these very ends counts beside that when spans compete
     short_bonus: float = 0.1  # for short contents when spans compete
     source_null: float = 0.0  # added to the score of "this cue has no source"
     cue_null: float = 0.0  # added to the score of "this content has no cue"
     cueless_least: float = 0.5  # least link-times-span probability of a content without a cue to be kept
     least: float = 0.0  # least confidence of an attribution ...
+    least_quoted: float = 0.0  # ... of one whose contents are half quoted or more, whatever else it is
     least_short: float = 0.0  # ... of one with at most SHORT wordpieces of content
     least_no_source: float = 0.0  # ... of one without a source
 
@@ -159,10 +160,13 @@ def attributions_of(p, window, scores, hidden, settings=Settings()):
 
 def least(a, settings):
     """The confidence that an attribution needs to be given out."""
+    of = dict(zip(EVIDENCE, a["evidence"]))
+    if of["quoted"] >= 0.5:
+        return settings.least_quoted
     needs = settings.least
-    if sum(last - first + 1 for first, last in a["content"]) <= SHORT:
+    if of["short"]:
         needs = min(needs, settings.least_short)
-    if not a["source"]:
+    if of["no_source"]:
         needs = min(needs, settings.least_no_source)
     return needs
 

@@ -145,7 +145,7 @@ def smoothing(p, texts, base, strength=0.5):
     out = {}
     for name, top in loud.items():
         if not name.endswith(("qkv", "up")):
-            continue  # the other two gain nothing or lose (RUNS.md)
+            continue  # the other two gain nothing or lose (docs/decisions/0004-runs.md)
         s = top**strength / np.maximum(np.abs(p[name + ".w"]).max(1), 1e-5) ** (1 - strength)
         out[name] = np.maximum(s / np.exp(np.log(s).mean()), 1e-2).astype(np.float32)
     return out

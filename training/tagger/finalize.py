@@ -36,9 +36,7 @@ def cut(dev, predictions, confidences, score, settings):
         for a in predictions[name]:
             if not t.attribution(a)["content"]:
                 continue
-            short, none = a["evidence"][decode.EVIDENCE.index("short")], a["evidence"][decode.EVIDENCE.index("no_source")]
-            least = min(settings.least, settings.least_short if short else 1, settings.least_no_source if none else 1)
-            if next(it) >= least:
+            if next(it) >= decode.least(a, settings):
                 kept.append(a)
         out[name] = kept
     return out
@@ -46,7 +44,7 @@ def cut(dev, predictions, confidences, score, settings):
 
 def measure(dev, score, settings, folds):
     """Figures with every attribution and, cross-fitted, with those over `least` only."""
-    everything = replace(settings, least=0.0, least_short=0.0, least_no_source=0.0)
+    everything = replace(settings, least=0.0, least_quoted=0.0, least_short=0.0, least_no_source=0.0)
     predictions = dev.predict(everything)
     q = calibrate.cross_fit(score, dev.docs, predictions, folds)[0]
     wide, kept = figures(score, dev.docs, predictions), figures(score, dev.docs, cut(dev, predictions, q, score, settings))
@@ -73,7 +71,7 @@ def main():
     free = {k: v for k, v in knobs.items() if not k.startswith("least")}
     q, y, w, folds = calibrate.cross_fit(score, int8.docs, int8.predict(decode.Settings(**free)))
     least = round(calibrate.best_cut(q, y, gold)[1], 2)
-    settings = decode.Settings(**{"least": least, "least_short": least, "least_no_source": least} | knobs)
+    settings = decode.Settings(**{"least": least, "least_quoted": least, "least_short": least, "least_no_source": least} | knobs)
     metrics["int8"] = measure(int8, score, settings, folds)
     error, bins = calibrate.calibration_error(q, y)
     metrics |= {"ece_cross_fitted": error, "calibration_bins_cross_fitted": bins, "curve_cross_fitted": calibrate.curve(q, y, gold),
@@ -107,7 +105,7 @@ def main():
 
 def trade(dev, score, settings, q):
     """What lower bars for short contents and for source-less statements give and cost."""
-    rows, predictions = [], dev.predict(replace(settings, least=0.0, least_short=0.0, least_no_source=0.0))
+    rows, predictions = [], dev.predict(replace(settings, least=0.0, least_quoted=0.0, least_short=0.0, least_no_source=0.0))
     for short in (settings.least, 0.15, 0.1, 0.0):
         for none in (settings.least, 0.1, 0.0):
             f = figures(score, dev.docs, cut(dev, predictions, q, score, replace(settings, least_short=short, least_no_source=none)))
