@@ -48,7 +48,7 @@ fn scopes(file: &File, line: &str) -> Vec<Scope> {
         "rs" if is_doc => scopes.push(Scope::Prose),
         "rs" if !line.starts_with("//") => {
             scopes.push(Scope::Code);
-            if file.path.contains("/src/") {
+            if file.path.contains("/src/") && !file.path.ends_with("/tests.rs") {
                 scopes.push(Scope::Library);
             }
         }

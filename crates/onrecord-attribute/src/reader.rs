@@ -49,9 +49,11 @@ impl Reader {
         self.weights
     }
 
-    /// Returns the hash of the data that decides a reading besides the program and the weights: the list of cues.
+    /// Returns the hash of the data that decides a reading besides the program and the weights: the list of cues and
+    /// the gazetteer.
     pub fn settings() -> Sha256 {
-        Cues::hash()
+        let lists = [Cues::hash(), Gazetteer::hash()];
+        Sha256::of(&lists.iter().flat_map(|hash| hash.bytes().to_vec()).collect::<Vec<u8>>())
     }
 
     /// Reads a revision; a text in which nothing is attributed gives a reading without statements.

@@ -12,7 +12,8 @@ use clap_complete::Shell;
 #[command(name = "onrecord", version, propagate_version = true, max_term_width = 100)]
 #[command(
     after_help = "Exit codes: 0 done, 1 done with refusals, 2 failed. Data goes to stdout, talk to stderr.\n\
-    Not for surveillance, profiling, immigration enforcement or the targeting of people."
+    Not for surveillance, profiling, immigration enforcement or the targeting of people.\n\
+    Places are those of GeoNames (geonames.org), CC BY 4.0."
 )]
 pub(crate) struct Arguments {
     /// The record: one SQLite file

@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use flate2::read::GzDecoder;
-use onrecord_types::PlacePrecision;
+use onrecord_types::{PlacePrecision, Sha256};
 
 use super::key::key;
 
@@ -89,6 +89,11 @@ impl Default for Gazetteer {
 }
 
 impl Gazetteer {
+    /// Returns the hash of the table.
+    pub(crate) fn hash() -> Sha256 {
+        Sha256::of(TABLE)
+    }
+
     /// Reads the table that the program carries; takes some milliseconds. A line that is no entry, which the table
     /// of a release does not hold, is left out.
     pub fn new() -> Self {
