@@ -217,7 +217,7 @@ fn bare(printed: &str) -> &str {
     printed.strip_suffix("'s").or_else(|| printed.strip_suffix("’s")).unwrap_or(printed)
 }
 
-/// Returns the town that the words after a street or a park put it in: "Winnemac Park on Chicago's North Side".
+/// Returns the town that the words after a street or a park put it in: "Thistle Park on Chicago's North Side".
 fn enclosing<'a>(
     words: &Words<'a>,
     names: &Names<'_>,
@@ -238,7 +238,7 @@ fn enclosing<'a>(
     Some(bare(words.text(town..last + 1)))
 }
 
-/// Returns the part of a town that stands after the town's name: "in Chicago's Little Village neighborhood".
+/// Returns the part of a town that stands after the town's name: "in Chicago's Old Mill neighborhood".
 fn part_at<'a>(words: &Words<'a>, names: &Names<'a>, at: usize, end: usize) -> Option<PlaceMention> {
     let town_end = (at..end.min(at + MAX_NAME_WORDS))
         .find(|index| is_possessive(words.printed(*index)) || words.gap_after(*index) != " ")?
