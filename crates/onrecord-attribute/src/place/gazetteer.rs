@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use flate2::read::GzDecoder;
-use onrecord_types::{PlacePrecision, Sha256};
+use onrecord_types::{KnownPlace, PlacePrecision, Sha256};
 
 use super::key::key;
 
@@ -165,6 +165,29 @@ impl Gazetteer {
     /// Returns the country that a place lies in, or that it is.
     pub fn country(&self, place: Place) -> Option<Place> {
         self.up_to(place, PlaceKind::Country)
+    }
+
+    /// Returns what a reading keeps of a place: number, name, how precise it is and what it lies in, and no coordinates.
+    ///
+    /// ```
+    /// # use onrecord_attribute::{Gazetteer, place_names, Outlet};
+    /// # use onrecord_types::{Document, Revision, RevisionFacts, Sha256, Text};
+    /// # let text = Text::new("Trams stood still in Minneapolis.");
+    /// # let document = Document::new(None, None, None, None, text.as_str());
+    /// # let revision = Revision::new(document.id, Sha256::of(b""), RevisionFacts::default(), text, Vec::new());
+    /// let gazetteer = Gazetteer::new();
+    /// let names = place_names(&gazetteer, &revision, &onrecord_text::segment(revision.text()), Outlet::default());
+    /// let known = gazetteer.known(names[0].place);
+    /// assert_eq!(known.name, "Minneapolis");
+    /// assert_eq!(known.within, ["Hennepin County", "Minnesota", "United States"]);
+    /// ```
+    pub fn known(&self, place: Place) -> KnownPlace {
+        KnownPlace {
+            geonames: self.number(place),
+            name: self.name(place).to_owned(),
+            precision: self.kind(place).precision(),
+            within: self.chain(place).map(|up| self.name(up).to_owned()).collect(),
+        }
     }
 
     /// Returns how many people live there, in whole hundreds.
