@@ -3,7 +3,7 @@
 //! Conservative throughout: where two people fit, none is chosen, and the description stands for itself.
 
 use onrecord_text::Segments;
-use onrecord_types::{DocumentSpeaker, Revision, StatementParts};
+use onrecord_types::{DocumentSpeaker, Revision, Span, SpeakerIndex, SpeakerKind, StatementParts};
 
 mod cast;
 mod class;
@@ -13,7 +13,9 @@ mod later;
 mod lexicon;
 mod naming;
 mod nearby;
+mod people;
 mod pronoun;
+mod roles;
 mod speakers;
 #[cfg(test)]
 mod tests;
@@ -22,6 +24,7 @@ mod words;
 use cast::{Cast, MemberIndex};
 use head::{Head, Pronoun};
 use nearby::Nearby;
+pub(crate) use people::Named;
 use speakers::Told;
 
 /// What resolving found.
@@ -30,6 +33,11 @@ pub(crate) struct Resolved {
     /// The statements, with their speakers.
     pub(crate) statements: Vec<StatementParts>,
     pub(crate) speakers: Vec<DocumentSpeaker>,
+    /// Every person and body that the text names, speaker or not, in the order of their first mention.
+    pub(crate) people: Vec<Named>,
+    /// The sources that name nobody themselves (pronouns, titles, descriptions), with the speaker to whom each leads
+    /// and what that one is, by place.
+    pub(crate) described: Vec<(Span, SpeakerIndex, SpeakerKind)>,
 }
 
 /// Whom a source is resolved to.
@@ -105,6 +113,8 @@ pub(crate) fn resolve(revision: &Revision, segments: &Segments, statements: Vec<
         })
         .collect();
     let known = speakers::Known { revision, cast: &cast, described: &described, meant: &meant };
-    let (speakers, statements) = known.list(statements, &told);
-    Resolved { statements, speakers }
+    let speakers::Listed { speakers, statements, places } = known.list(statements, &told);
+    let people = people::list(revision, &cast, &places);
+    let described = people::described(&statements, &heads, &speakers);
+    Resolved { statements, speakers, people, described }
 }

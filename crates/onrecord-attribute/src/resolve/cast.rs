@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_types::{Revision, Span};
 
 use super::lexicon::{Gender, is_body_word};
-use super::naming::{Named, Naming, is_particle};
+use super::naming::{NameKind, Naming, is_particle};
 use super::words::Word;
 use crate::lower::lower;
 
@@ -67,18 +67,18 @@ impl Cast {
         let speaking: BTreeSet<&str> = namings
             .iter()
             .zip(speaks)
-            .filter(|(naming, speaks)| **speaks && is_short(naming) && naming.named != Named::Body)
+            .filter(|(naming, speaks)| **speaks && is_short(naming) && naming.named != NameKind::Body)
             .map(|(naming, _)| &*words[naming.words.end - 1].lower)
             .chain(namings.iter().filter_map(|naming| naming.tie).map(|tie| &*words[tie.owner].lower))
             .collect();
         let speaks_by_last = |naming: &Naming| speaking.contains(&*words[naming.words.end - 1].lower);
         // Full names first, so that a bare last name finds its bearer later in the text as well as earlier.
         for (index, naming) in namings.iter().enumerate().filter(|(_, naming)| !is_short(naming)) {
-            let sure = naming.named != Named::Unsure || speaks[index] || speaks_by_last(naming);
+            let sure = naming.named != NameKind::Unsure || speaks[index] || speaks_by_last(naming);
             let name = printed(words, naming);
             let known =
-                if naming.named == Named::Body { cast.same_body(&name) } else { cast.same_person(&name) };
-            let member = known.or_else(|| sure.then(|| cast.add(naming.named != Named::Body, &name)));
+                if naming.named == NameKind::Body { cast.same_body(&name) } else { cast.same_person(&name) };
+            let member = known.or_else(|| sure.then(|| cast.add(naming.named != NameKind::Body, &name)));
             if let Some(member) = member {
                 cast.know_by(member, &name);
                 cast.members[member].full_at.push(naming.span.start());
@@ -92,11 +92,11 @@ impl Cast {
                 .checked_sub(1)
                 .filter(|before| words[namings[*before].words.end - 1].gap.trim_start() == "(");
             let known = name.last().and_then(|word| cast.short_name(word, naming)).or_else(|| {
-                bracketed.filter(|_| naming.named == Named::Body).and_then(|before| cast.of_naming[before])
+                bracketed.filter(|_| naming.named == NameKind::Body).and_then(|before| cast.of_naming[before])
             });
-            let sure = naming.named != Named::Unsure || speaks[index];
+            let sure = naming.named != NameKind::Unsure || speaks[index];
             cast.of_naming[index] =
-                known.or_else(|| sure.then(|| cast.add(naming.named != Named::Body, &name)));
+                known.or_else(|| sure.then(|| cast.add(naming.named != NameKind::Body, &name)));
         }
         cast.fill(revision, words, namings);
         cast
@@ -215,7 +215,7 @@ impl Cast {
 
     fn short_name(&self, word: &str, naming: &Naming) -> Option<MemberIndex> {
         let lower = lower(word).into_owned();
-        if naming.named == Named::Body {
+        if naming.named == NameKind::Body {
             let initials = self.by_initials.get(word).and_then(|members| only(members));
             return initials.or_else(|| self.only_body_with(&lower));
         }

@@ -7,7 +7,7 @@ use onrecord_types::{Revision, Span};
 
 use super::class::{Class, class};
 use super::lexicon::is_body_word;
-use super::naming::{Named, Naming};
+use super::naming::{NameKind, Naming};
 use super::words::Word;
 use crate::title::{TitleKind, title};
 
@@ -78,9 +78,9 @@ pub(super) fn head(
         if from <= base || naming.words.end != all.end {
             return false;
         }
-        let is_apposed = naming.named == Named::Person && words[from - 1].gap == ", ";
+        let is_apposed = naming.named == NameKind::Person && words[from - 1].gap == ", ";
         let follows_noun = is_office
-            && naming.named != Named::Body
+            && naming.named != NameKind::Body
             && naming.words.len() > 1
             && words[from - 1].gap == " "
             && is_body_word(&words[from - 1].lower)

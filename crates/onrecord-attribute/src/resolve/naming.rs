@@ -20,7 +20,7 @@ const MAX_ROLE: usize = 14;
 
 /// What a naming names, as far as its words tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Named {
+pub(super) enum NameKind {
     Person,
     Body,
     /// A person if something else says so: that it speaks, or that its age is given.
@@ -42,7 +42,7 @@ pub(super) struct Naming {
     /// The words of the name, without its title.
     pub(super) words: Range<usize>,
     pub(super) span: Span,
-    pub(super) named: Named,
+    pub(super) named: NameKind,
     /// The roles that stand right before and beside it.
     pub(super) roles: Vec<Span>,
     pub(super) tie: Option<Tie>,
@@ -203,7 +203,7 @@ impl Finder<'_> {
         }
         let before = titled.map_or_else(|| self.title_before(start), |_| Some(run.start));
         let named = self.kind(start..run.end, before.is_some())?;
-        if named == Named::Body {
+        if named == NameKind::Body {
             return self.body(if titled.is_some() { run } else { start..run.end });
         }
         let title_word = titled.map_or("", |at| &*self.words[at].lower);
@@ -214,7 +214,7 @@ impl Finder<'_> {
         }
         roles.extend(self.role_after(run.end));
         roles.extend(self.role_ahead(before.unwrap_or(start), run.end));
-        let named = if roles.is_empty() && !self.is_aged(run.end) { named } else { Named::Person };
+        let named = if roles.is_empty() && !self.is_aged(run.end) { named } else { NameKind::Person };
         let tie = self.tie(before.unwrap_or(start)..start, run.end);
         let gender = gender_of_address(title_word)
             .or_else(|| tie.and_then(|tie| gender_of_noun(&self.words[tie.kin].lower)))
@@ -233,13 +233,13 @@ impl Finder<'_> {
     }
 
     fn body(&self, run: Range<usize>) -> Option<Naming> {
-        self.at(run, Named::Body, Vec::new(), None)
+        self.at(run, NameKind::Body, Vec::new(), None)
     }
 
     fn at(
         &self,
         words: Range<usize>,
-        named: Named,
+        named: NameKind,
         roles: Vec<Span>,
         gender: Option<Gender>,
     ) -> Option<Naming> {
@@ -248,7 +248,7 @@ impl Finder<'_> {
         Some(Naming { words, span: whole, named, roles, tie: None, gender, sentence: self.index, is_quoted })
     }
 
-    fn kind(&self, name: Range<usize>, has_title: bool) -> Option<Named> {
+    fn kind(&self, name: Range<usize>, has_title: bool) -> Option<NameKind> {
         let start = name.start;
         let words = &self.words[name];
         let first = words.first()?;
@@ -257,10 +257,10 @@ impl Finder<'_> {
                 first.text,
                 "US" | "UK" | "USA" | "UAE" | "TV" | "II" | "III" | "IV" | "DC" | "LA" | "NY"
             );
-            return (!place).then_some(Named::Body);
+            return (!place).then_some(NameKind::Body);
         }
         if words.iter().any(|word| is_outlet_word(&word.lower)) {
-            return Some(Named::Body);
+            return Some(NameKind::Body);
         }
         if words.len() == 1 && is_country(&first.lower) {
             return None;
@@ -268,20 +268,20 @@ impl Finder<'_> {
         if words.len() == 1 && is_body_word(&first.lower) {
             // `the Observatory` is a name; `Police` at the head of a sentence is none.
             let before = start.checked_sub(1).map(|at| &self.words[at]);
-            return before.filter(|word| word.lower == "the" && word.gap == " ").map(|_| Named::Body);
+            return before.filter(|word| word.lower == "the" && word.gap == " ").map(|_| NameKind::Body);
         }
         let given = is_given_name(&first.lower);
         let person_like =
             words.len() <= 4 && words.iter().all(|word| word.text.chars().all(|c| !c.is_ascii_digit()));
         if given && words.len() == 2 && person_like {
-            return Some(Named::Person);
+            return Some(NameKind::Person);
         }
         // `Hale Neighbors United`, `Mothers of Ellery`: people as a body.
         let united = words.len() > 1
             && (words.iter().any(|word| is_members_word(&word.lower))
                 || words.last().is_some_and(|word| word.lower == "united"));
         if united || words.iter().any(|word| is_body_word(&word.lower)) {
-            return Some(Named::Body);
+            return Some(NameKind::Body);
         }
         if !person_like
             || words.last().is_some_and(|word| is_place_word(&word.lower))
@@ -289,7 +289,7 @@ impl Finder<'_> {
         {
             return None;
         }
-        Some(if (given && words.len() > 1) || has_title { Named::Person } else { Named::Unsure })
+        Some(if (given && words.len() > 1) || has_title { NameKind::Person } else { NameKind::Unsure })
     }
 
     /// Returns where a title in lower case begins that stands right before the name at `start`: `campaign manager Orr`.

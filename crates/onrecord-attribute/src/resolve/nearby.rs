@@ -9,7 +9,7 @@ use super::cast::{Cast, MemberIndex, agrees};
 use super::class::Class;
 use super::head::{self, Head};
 use super::lexicon::gender_of_noun;
-use super::naming::{Named, Naming};
+use super::naming::{NameKind, Naming};
 use super::words::Word;
 use crate::title::{TitleKind, title};
 
@@ -72,7 +72,7 @@ impl Nearby<'_> {
             let mut after = after.iter().take(MAX_ROLE).skip_while(|word| word.lower != "as");
             let says =
                 after.nth(1).is_some_and(|word| matches!(&*word.lower, "saying" | "telling" | "having"));
-            says && naming.named != Named::Body
+            says && naming.named != NameKind::Body
         };
         let (quoted, _) = in_sentence.find(|(_, naming)| is_quoted(naming))?;
         Some(quoted)

@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 
 use onrecord_types::{
-    DocumentSpeaker, Revision, Role, Span, SpeakerIndex, SpeakerKind, Standing, StatementParts,
+    Basis, Confidence, DocumentSpeaker, Resolution, Revision, Role, Span, SpeakerIndex, SpeakerKind,
+    StatementParts,
 };
 
 use super::Who;
 use super::cast::{Cast, MemberIndex};
-use super::class::{Class, class};
 use super::described::Descriptions;
 use super::later::Meant;
-use super::lexicon::is_public_noun;
-use crate::lower::lower;
-use crate::title::{TitleKind, title};
+use super::roles::{distinct, is_public_description, public_by};
 
 /// Who makes a statement.
 #[derive(Debug, Clone, Copy)]
@@ -32,13 +30,17 @@ pub(super) struct Known<'a> {
     pub(super) meant: &'a Meant,
 }
 
+/// The speakers, the statements that lead to them, and where each stands in the list.
+#[derive(Debug)]
+pub(super) struct Listed {
+    pub(super) speakers: Vec<DocumentSpeaker>,
+    pub(super) statements: Vec<StatementParts>,
+    pub(super) places: BTreeMap<Who, SpeakerIndex>,
+}
+
 impl Known<'_> {
     /// Returns the speakers in the order of their first mention, and the statements with their speakers.
-    pub(super) fn list(
-        &self,
-        statements: Vec<StatementParts>,
-        told: &[Option<Told>],
-    ) -> (Vec<DocumentSpeaker>, Vec<StatementParts>) {
+    pub(super) fn list(&self, statements: Vec<StatementParts>, told: &[Option<Told>]) -> Listed {
         let mut sources: BTreeMap<Who, Vec<Span>> = BTreeMap::new();
         for told in told.iter().flatten() {
             sources.entry(told.who).or_default().extend(told.source);
@@ -60,7 +62,7 @@ impl Known<'_> {
             })
             .collect();
         speakers.sort_by_key(|(who, speaker)| (speaker.mentions.first().copied(), *who));
-        let place: BTreeMap<Who, SpeakerIndex> = speakers
+        let places: BTreeMap<Who, SpeakerIndex> = speakers
             .iter()
             .enumerate()
             .filter_map(|(place, (who, _))| Some((*who, SpeakerIndex(u32::try_from(place).ok()?))))
@@ -69,11 +71,14 @@ impl Known<'_> {
             .into_iter()
             .zip(told)
             .map(|(statement, told)| StatementParts {
-                speaker: told.as_ref().and_then(|told| place.get(&told.who).copied()),
+                speaker: told.as_ref().and_then(|told| {
+                    let speaker = places.get(&told.who).copied()?;
+                    Some(Resolution::direct(speaker, Basis::Name, Confidence::FULL))
+                }),
                 ..statement
             })
             .collect();
-        (speakers.into_iter().map(|(_, speaker)| speaker).collect(), statements)
+        Listed { speakers: speakers.into_iter().map(|(_, speaker)| speaker).collect(), statements, places }
     }
 
     fn member(&self, index: MemberIndex, sources: &[Span]) -> DocumentSpeaker {
@@ -82,22 +87,20 @@ impl Known<'_> {
         let others = member.names.iter().filter(|other| **other != name).cloned();
         let names = std::iter::once(name.clone()).filter(|name| !name.is_empty()).chain(others).collect();
         let roles: Vec<Role> = distinct(self.revision, member.roles.iter().copied());
-        let is_public = !member.is_person || roles.iter().any(|role| is_office(&role.words));
         DocumentSpeaker {
             name,
             names,
             kind: if member.is_person { SpeakerKind::Person } else { SpeakerKind::Body },
-            standing: if is_public { Standing::Public } else { Standing::Private },
+            public_by: public_by(self.revision, member),
             roles,
+            speaks_for: None,
             mentions: mentions(&member.mentions, sources),
         }
     }
 
     fn described(&self, index: usize, sources: &[Span], shorter: &[(usize, Who)]) -> DocumentSpeaker {
         let description = &self.described.list()[index];
-        let is_public = matches!(description.kind, SpeakerKind::Office | SpeakerKind::Body)
-            || is_public_noun(&description.noun)
-            || title(&description.noun) == Some(TitleKind::Office);
+        let is_public = is_public_description(description);
         let roles = if is_public { distinct(self.revision, [description.span]) } else { Vec::new() };
         let shorter = shorter
             .iter()
@@ -107,37 +110,12 @@ impl Known<'_> {
             name: description.name.clone(),
             names: std::iter::once(description.name.clone()).chain(shorter).collect(),
             kind: description.kind,
-            standing: if is_public { Standing::Public } else { Standing::Private },
+            public_by: is_public.then_some(description.span),
             roles,
+            speaks_for: None,
             mentions: mentions(&[description.span], sources),
         }
     }
-}
-
-/// Tells whether a role is an office, by the words before its complement: `head of the council`, but neither `the mayor's
-/// sister` nor `a friend of the mayor`.
-fn is_office(role: &str) -> bool {
-    let lower = lower(role);
-    let base = lower.split(' ').take_while(|word| {
-        !matches!(class(word), Class::Attaching | Class::Preposition | Class::Relative | Class::Subordinator)
-    });
-    let titles: Vec<TitleKind> = base
-        .filter(|word| !word.trim_end_matches(',').ends_with("'s"))
-        .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
-        .filter_map(title)
-        .collect();
-    titles.contains(&TitleKind::Office) && !titles.contains(&TitleKind::Kin)
-}
-
-/// Returns each role once, by its words, in order of place.
-fn distinct(revision: &Revision, spans: impl IntoIterator<Item = Span>) -> Vec<Role> {
-    let mut first: BTreeMap<String, Span> = BTreeMap::new();
-    for span in spans {
-        first.entry(revision.slice(span).to_owned()).or_insert(span);
-    }
-    let mut roles: Vec<Role> = first.into_iter().map(|(words, span)| Role { words, span }).collect();
-    roles.sort_by_key(|role| role.span);
-    roles
 }
 
 /// Returns the places of the names, and those sources that hold no name.

@@ -399,8 +399,8 @@ fn sources_are_resolved_to_whom_the_text_means() {
     let mut faults = Vec::new();
     for Case { name, drawn, speakers } in CASES {
         let resolved = resolved(drawn);
-        let of = |parts: &StatementParts| match parts.speaker {
-            Some(index) => resolved.speakers[usize::try_from(index.0).unwrap()].name.clone(),
+        let of = |parts: &StatementParts| match &parts.speaker {
+            Some(found) => resolved.speakers[usize::try_from(found.speaker.0).unwrap()].name.clone(),
             None => "-".to_owned(),
         };
         let found: Vec<String> = resolved.statements.iter().map(of).collect();
@@ -419,7 +419,7 @@ fn speaker(drawn: &str) -> DocumentSpeaker {
 fn a_role_makes_a_speaker_public_and_is_kept_with_its_place() {
     let text = "{Port Ellery Mayor Ada Orr} <said> [it was safe].";
     let speaker = speaker(text);
-    assert_eq!((speaker.kind, speaker.standing), (SpeakerKind::Person, Standing::Public));
+    assert_eq!((speaker.kind, speaker.standing()), (SpeakerKind::Person, Standing::Public));
     assert_eq!(speaker.roles[0].words, "Port Ellery Mayor");
     assert_eq!(speaker.roles[0].span.start(), 0);
 }
@@ -436,7 +436,7 @@ fn nobody_is_public_without_a_role() {
         "{Mr. Orr} <said> [it was safe].",
     ];
     for text in texts {
-        assert_eq!(speaker(text).standing, Standing::Private, "{text}");
+        assert_eq!(speaker(text).standing(), Standing::Private, "{text}");
     }
 }
 
@@ -457,8 +457,8 @@ fn kinds_follow_what_the_text_says() {
         .iter()
         .filter_map(|(text, kind, standing)| {
             let found = speaker(text);
-            let same = (found.kind, found.standing) == (*kind, *standing);
-            (!same).then(|| format!("{text}: {} {}", found.kind.code(), found.standing.code()))
+            let same = (found.kind, found.standing()) == (*kind, *standing);
+            (!same).then(|| format!("{text}: {} {}", found.kind.code(), found.standing().code()))
         })
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
