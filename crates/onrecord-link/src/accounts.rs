@@ -18,7 +18,11 @@ pub(crate) fn gather(
     for read in revisions.latest() {
         let Some(incident) = home.get(&read.document.id) else { continue };
         for statement in &read.reading.statements {
-            let member = statement.parts.speaker.and_then(|index| speakers.of(read.revision.id, index));
+            let member = statement
+                .parts
+                .speaker
+                .as_ref()
+                .and_then(|found| speakers.of(read.revision.id, found.speaker));
             if let Some(speaker) = member {
                 let place = statement.parts.content.first().start();
                 told.entry((*incident, speaker)).or_default().push((precedence(read), place, statement.id));

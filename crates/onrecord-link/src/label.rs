@@ -162,6 +162,7 @@ mod tests {
             statements: Vec::new(),
             mentions: Vec::new(),
             speakers: Vec::new(),
+            private_names: Vec::new(),
             incident_mentions: Vec::new(),
         };
         let lead = ReadRevision { document, revision, reading };
@@ -170,6 +171,7 @@ mod tests {
             within: None,
             span: None,
             precision: PlacePrecision::City,
+            known: None,
         };
         let label = label(IncidentKind::Shooting, None, Some(&place), &lead);
         assert_eq!(label, "Shooting in Port Amity, reported 3 March 2024");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_types::{DocumentId, Linking, ReadRevision};
+use onrecord_types::{DocumentId, Linking, ReadRevision, Review};
 
 use crate::articles::{Article, Revisions, articles};
 use crate::likeness::Evidence;
@@ -21,10 +21,11 @@ const LEAST_LIKENESS: f64 = 0.01;
 /// Time grows with the number of pairs that share rare words, not with all pairs; memory likewise.
 ///
 /// ```
-/// let linking = onrecord_link::link(&[]);
+/// let linking = onrecord_link::link(&[], &[]);
 /// assert!(linking.incidents.is_empty());
 /// ```
-pub fn link(documents: &[ReadRevision]) -> Linking {
+pub fn link(documents: &[ReadRevision], reviews: &[Review]) -> Linking {
+    let _ = reviews;
     let revisions = Revisions::new(documents);
     let rarity = Rarity::new();
     let articles = articles(&revisions, &rarity);

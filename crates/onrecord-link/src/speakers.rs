@@ -9,8 +9,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{
-    DocumentId, DocumentSpeaker, IncidentId, ReadRevision, RevisionId, Speaker, SpeakerId, SpeakerIndex,
-    SpeakerKind, SpeakerMember, Standing,
+    DatedRole, DocumentId, DocumentSpeaker, IncidentId, ReadRevision, RevisionId, Speaker, SpeakerId,
+    SpeakerIndex, SpeakerKind, SpeakerMember, Standing,
 };
 
 use self::groups::{ByKey, Groups};
@@ -127,16 +127,23 @@ fn each<'a>(
 fn speaker(id: SpeakerId, members: &[(SpeakerMember, &DocumentSpeaker)]) -> Speaker {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut names: BTreeSet<&str> = BTreeSet::new();
-    let mut roles: BTreeSet<&str> = BTreeSet::new();
+    let mut roles: BTreeMap<&str, DatedRole> = BTreeMap::new();
     // A person and the office held go by the person's name.
     let kind = members.iter().map(|(_, speaker)| speaker.kind).min().unwrap_or(SpeakerKind::Described);
-    for (_, speaker) in members {
+    for (member, speaker) in members {
         names.insert(speaker.name.as_str());
         if speaker.kind == kind {
             *counts.entry(speaker.name.as_str()).or_default() += 1;
         }
         names.extend(speaker.names.iter().map(String::as_str));
-        roles.extend(speaker.roles.iter().map(|role| role.words.as_str()));
+        for role in &speaker.roles {
+            roles.entry(role.words.as_str()).or_insert_with(|| DatedRole {
+                words: role.words.clone(),
+                said_in: (member.revision, role.span),
+                days: None,
+                documents: 1,
+            });
+        }
     }
     // A name before initials, then the name used most; of equals the longest, then the first by alphabet.
     let shown = counts
@@ -144,14 +151,16 @@ fn speaker(id: SpeakerId, members: &[(SpeakerMember, &DocumentSpeaker)]) -> Spea
         .max_by_key(|(name, count)| (!is_acronym(name), **count, name.len(), Reverse(*name)))
         .map_or("", |(name, _)| name);
     names.remove(shown);
-    let public = members.iter().any(|(_, speaker)| speaker.standing == Standing::Public);
+    let public = members.iter().any(|(_, speaker)| speaker.standing() == Standing::Public);
     Speaker {
         id,
         name: shown.to_owned(),
         names: std::iter::once(shown).chain(names).map(str::to_owned).collect(),
         kind,
         standing: if public { Standing::Public } else { Standing::Private },
-        roles: roles.into_iter().map(str::to_owned).collect(),
+        roles: roles.into_values().collect(),
+        speaks_for: Vec::new(),
         members: members.iter().map(|(member, _)| *member).collect(),
+        reviews: Vec::new(),
     }
 }

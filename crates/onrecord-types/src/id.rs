@@ -201,6 +201,9 @@ pub(crate) mod kinds {
     /// Names a maker.
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub enum MakerKind {}
+    /// Names a review.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+    pub enum ReviewKind {}
 
     impl IdKind for BatchKind {
         const PREFIX: &'static str = "bat";
@@ -232,6 +235,9 @@ pub(crate) mod kinds {
     impl IdKind for MakerKind {
         const PREFIX: &'static str = "mak";
     }
+    impl IdKind for ReviewKind {
+        const PREFIX: &'static str = "rvw";
+    }
 }
 
 /// Names a batch.
@@ -254,6 +260,8 @@ pub type CopyFamilyId = Id<kinds::CopyFamilyKind>;
 pub type ChangeId = Id<kinds::ChangeKind>;
 /// Names a maker.
 pub type MakerId = Id<kinds::MakerKind>;
+/// Names a review: who said what of which row, and when.
+pub type ReviewId = Id<kinds::ReviewKind>;
 
 #[cfg(test)]
 mod tests {

@@ -147,6 +147,15 @@ pub struct ReportedTime {
     pub days: Option<(Date, Date)>,
 }
 
+/// Days that words can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KnownTime {
+    /// How precise the words are.
+    pub precision: TimePrecision,
+    /// The first and the last day that they can mean; absent when unplaced.
+    pub days: Option<(Date, Date)>,
+}
+
 /// How precisely a place is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PlacePrecision {
@@ -173,6 +182,19 @@ impl Vocabulary for PlacePrecision {
     ];
 }
 
+/// A place of the gazetteer, `GeoNames`. It carries no coordinates: a pin would be finer than the words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KnownPlace {
+    /// Its number in `GeoNames`.
+    pub geonames: u32,
+    /// Its name there.
+    pub name: String,
+    /// How precise it is.
+    pub precision: PlacePrecision,
+    /// The larger places around it, the smallest first: county, state, country.
+    pub within: Vec<String>,
+}
+
 /// Where, as reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportedPlace {
@@ -184,6 +206,9 @@ pub struct ReportedPlace {
     pub span: Option<Span>,
     /// How precise they are.
     pub precision: PlacePrecision,
+    /// The place of the gazetteer that the words name; of words that it lacks (`Winnemac Park`), the smallest one around
+    /// them that the text tells. It is that one where its precision is lower than that of the words.
+    pub known: Option<KnownPlace>,
 }
 
 /// An incident as one text reports or recalls it.

@@ -24,23 +24,24 @@ pub use confidence::Confidence;
 pub use document::{Document, Revision, RevisionFacts};
 pub use error::{Error, ErrorKind, Result};
 pub use id::{
-    AccountId, BatchId, ChangeId, CopyFamilyId, DocumentId, Id, IdKind, IncidentId, MakerId, RevisionId,
-    Sha256, SpeakerId, StatementId,
+    AccountId, BatchId, ChangeId, CopyFamilyId, DocumentId, Id, IdKind, IncidentId, MakerId, ReviewId,
+    RevisionId, Sha256, SpeakerId, StatementId,
 };
 pub use incident::{
-    IncidentKind, IncidentMention, PlacePrecision, ReportedPlace, ReportedTime, TimePrecision,
+    IncidentKind, IncidentMention, KnownPlace, KnownTime, PlacePrecision, ReportedPlace, ReportedTime,
+    TimePrecision,
 };
 pub use language::Language;
 pub use linking::{
-    Account, Change, ChangeKind, CopyFamily, DocumentRole, Incident, IncidentDocument, Linking, ReadRevision,
-    Speaker, SpeakerMember,
+    Account, Change, ChangeKind, CopyFamily, DatedRole, DocumentRole, Incident, IncidentDocument, Linking,
+    ReadRevision, Speaker, SpeakerMember,
 };
 pub use maker::{Maker, MakerKind};
 pub use reading::{
-    DocumentSpeaker, Form, Mention, MentionKind, Reading, Role, SpeakerIndex, SpeakerKind, Stance, Standing,
-    Statement, StatementParts,
+    Basis, DocumentSpeaker, Form, Mention, MentionKind, Reading, Referent, Resolution, Role, SpeakerIndex,
+    SpeakerKind, Stance, Standing, Statement, StatementParts,
 };
-pub use review::{Review, Verdict};
+pub use review::{Judgement, Review, SpeakerAt, Verdict, holding};
 pub use span::{CodePoints, Span, SpanSet, Text};
 pub use time::PublicationTime;
 pub use vocabulary::{Term, Vocabulary};

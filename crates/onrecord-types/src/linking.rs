@@ -1,10 +1,12 @@
 //! What holds across documents: speakers, copy families, incidents, accounts, changes.
 
+use jiff::civil::Date;
+
 use crate::vocabulary::term;
 use crate::{
     AccountId, ChangeId, Confidence, CopyFamilyId, Document, DocumentId, IncidentId, IncidentKind, Reading,
-    ReportedPlace, ReportedTime, Revision, RevisionId, SpeakerId, SpeakerIndex, SpeakerKind, Standing,
-    StatementId, Term, Vocabulary,
+    ReportedPlace, ReportedTime, ReviewId, Revision, RevisionId, Span, SpeakerId, SpeakerIndex, SpeakerKind,
+    Standing, StatementId, Term, Vocabulary,
 };
 
 /// A revision with its document and what was read in it: what linking, export and the pages work on.
@@ -76,6 +78,19 @@ pub struct SpeakerMember {
     pub index: SpeakerIndex,
 }
 
+/// A role that texts give a speaker, and when they did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedRole {
+    /// The words: `Minneapolis Mayor`.
+    pub words: String,
+    /// The earliest text that says so, and where.
+    pub said_in: (RevisionId, Span),
+    /// The days of publication of the earliest and the latest text that say so; absent when none is dated.
+    pub days: Option<(Date, Date)>,
+    /// How many documents say so.
+    pub documents: u32,
+}
+
 /// A speaker across documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
@@ -89,10 +104,14 @@ pub struct Speaker {
     pub kind: SpeakerKind,
     /// Whether any text gives it a public role.
     pub standing: Standing,
-    /// The roles seen, by alphabet.
-    pub roles: Vec<String>,
+    /// The roles seen, the earliest first, then by alphabet.
+    pub roles: Vec<DatedRole>,
+    /// The bodies for which texts say that it speaks, by alphabet.
+    pub speaks_for: Vec<String>,
     /// The in-document speakers that it joins, in order.
     pub members: Vec<SpeakerMember>,
+    /// The reviews by which a person joined or parted it, by id.
+    pub reviews: Vec<ReviewId>,
 }
 
 /// One speaker's version of one incident.

@@ -3,15 +3,23 @@
 use jiff::Timestamp;
 
 use crate::vocabulary::term;
-use crate::{StatementId, Term, Vocabulary};
+use crate::{DocumentId, ReviewId, StatementId, Term, Vocabulary};
 
-/// What a reviewer says of a statement.
+/// What a reviewer says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// It is right as it stands.
     Confirm,
     /// It is wrong.
     Reject,
+    /// Two speakers are one.
+    Merge,
+    /// A document's speaker is none of those with whom it was joined.
+    Split,
+    /// A private person may be shown by name, for the reason in the note.
+    Show,
+    /// An earlier review no longer holds.
+    Withdraw,
 }
 
 impl Vocabulary for Verdict {
@@ -24,20 +32,129 @@ impl Vocabulary for Verdict {
             "A person read it against the source and found it right.",
         ),
         term(Self::Reject, "reject", "Rejected", "A person read it against the source and found it wrong."),
+        term(Self::Merge, "merge", "Merged", "A person found that two speakers are one."),
+        term(
+            Self::Split,
+            "split",
+            "Split",
+            "A person found that a speaker is not the one it was joined with.",
+        ),
+        term(Self::Show, "show", "Shown", "A person found a reason to show a private person by name."),
+        term(Self::Withdraw, "withdraw", "Withdrawn", "A person took an earlier review back."),
     ];
 }
 
-/// A person's verdict on a statement; the newest one counts, all are kept.
+/// A speaker as one document knows it, by a name that it bears there; a review holds on to it however often the text is
+/// read anew.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpeakerAt {
+    /// The document.
+    pub document: DocumentId,
+    /// The name, as the document prints it.
+    pub name: String,
+}
+
+/// What a review says, and of what.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Judgement {
+    /// The statement is right.
+    Confirm(StatementId),
+    /// The statement is wrong.
+    Reject(StatementId),
+    /// The two are one speaker.
+    Merge(SpeakerAt, SpeakerAt),
+    /// The speaker is none of those with whom it was joined.
+    Split(SpeakerAt),
+    /// The private person of that name may be shown, in the incident that the document is about.
+    Show(SpeakerAt),
+    /// The earlier review no longer holds.
+    Withdraw(ReviewId),
+}
+
+impl Judgement {
+    /// Returns the verdict, without what it is of.
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Self::Confirm(_) => Verdict::Confirm,
+            Self::Reject(_) => Verdict::Reject,
+            Self::Merge(..) => Verdict::Merge,
+            Self::Split(_) => Verdict::Split,
+            Self::Show(_) => Verdict::Show,
+            Self::Withdraw(_) => Verdict::Withdraw,
+        }
+    }
+}
+
+/// A person's judgement, laid over what a program found; all are kept. Of those on a statement the newest counts; the
+/// others hold until one withdraws them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
-    /// The statement.
-    pub statement: StatementId,
-    /// The verdict.
-    pub verdict: Verdict,
+    /// The id: a hash of the rest.
+    pub id: ReviewId,
+    /// What it says.
+    pub judgement: Judgement,
     /// Who says so, under a name of their choice.
     pub reviewer: String,
     /// Why, in their words; may be empty.
     pub note: String,
     /// When.
     pub at: Timestamp,
+}
+
+impl Review {
+    /// Makes a review and its id.
+    pub fn new(
+        judgement: Judgement,
+        reviewer: impl Into<String>,
+        note: impl Into<String>,
+        at: Timestamp,
+    ) -> Self {
+        let (reviewer, note) = (reviewer.into(), note.into());
+        let said = format!("{judgement:?}");
+        let id =
+            ReviewId::of(&[said.as_bytes(), reviewer.as_bytes(), note.as_bytes(), at.to_string().as_bytes()]);
+        Self { id, judgement, reviewer, note, at }
+    }
+}
+
+/// Returns the reviews that hold: those that no later one withdraws. A withdrawal can itself be withdrawn.
+pub fn holding(reviews: &[Review]) -> Vec<&Review> {
+    let mut newest_first: Vec<&Review> = reviews.iter().collect();
+    newest_first.sort_by_key(|review| std::cmp::Reverse((review.at, review.id)));
+    let mut withdrawn = std::collections::BTreeSet::new();
+    let mut holding = Vec::new();
+    for review in newest_first {
+        if withdrawn.contains(&review.id) {
+            continue;
+        }
+        if let Judgement::Withdraw(earlier) = &review.judgement {
+            withdrawn.insert(*earlier);
+        } else {
+            holding.push(review);
+        }
+    }
+    holding.reverse();
+    holding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn review(judgement: Judgement, second: i64) -> Review {
+        let at = Timestamp::from_second(second).expect("a time");
+        Review::new(judgement, "desk", "", at)
+    }
+
+    #[test]
+    fn takes_back_what_is_withdrawn_and_gives_back_what_was() {
+        let at = |name: &str| SpeakerAt { document: DocumentId::of(&[b"d"]), name: name.to_owned() };
+        let merge = review(Judgement::Merge(at("Ada Orr"), at("Orr")), 1);
+        let split = review(Judgement::Split(at("Orr")), 2);
+        let back = review(Judgement::Withdraw(merge.id), 3);
+        let again = review(Judgement::Withdraw(back.id), 4);
+        let all = [again.clone(), merge.clone(), split.clone(), back.clone()];
+        assert_eq!(holding(&all), [&merge, &split]);
+        assert_eq!(holding(&[back, split.clone(), merge]), [&split]);
+    }
 }

@@ -193,7 +193,7 @@ impl<'a> Groups<'a> {
         let mut said: BTreeMap<usize, (BTreeSet<&str>, BTreeSet<String>)> = BTreeMap::new();
         for (place, (key, speakers)) in members.iter().enumerate() {
             let Key::Person(_, name) = key else { continue };
-            let public = speakers.iter().filter(|(_, speaker)| speaker.standing == Standing::Public);
+            let public = speakers.iter().filter(|(_, speaker)| speaker.standing() == Standing::Public);
             let roles =
                 public.flat_map(|(_, speaker)| &speaker.roles).flat_map(|role| role_words(&role.words));
             let (names, words) = said.entry(self.root(place)).or_default();

@@ -6,7 +6,7 @@ use onrecord_types::{Change, ChangeKind, SpeakerKind::Person, Standing::Public};
 use crate::report::Report;
 
 fn changes(before: &Report, after: &Report) -> Vec<Change> {
-    link(&[after.read(), before.read()]).changes
+    link(&[after.read(), before.read()], &[]).changes
 }
 
 fn revision(day: &str, text: &str) -> Report {
@@ -65,7 +65,7 @@ fn the_latest_revision_speaks_for_the_document() {
         Public,
         "we will sue the council",
     );
-    let linking = link(&[before.read(), after.read()]);
+    let linking = link(&[before.read(), after.read()], &[]);
     assert_eq!(linking.incidents.len(), 1);
     assert_eq!(linking.accounts.len(), 1);
     assert_eq!(linking.accounts[0].statements, [after.read().reading.statements[0].id]);

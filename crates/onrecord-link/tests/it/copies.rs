@@ -11,7 +11,7 @@ const WIRE: &str = "LOWTON — A crane fell onto an empty tram depot in Lowton o
     for Brackwater Builders said the firm was helping the inquiry. Trams ran from the Eastgate stop instead.";
 
 fn linked(reports: &[Report]) -> Linking {
-    link(&reports.iter().map(Report::read).collect::<Vec<_>>())
+    link(&reports.iter().map(Report::read).collect::<Vec<_>>(), &[])
 }
 
 #[test]

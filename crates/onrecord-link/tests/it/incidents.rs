@@ -33,7 +33,7 @@ fn primary(linking: &Linking, reads: &[ReadRevision], role: DocumentRole) -> BTr
 #[test]
 fn keeps_look_alikes_apart_and_names_them() {
     let reads = reads(&coverage());
-    let found = primary(&link(&reads), &reads, DocumentRole::Primary);
+    let found = primary(&link(&reads, &[]), &reads, DocumentRole::Primary);
     let wanted = [
         ("Disaster in Marrowby, 12 May 2024", vec!["c1"]),
         ("Shooting in Harlow, 11 May 2024", vec!["a1", "a2", "a3"]),
@@ -48,7 +48,7 @@ fn keeps_look_alikes_apart_and_names_them() {
 
 #[test]
 fn says_why_each_document_is_in() {
-    let linking = link(&reads(&coverage()));
+    let linking = link(&reads(&coverage()), &[]);
     let harlow = linking.incidents.iter().find(|incident| incident.label.contains("Harlow")).unwrap();
     let vague: Vec<_> = harlow
         .documents
@@ -66,7 +66,7 @@ fn gives_every_statement_the_incident_of_its_document() {
     use onrecord_types::{SpeakerKind::Person, Standing::Public};
     let mut reports = coverage();
     reports[0] = reports[0].clone().says("Ada Orr", Person, Public, "Officers found him beside the weir");
-    let linking = link(&reads(&reports));
+    let linking = link(&reads(&reports), &[]);
     let harlow = linking.incidents.iter().find(|incident| incident.label.contains("Harlow")).unwrap();
     assert_eq!(linking.statement_incidents.len(), 1);
     assert_eq!(linking.statement_incidents[0].1, harlow.id);
@@ -87,7 +87,7 @@ fn links_what_only_recalls_an_incident_as_background() {
         .on("2024-06-20"),
     );
     let reads = reads(&reports);
-    let linking = link(&reads);
+    let linking = link(&reads, &[]);
     let background = primary(&linking, &reads, DocumentRole::Background);
     assert_eq!(background["Shooting in Harlow, 11 May 2024"], ["d1"]);
     assert!(background.iter().all(|(label, names)| label.contains("Harlow") || names.is_empty()));
@@ -99,5 +99,5 @@ fn links_what_only_recalls_an_incident_as_background() {
 fn uses_the_headline_where_nothing_else_is_known() {
     let reads =
         reads(&[Report::new("e1", "The long quarrel over Pellam Green", "Nobody knows how it began.")]);
-    assert_eq!(link(&reads).incidents[0].label, "The long quarrel over Pellam Green");
+    assert_eq!(link(&reads, &[]).incidents[0].label, "The long quarrel over Pellam Green");
 }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 use onrecord_types::{
-    Confidence, Document, DocumentRole, DocumentSpeaker, Form, IncidentKind, IncidentMention, MakerId,
-    PlacePrecision, PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Revision,
-    RevisionFacts, Role, Sha256, Span, SpanSet, SpeakerIndex, SpeakerKind, Stance, Standing, Statement,
+    Basis, Confidence, Document, DocumentRole, DocumentSpeaker, Form, IncidentKind, IncidentMention, MakerId,
+    PlacePrecision, PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Resolution,
+    Revision, RevisionFacts, Role, Sha256, Span, SpanSet, SpeakerIndex, SpeakerKind, Stance, Standing, Statement,
     StatementParts, Text, TimePrecision,
 };
 
@@ -116,8 +116,9 @@ impl Report {
                     name: name.clone(),
                     names: vec![name.clone()],
                     kind: *kind,
-                    standing: if role.is_some() { Standing::Public } else { Standing::Private },
+                    public_by: role.as_ref().map(|_| span),
                     roles,
+                    speaks_for: None,
                     mentions: vec![span],
                 });
                 speakers.len() - 1
@@ -129,7 +130,11 @@ impl Report {
                 form: Form::Indirect,
                 stance: Stance::Says,
                 confidence: Confidence::FULL,
-                speaker: Some(SpeakerIndex(u32::try_from(index).expect("few speakers"))),
+                speaker: Some(Resolution::direct(
+                    SpeakerIndex(u32::try_from(index).expect("few speakers")),
+                    Basis::Name,
+                    Confidence::FULL,
+                )),
             };
             statements.push(Statement::new(revision.id, parts));
         }
@@ -142,6 +147,7 @@ impl Report {
             statements,
             mentions: Vec::new(),
             speakers,
+            private_names: Vec::new(),
             incident_mentions,
         }
     }
@@ -163,6 +169,7 @@ fn incident_mention(revision: &Revision, (kind, role, trigger, day, place): &Tol
             within: None,
             span: Some(find(revision, words)),
             precision: PlacePrecision::City,
+            known: None,
         }),
     }
 }
