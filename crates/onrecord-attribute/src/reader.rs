@@ -88,6 +88,7 @@ impl Reader {
                 .collect(),
             mentions: tags.into_names(),
             speakers: resolved.speakers,
+            private_names: Vec::new(),
             incident_mentions: incident::read(revision, &segments, &self.gazetteer, outlet),
         })
     }

@@ -127,7 +127,7 @@ impl Labels<'_> {
 
     fn name(&mut self, span: PieceSpan, kind: MentionKind) {
         if let Some(span) = self.span(span) {
-            self.tags.name(Mention { span, kind });
+            self.tags.name(Mention { span, kind, referent: None });
         }
     }
 

@@ -208,6 +208,7 @@ fn mention<'a>(
         within: around.map(str::to_owned),
         span,
         precision: known.map_or(precision, |(precision, _)| precision),
+        known: None,
     };
     PlaceMention { place, words: name.start..end, weight }
 }
@@ -259,6 +260,7 @@ fn part_at<'a>(words: &Words<'a>, names: &Names<'a>, at: usize, end: usize) -> O
         within: Some(bare(words.text(at..town_end)).to_owned()),
         span: words.span(name.clone()),
         precision: PlacePrecision::City,
+        known: None,
     };
     Some(PlaceMention { place, words: at..name.end, weight: if located { 3 } else { 1 } })
 }
@@ -271,7 +273,7 @@ fn plain(
     weight: u8,
 ) -> Option<PlaceMention> {
     let span = words.span(range.clone())?;
-    let place = ReportedPlace { words: name.to_owned(), within: None, span: Some(span), precision };
+    let place = ReportedPlace { words: name.to_owned(), within: None, span: Some(span), precision, known: None };
     Some(PlaceMention { place, words: range, weight })
 }
 
