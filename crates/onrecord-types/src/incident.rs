@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::vocabulary::term;
-use crate::{DocumentRole, Span, Term, Vocabulary};
+use crate::{DocumentRole, Figure, Span, Term, Vocabulary};
 
 /// What kind of thing happened or is planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -209,6 +209,86 @@ pub struct ReportedPlace {
     /// The place of the gazetteer that the words name; of words that it lacks (`Winnemac Park`), the smallest one around
     /// them that the text tells. It is that one where its precision is lower than that of the words.
     pub known: Option<KnownPlace>,
+}
+
+/// Whether a thing happened, as a text puts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IncidentStatus {
+    /// The text tells it as having happened.
+    Happened,
+    /// The text tells it as something to come.
+    Planned,
+    /// The text tells it as what somebody says.
+    Alleged,
+    /// The text tells that it was denied, or called off.
+    Denied,
+}
+
+impl Vocabulary for IncidentStatus {
+    const NAME: &'static str = "incident status";
+    const TERMS: &'static [Term<Self>] = &[
+        term(Self::Happened, "happened", "Happened", "Told as having happened."),
+        term(Self::Planned, "planned", "Planned", "Told as something to come."),
+        term(Self::Alleged, "alleged", "Alleged", "Told as what somebody says."),
+        term(Self::Denied, "denied", "Denied or called off", "Told as denied, or as called off."),
+    ];
+}
+
+/// What kind of gathering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GatheringKind {
+    /// Against or for something.
+    Protest,
+    /// With speeches.
+    Rally,
+    /// On the move.
+    March,
+    /// To remember.
+    Vigil,
+    /// Work stopped.
+    Strike,
+}
+
+impl Vocabulary for GatheringKind {
+    const NAME: &'static str = "gathering kind";
+    const TERMS: &'static [Term<Self>] = &[
+        term(Self::Protest, "protest", "Protest", "People came together against or for something."),
+        term(Self::Rally, "rally", "Rally", "People came together to hear speeches or to show support."),
+        term(Self::March, "march", "March", "People moved together from one place to another."),
+        term(Self::Vigil, "vigil", "Vigil", "People came together to remember or to pray."),
+        term(Self::Strike, "strike", "Strike", "People stopped work or lessons together."),
+    ];
+}
+
+/// What part somebody took in an incident, as reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ParticipantRole {
+    /// Did it.
+    Actor,
+    /// Had it done to them.
+    Target,
+    /// Took part without either being said: those who gathered, both sides of a clash.
+    Party,
+}
+
+impl Vocabulary for ParticipantRole {
+    const NAME: &'static str = "participant role";
+    const TERMS: &'static [Term<Self>] = &[
+        term(Self::Actor, "actor", "Actor", "Is said to have done it."),
+        term(Self::Target, "target", "Target", "Is said to have had it done to them."),
+        term(Self::Party, "party", "Party", "Is said to have taken part."),
+    ];
+}
+
+/// Somebody who took part in an incident, as reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Participant {
+    /// The part.
+    pub role: ParticipantRole,
+    /// Who, in the words of the text: `an ICE agent`, `Ada Orr`, `four teenagers`.
+    pub span: Span,
+    /// How many, where the words tell.
+    pub figure: Option<Figure>,
 }
 
 /// An incident as one text reports or recalls it.

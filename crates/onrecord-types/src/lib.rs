@@ -8,6 +8,7 @@ mod capture;
 mod confidence;
 mod document;
 mod error;
+mod figure;
 mod id;
 mod incident;
 mod language;
@@ -23,13 +24,14 @@ pub use capture::{Batch, Capture, MediaType, Origin, Refusal, RefusalReason};
 pub use confidence::Confidence;
 pub use document::{Document, Revision, RevisionFacts};
 pub use error::{Error, ErrorKind, Result};
+pub use figure::{Figure, Measure};
 pub use id::{
     AccountId, BatchId, ChangeId, CopyFamilyId, DocumentId, Id, IdKind, IncidentId, MakerId, ReviewId,
     RevisionId, Sha256, SpeakerId, StatementId,
 };
 pub use incident::{
-    IncidentKind, IncidentMention, KnownPlace, KnownTime, PlacePrecision, ReportedPlace, ReportedTime,
-    TimePrecision,
+    GatheringKind, IncidentKind, IncidentMention, IncidentStatus, KnownPlace, KnownTime, Participant,
+    ParticipantRole, PlacePrecision, ReportedPlace, ReportedTime, TimePrecision,
 };
 pub use language::Language;
 pub use linking::{
