@@ -3,13 +3,15 @@
 use std::io::{self, Write};
 
 use onrecord_types::{
-    Account, Batch, Change, CopyFamily, Document, Incident, Maker, ReadRevision, Refusal, Speaker, Statement,
+    Account, Batch, Change, CopyFamily, Document, Incident, Maker, ReadRevision, Refusal, Review, Speaker,
+    SpeakerId, SpeakerIndex, Statement,
 };
 use serde::Serialize;
 
 use crate::row::{
-    AccountRow, BatchRow, CaptureFacts, CaptureRow, ChangeRow, CopyFamilyRow, DocumentRow, IncidentEvidence,
-    IncidentRow, MakerRow, RefusalRow, RevisionRow, SpeakerRow, StatementLinks, statements,
+    AccountRow, BatchRow, CaptureFacts, CaptureRow, ChangeRow, CopyFamilyRow, DocumentRow, Force,
+    IncidentRow, MakerRow, Offsets, RefusalRow, ReviewRow, RevisionRow, SpeakerRow, StatementLinks, mentions,
+    statements,
 };
 use crate::{Error, Result};
 
@@ -131,20 +133,40 @@ impl<W: Write> JsonLines<W> {
         statements(read, links).try_for_each(|row| self.write(&row))
     }
 
-    /// Writes a speaker.
+    /// Writes the mentions of one reading; `speakers` says which speaker across documents one of its own is.
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn speaker(&mut self, speaker: &Speaker) -> Result<()> {
-        self.write(&SpeakerRow::new(speaker))
+    pub fn mentions(
+        &mut self,
+        read: &ReadRevision,
+        speakers: impl FnMut(SpeakerIndex) -> Option<SpeakerId>,
+    ) -> Result<()> {
+        mentions(read, speakers).try_for_each(|row| self.write(&row))
     }
 
-    /// Writes an incident; `evidence` holds the revisions that its time and place point into.
+    /// Writes a speaker, who is shown to people as `shown_as`; `offsets` holds the words that give the roles.
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn incident(&mut self, incident: &Incident, evidence: IncidentEvidence<'_>) -> Result<()> {
-        self.write(&IncidentRow::new(incident, evidence))
+    pub fn speaker(&mut self, speaker: &Speaker, shown_as: &str, offsets: &Offsets) -> Result<()> {
+        self.write(&SpeakerRow::new(speaker, shown_as, offsets))
+    }
+
+    /// Writes an incident; `offsets` holds the words that give its time and place.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn incident(&mut self, incident: &Incident, offsets: &Offsets) -> Result<()> {
+        self.write(&IncidentRow::new(incident, offsets))
+    }
+
+    /// Writes a review.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn review(&mut self, review: &Review, force: Force) -> Result<()> {
+        self.write(&ReviewRow::new(review, force))
     }
 
     /// Writes an account.

@@ -7,12 +7,21 @@ mod attributions;
 mod custody;
 mod documents;
 mod linked;
+mod mentions;
+mod offsets;
+mod places;
+mod reviews;
+mod speakers;
 mod statements;
 
 pub use attributions::{AttributionsRow, attributions_line};
 pub use custody::{BatchRow, CaptureFacts, CaptureRow, MakerRow, RefusalRow};
 pub use documents::{DocumentRow, RevisionRow};
-pub use linked::{AccountRow, ChangeRow, CopyFamilyRow, IncidentEvidence, IncidentRow, SpeakerRow};
+pub use linked::{AccountRow, ChangeRow, CopyFamilyRow, IncidentRow};
+pub use mentions::{MentionRow, mentions};
+pub use offsets::Offsets;
+pub use reviews::{Force, ReviewRow};
+pub use speakers::SpeakerRow;
 pub use statements::{StatementLinks, StatementRow, statements};
 
 use onrecord_types::{CodePoints, Confidence, Span, SpanSet};

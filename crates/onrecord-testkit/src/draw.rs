@@ -44,6 +44,7 @@ const FURNITURE_GUTTER: &str = "  ~ ";
 ///     statements: vec![Statement::new(revision.id, parts)],
 ///     mentions: vec![],
 ///     speakers: vec![],
+///     private_names: vec![],
 ///     incident_mentions: vec![],
 /// };
 /// let lines: Vec<_> = draw(&revision, &reading).lines().map(str::to_owned).collect();
@@ -203,7 +204,7 @@ fn draw_facts(drawing: &mut String, reading: &Reading, number: usize, statement:
 
 fn draw_speakers(drawing: &mut String, reading: &Reading) {
     for speaker in &reading.speakers {
-        let mut row = format!("{} | {} | {}", speaker.name, speaker.kind.code(), speaker.standing.code());
+        let mut row = format!("{} | {} | {}", speaker.name, speaker.kind.code(), speaker.standing().code());
         for role in &speaker.roles {
             // Writing to a string cannot fail.
             let _ = write!(row, " | role: {}", role.words);

@@ -22,6 +22,7 @@ struct AttributionPart<'a> {
     form: &'static str,
     stance: &'static str,
     speaker: Option<&'a str>,
+    basis: Option<&'static str>,
     confidence: f64,
 }
 
@@ -38,6 +39,7 @@ impl<'a> AttributionsRow<'a> {
                 form: parts.form.code(),
                 stance: parts.stance.code(),
                 speaker: reading.speaker_of(statement).map(|speaker| speaker.name.as_str()),
+                basis: parts.speaker.as_ref().map(|found| found.basis.code()),
                 confidence: rounded(parts.confidence),
             }
         });
@@ -58,7 +60,7 @@ impl<'a> AttributionsRow<'a> {
 /// let maker = Maker::new(MakerKind::Program, "onrecord 0.1.0", None, None).id;
 /// let reading = Reading {
 ///     revision: revision.id, maker, language: None,
-///     statements: vec![], mentions: vec![], speakers: vec![], incident_mentions: vec![],
+///     statements: vec![], mentions: vec![], speakers: vec![], private_names: vec![], incident_mentions: vec![],
 /// };
 /// assert_eq!(attributions_line("r1", &revision, &reading), r#"{"doc":"r1","language":null,"attributions":[]}"#);
 /// ```

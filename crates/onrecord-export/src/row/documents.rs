@@ -69,6 +69,7 @@ pub struct RevisionRow<'a> {
     unread_language: Option<&'static str>,
     text: &'a str,
     furniture: Vec<CodePoints>,
+    private_names: Vec<CodePoints>,
 }
 
 impl<'a> RevisionRow<'a> {
@@ -91,6 +92,7 @@ impl<'a> RevisionRow<'a> {
             unread_language: unread_language(&read.reading),
             text: revision.text().as_str(),
             furniture: revision.furniture().iter().map(|span| points(&of, *span)).collect(),
+            private_names: read.reading.private_names.iter().map(|span| points(&of, *span)).collect(),
         }
     }
 }

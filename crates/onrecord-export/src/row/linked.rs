@@ -1,23 +1,16 @@
 //! What holds across documents.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use onrecord_types::{
     Account, AccountId, Change, ChangeId, CodePoints, CopyFamily, CopyFamilyId, DocumentId, Incident,
-    IncidentDocument, IncidentId, ReportedPlace, ReportedTime, Revision, RevisionId, Span, Speaker,
-    SpeakerId, StatementId, Vocabulary as _,
+    IncidentDocument, IncidentId, KnownPlace, ReportedPlace, ReportedTime, RevisionId, SpeakerId,
+    StatementId, Vocabulary as _,
 };
 use serde::Serialize;
 
-use super::rounded;
-
-/// The revisions that an incident's time and place point into; without them their offsets stay out.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct IncidentEvidence<'a> {
-    /// The revision whose words give the time.
-    pub time: Option<&'a Revision>,
-    /// The revision whose words give the place.
-    pub place: Option<&'a Revision>,
-}
+use super::{Offsets, rounded};
 
 /// An incident as exported.
 #[derive(Debug, Clone, Serialize)]
@@ -25,7 +18,7 @@ pub struct IncidentRow<'a> {
     #[serde(rename = "type")]
     object: &'static str,
     id: IncidentId,
-    label: &'a str,
+    label: Cow<'a, str>,
     kind: &'static str,
     time: Option<TimePart<'a>>,
     place: Option<PlacePart<'a>>,
@@ -34,15 +27,15 @@ pub struct IncidentRow<'a> {
 }
 
 impl<'a> IncidentRow<'a> {
-    /// Makes the row of `incident`.
-    pub fn new(incident: &'a Incident, evidence: IncidentEvidence<'_>) -> Self {
+    /// Makes the row of `incident`; `offsets` holds the words that give its time and place.
+    pub fn new(incident: &'a Incident, offsets: &Offsets) -> Self {
         Self {
             object: "incident",
             id: incident.id,
-            label: &incident.label,
+            label: Cow::Borrowed(&incident.label),
             kind: incident.kind.code(),
-            time: incident.time.as_ref().map(|(id, time)| TimePart::new(*id, time, evidence.time)),
-            place: incident.place.as_ref().map(|(id, place)| PlacePart::new(*id, place, evidence.place)),
+            time: incident.time.as_ref().map(|(id, time)| TimePart::new(*id, time, offsets)),
+            place: incident.place.as_ref().map(|(id, place)| PlacePart::new(*id, place, offsets)),
             documents: incident.documents.iter().map(DocumentPart::new).collect(),
             independent_sources: incident.independent_sources,
         }
@@ -51,7 +44,7 @@ impl<'a> IncidentRow<'a> {
 
 #[derive(Debug, Clone, Serialize)]
 struct TimePart<'a> {
-    words: &'a str,
+    words: Cow<'a, str>,
     first: Option<Date>,
     last: Option<Date>,
     precision: &'static str,
@@ -60,43 +53,55 @@ struct TimePart<'a> {
 }
 
 impl<'a> TimePart<'a> {
-    fn new(id: RevisionId, time: &'a ReportedTime, revision: Option<&Revision>) -> Self {
+    fn new(id: RevisionId, time: &'a ReportedTime, offsets: &Offsets) -> Self {
         Self {
-            words: &time.words,
+            words: Cow::Borrowed(&time.words),
             first: time.days.map(|(first, _)| first),
             last: time.days.map(|(_, last)| last),
             precision: time.precision.code(),
             revision: id,
-            span: evidence_span(id, time.span, revision),
+            span: time.span.and_then(|span| offsets.of(id, span)),
         }
     }
 }
 
 #[derive(Debug, Clone, Serialize)]
 struct PlacePart<'a> {
-    words: &'a str,
-    within: Option<&'a str>,
+    words: Cow<'a, str>,
+    within: Option<Cow<'a, str>>,
     precision: &'static str,
     revision: RevisionId,
     span: Option<CodePoints>,
+    geonames: Option<u32>,
+    known: Option<KnownPart<'a>>,
 }
 
-impl<'a> PlacePart<'a> {
-    fn new(id: RevisionId, place: &'a ReportedPlace, revision: Option<&Revision>) -> Self {
-        Self {
-            words: &place.words,
-            within: place.within.as_deref(),
-            precision: place.precision.code(),
-            revision: id,
-            span: evidence_span(id, place.span, revision),
-        }
+/// The place of the gazetteer; its number stands beside it.
+#[derive(Debug, Clone, Serialize)]
+struct KnownPart<'a> {
+    name: &'a str,
+    precision: &'static str,
+    within: &'a [String],
+}
+
+impl<'a> KnownPart<'a> {
+    fn new(place: &'a KnownPlace) -> Self {
+        Self { name: &place.name, precision: place.precision.code(), within: &place.within }
     }
 }
 
-/// Converts a span of the revision `id`; another revision's text would give numbers that mean nothing.
-fn evidence_span(id: RevisionId, span: Option<Span>, revision: Option<&Revision>) -> Option<CodePoints> {
-    let revision = revision.filter(|revision| revision.id == id)?;
-    Some(revision.text().code_points(span?))
+impl<'a> PlacePart<'a> {
+    fn new(id: RevisionId, place: &'a ReportedPlace, offsets: &Offsets) -> Self {
+        Self {
+            words: Cow::Borrowed(&place.words),
+            within: place.within.as_deref().map(Cow::Borrowed),
+            precision: place.precision.code(),
+            revision: id,
+            span: place.span.and_then(|span| offsets.of(id, span)),
+            geonames: place.known.as_ref().map(|known| known.geonames),
+            known: place.known.as_ref().map(KnownPart::new),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -104,7 +109,7 @@ struct DocumentPart<'a> {
     document: DocumentId,
     role: &'static str,
     confidence: f64,
-    reason: &'a str,
+    reason: Cow<'a, str>,
 }
 
 impl<'a> DocumentPart<'a> {
@@ -113,35 +118,7 @@ impl<'a> DocumentPart<'a> {
             document: part.document,
             role: part.role.code(),
             confidence: rounded(part.confidence),
-            reason: &part.reason,
-        }
-    }
-}
-
-/// A speaker as exported.
-#[derive(Debug, Clone, Serialize)]
-pub struct SpeakerRow<'a> {
-    #[serde(rename = "type")]
-    object: &'static str,
-    id: SpeakerId,
-    name: &'a str,
-    names: &'a [String],
-    kind: &'static str,
-    standing: &'static str,
-    roles: &'a [String],
-}
-
-impl<'a> SpeakerRow<'a> {
-    /// Makes the row of `speaker`.
-    pub fn new(speaker: &'a Speaker) -> Self {
-        Self {
-            object: "speaker",
-            id: speaker.id,
-            name: &speaker.name,
-            names: &speaker.names,
-            kind: speaker.kind.code(),
-            standing: speaker.standing.code(),
-            roles: &speaker.roles,
+            reason: Cow::Borrowed(&part.reason),
         }
     }
 }
@@ -177,8 +154,8 @@ pub struct CopyFamilyRow<'a> {
     object: &'static str,
     id: CopyFamilyId,
     documents: &'a [DocumentId],
-    origin: Option<&'a str>,
-    reason: &'a str,
+    origin: Option<Cow<'a, str>>,
+    reason: Cow<'a, str>,
 }
 
 impl<'a> CopyFamilyRow<'a> {
@@ -188,8 +165,8 @@ impl<'a> CopyFamilyRow<'a> {
             object: "copy_family",
             id: family.id,
             documents: &family.documents,
-            origin: family.origin.as_deref(),
-            reason: &family.reason,
+            origin: family.origin.as_deref().map(Cow::Borrowed),
+            reason: Cow::Borrowed(&family.reason),
         }
     }
 }

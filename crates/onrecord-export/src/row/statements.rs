@@ -1,12 +1,12 @@
 //! Statements, with what linking and review say of them.
 
 use onrecord_types::{
-    CodePoints, DocumentId, IncidentId, MakerId, ReadRevision, RevisionId, SpeakerId, Statement, StatementId,
-    Verdict, Vocabulary as _,
+    CodePoints, DocumentId, IncidentId, MakerId, ReadRevision, Resolution, RevisionId, SpeakerId, Statement,
+    StatementId, Verdict, Vocabulary as _,
 };
 use serde::Serialize;
 
-use super::{rounded, set_points};
+use super::{points, rounded, set_points};
 
 /// What is known of a statement outside its own reading.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,9 +35,28 @@ pub struct StatementRow {
     stance: &'static str,
     confidence: f64,
     speaker: Option<SpeakerId>,
+    resolution: Option<ResolutionPart>,
     incident: Option<IncidentId>,
     review: Option<&'static str>,
     maker: MakerId,
+}
+
+/// Why a source leads to a speaker.
+#[derive(Debug, Clone, Serialize)]
+struct ResolutionPart {
+    basis: &'static str,
+    chain: Vec<CodePoints>,
+    confidence: f64,
+}
+
+impl ResolutionPart {
+    fn new(resolution: &Resolution, of: &impl Fn(usize) -> usize) -> Self {
+        Self {
+            basis: resolution.basis.code(),
+            chain: resolution.chain.iter().map(|span| points(of, *span)).collect(),
+            confidence: rounded(resolution.confidence),
+        }
+    }
 }
 
 /// Makes the rows of the statements of one reading, in their order; `links` says what is known of each elsewhere.
@@ -64,6 +83,7 @@ pub fn statements<'a>(
             stance: parts.stance.code(),
             confidence: rounded(parts.confidence),
             speaker: known.speaker,
+            resolution: parts.speaker.as_ref().map(|found| ResolutionPart::new(found, &of)),
             incident: known.incident,
             review: known.review.map(Verdict::code),
             maker: read.reading.maker,

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use onrecord_export::row::{AttributionsRow, IncidentEvidence};
+use onrecord_export::row::{AttributionsRow, Offsets};
 use onrecord_export::{ErrorKind, JsonLines, attributions_line};
 use onrecord_types::{Language, Reading};
 use serde_json::Value;
@@ -66,7 +66,7 @@ fn says_in_which_language_a_text_is_that_was_not_read() {
 fn leaves_out_offsets_into_a_text_it_was_not_given() {
     let mut out = JsonLines::new(Vec::new());
     let read = sample::read_revision();
-    out.incident(&sample::incident(&read), IncidentEvidence::default()).unwrap();
+    out.incident(&sample::incident(&read), &Offsets::default()).unwrap();
     let line: Value = serde_json::from_slice(&out.finish().unwrap()).unwrap();
     assert_eq!(line["time"]["words"], "Monday");
     assert!(line["time"]["span"].is_null());

@@ -1,19 +1,20 @@
 //! Invented values, one of every kind, with text outside ASCII so that bytes and code points differ.
 
 use jiff::civil::date;
-use onrecord_export::row::{AttributionsRow, CaptureFacts, IncidentEvidence};
+use onrecord_export::row::{AttributionsRow, CaptureFacts, Force, Offsets};
 use onrecord_export::{JsonLines, StatementLinks};
 use onrecord_types::{
-    Account, AccountId, Batch, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId, Document,
-    DocumentRole, DocumentSpeaker, Form, Incident, IncidentDocument, IncidentId, IncidentKind, Maker,
-    MakerKind, MediaType, Origin, PlacePrecision, PublicationTime, ReadRevision, Reading, Refusal,
-    RefusalReason, ReportedPlace, ReportedTime, Revision, RevisionFacts, Sha256, Span, SpanSet, Speaker,
-    SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement, StatementParts, Text,
-    TimePrecision, Verdict,
+    Account, AccountId, Basis, Batch, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId,
+    DatedRole, Document, DocumentRole, DocumentSpeaker, Form, Incident, IncidentDocument, IncidentId,
+    IncidentKind, Judgement, KnownPlace, KnownTime, Maker, MakerKind, MediaType, Mention, MentionKind,
+    Origin, PlacePrecision, PublicationTime, ReadRevision, Reading, Referent, Refusal, RefusalReason,
+    ReportedPlace, ReportedTime, Resolution, Review, Revision, RevisionFacts, Role, Sha256, Span, SpanSet,
+    Speaker, SpeakerAt, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement,
+    StatementParts, Text, TimePrecision, Verdict,
 };
 
 const TEXT: &str = "“The bridge was shut,” said Mayor Ána Weld, “at noon.”\nREAD MORE\n\
-    On Monday in Lowmere, witnesses deny it.";
+    On Monday in Lowmere, Odo Pell and other witnesses deny it.";
 
 fn find(text: &Text, words: &str) -> Span {
     let start = text.as_str().find(words).unwrap();
@@ -57,7 +58,12 @@ pub(crate) fn read_revision() -> ReadRevision {
         form: Form::Direct,
         stance: Stance::Says,
         confidence: Confidence::clamped(0.1 + 0.2),
-        speaker: Some(SpeakerIndex(0)),
+        speaker: Some(Resolution {
+            speaker: SpeakerIndex(0),
+            basis: Basis::Apposition,
+            chain: vec![find(&text, "Ána Weld")],
+            confidence: Confidence::clamped(0.95),
+        }),
     };
     let second = StatementParts {
         source: None,
@@ -72,10 +78,13 @@ pub(crate) fn read_revision() -> ReadRevision {
         name: "Ána Weld".to_owned(),
         names: vec!["Ána Weld".to_owned()],
         kind: SpeakerKind::Person,
-        standing: Standing::Public,
-        roles: Vec::new(),
+        public_by: Some(find(&text, "Mayor")),
+        roles: vec![Role { words: "Mayor".to_owned(), span: find(&text, "Mayor") }],
+        speaks_for: None,
         mentions: vec![find(&text, "Ána Weld")],
     };
+    let mentions = mentions(&text);
+    let private_names = vec![find(&text, "Odo Pell")];
     let revision = Revision::new(document.id, Sha256::of(TEXT.as_bytes()), facts, text, furniture);
     let statements = [first, second].map(|parts| Statement::new(revision.id, parts)).to_vec();
     let reading = Reading {
@@ -83,11 +92,39 @@ pub(crate) fn read_revision() -> ReadRevision {
         maker: maker().id,
         language: None,
         statements,
-        mentions: Vec::new(),
+        mentions,
         speakers: vec![speaker],
+        private_names,
         incident_mentions: Vec::new(),
     };
     ReadRevision { document, revision, reading }
+}
+
+fn mentions(text: &Text) -> Vec<Mention> {
+    let day = date(2031, 3, 3);
+    let time = KnownTime { precision: TimePrecision::Day, days: Some((day, day)) };
+    let mention = |words, kind, referent| Mention { span: find(text, words), kind, referent };
+    vec![
+        mention("Ána Weld", MentionKind::Person, Some(Referent::Speaker(SpeakerIndex(0)))),
+        mention("Monday", MentionKind::Time, Some(Referent::Time(time))),
+        mention("Lowmere", MentionKind::Place, Some(Referent::Place(lowmere()))),
+        mention("witnesses", MentionKind::Group, None),
+    ]
+}
+
+fn lowmere() -> KnownPlace {
+    KnownPlace {
+        geonames: 77,
+        name: "Lowmere".to_owned(),
+        precision: PlacePrecision::City,
+        within: vec!["Fenshire".to_owned(), "Oland".to_owned()],
+    }
+}
+
+fn review(read: &ReadRevision) -> Review {
+    let at = |name: &str| SpeakerAt { document: read.document.id, name: name.to_owned() };
+    let time = "2031-03-07T00:00:00Z".parse().unwrap();
+    Review::new(Judgement::Merge(at("Ána Weld"), at("Mayor Weld")), "desk", "the same mayor", time)
 }
 
 fn speaker(read: &ReadRevision) -> Speaker {
@@ -97,8 +134,15 @@ fn speaker(read: &ReadRevision) -> Speaker {
         names: vec!["Ána Weld".to_owned(), "Mayor Weld".to_owned()],
         kind: SpeakerKind::Person,
         standing: Standing::Public,
-        roles: vec!["Mayor".to_owned()],
+        roles: vec![DatedRole {
+            words: "Mayor".to_owned(),
+            said_in: (read.revision.id, find(read.revision.text(), "Mayor")),
+            days: Some((date(2031, 3, 4), date(2031, 3, 4))),
+            documents: 1,
+        }],
+        speaks_for: vec!["City of Lowmere".to_owned()],
         members: vec![SpeakerMember { revision: read.revision.id, index: SpeakerIndex(0) }],
+        reviews: vec![review(read).id],
     }
 }
 
@@ -124,6 +168,7 @@ pub(crate) fn incident(read: &ReadRevision) -> Incident {
                 within: None,
                 span: Some(find(text, "Lowmere")),
                 precision: PlacePrecision::City,
+                known: Some(lowmere()),
             },
         )),
         documents: vec![IncidentDocument {
@@ -134,6 +179,14 @@ pub(crate) fn incident(read: &ReadRevision) -> Incident {
         }],
         independent_sources: 1,
     }
+}
+
+fn offsets(read: &ReadRevision, speaker: &Speaker, incident: &Incident) -> Offsets {
+    let mut offsets = Offsets::default();
+    offsets.ask_speaker(speaker);
+    offsets.ask_incident(incident);
+    offsets.look(&read.revision);
+    offsets
 }
 
 /// Writes one object of every kind.
@@ -170,8 +223,10 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>) -> onrecord_export::Result
             StatementLinks::default()
         }
     })?;
-    out.speaker(&speaker)?;
-    out.incident(&incident, IncidentEvidence { time: Some(&read.revision), place: Some(&read.revision) })?;
+    out.mentions(&read, |index| (index == SpeakerIndex(0)).then_some(speaker.id))?;
+    let offsets = offsets(&read, &speaker, &incident);
+    out.speaker(&speaker, "Ána Weld", &offsets)?;
+    out.incident(&incident, &offsets)?;
     out.account(&Account {
         id: AccountId::of(&[b"account"]),
         incident: incident.id,
@@ -192,5 +247,6 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>) -> onrecord_export::Result
         before: Some(said),
         after: None,
     })?;
+    out.review(&review(&read), Force::Withdrawn)?;
     out.write(&AttributionsRow::new("r1", &read.revision, &read.reading))
 }

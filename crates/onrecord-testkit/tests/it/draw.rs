@@ -2,8 +2,9 @@
 
 use onrecord_testkit::draw;
 use onrecord_types::{
-    Confidence, Document, DocumentSpeaker, Form, Maker, MakerKind, Reading, Revision, RevisionFacts, Role,
-    Sha256, Span, SpanSet, SpeakerIndex, SpeakerKind, Stance, Standing, Statement, StatementParts, Text,
+    Basis, Confidence, Document, DocumentSpeaker, Form, Maker, MakerKind, Reading, Resolution, Revision,
+    RevisionFacts, Role, Sha256, Span, SpanSet, SpeakerIndex, SpeakerKind, Stance, Statement, StatementParts,
+    Text,
 };
 use proptest::prelude::*;
 
@@ -35,6 +36,7 @@ fn reading(revision: &Revision, parts: Vec<StatementParts>, speakers: Vec<Docume
         statements: parts.into_iter().map(|parts| Statement::new(revision.id, parts)).collect(),
         mentions: vec![],
         speakers,
+        private_names: Vec::new(),
         incident_mentions: vec![],
     }
 }
@@ -46,7 +48,7 @@ fn draws_source_cue_and_content_under_their_words() {
          barges had been moved. “Nobody was told to wait.”\n\nSEE ALSO | Ferry times\n\nThe council denied the claim.",
     );
     let first = StatementParts {
-        speaker: Some(SpeakerIndex(0)),
+        speaker: Some(Resolution::direct(SpeakerIndex(0), Basis::Name, Confidence::FULL)),
         ..parts(
             Some(set(&text, &["Harbour Master Ilse Bräm"])),
             Some(set(&text, &["told"])),
@@ -73,8 +75,9 @@ fn draws_source_cue_and_content_under_their_words() {
         name: "Ilse Bräm".to_owned(),
         names: vec!["Ilse Bräm".to_owned(), "Bräm".to_owned()],
         kind: SpeakerKind::Person,
-        standing: Standing::Public,
+        public_by: Some(span(&text, "Harbour Master")),
         roles: vec![Role { words: "Harbour Master".to_owned(), span: span(&text, "Harbour Master") }],
+        speaks_for: None,
         mentions: vec![span(&text, "Harbour Master Ilse Bräm")],
     };
     let furniture = vec![span(&text, "SEE ALSO | Ferry times")];

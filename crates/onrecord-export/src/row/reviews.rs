@@ -1,0 +1,71 @@
+//! What people said of what the program found.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use onrecord_types::{
+    DocumentId, Judgement, Review, ReviewId, SpeakerAt, StatementId, Verdict, Vocabulary as _,
+};
+use serde::Serialize;
+
+/// Whether a review is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Force {
+    /// It is.
+    Holding,
+    /// A later one took it back.
+    Withdrawn,
+}
+
+/// A review as exported.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReviewRow<'a> {
+    #[serde(rename = "type")]
+    object: &'static str,
+    id: ReviewId,
+    verdict: &'static str,
+    statement: Option<StatementId>,
+    speakers: Vec<SpeakerAtPart<'a>>,
+    review: Option<ReviewId>,
+    reviewer: &'a str,
+    note: Cow<'a, str>,
+    at: Timestamp,
+    holding: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct SpeakerAtPart<'a> {
+    document: DocumentId,
+    name: Cow<'a, str>,
+}
+
+impl<'a> SpeakerAtPart<'a> {
+    fn new(at: &'a SpeakerAt) -> Self {
+        Self { document: at.document, name: Cow::Borrowed(&at.name) }
+    }
+}
+
+impl<'a> ReviewRow<'a> {
+    /// Makes the row of `review`.
+    pub fn new(review: &'a Review, force: Force) -> Self {
+        let (mut statement, mut speakers, mut earlier) = (None, Vec::new(), None);
+        match &review.judgement {
+            Judgement::Confirm(of) | Judgement::Reject(of) => statement = Some(*of),
+            Judgement::Merge(one, other) => speakers.extend([one, other].map(SpeakerAtPart::new)),
+            Judgement::Split(of) | Judgement::Show(of) => speakers.push(SpeakerAtPart::new(of)),
+            Judgement::Withdraw(of) => earlier = Some(*of),
+        }
+        Self {
+            object: "review",
+            id: review.id,
+            verdict: Verdict::code(review.judgement.verdict()),
+            statement,
+            speakers,
+            review: earlier,
+            reviewer: &review.reviewer,
+            note: Cow::Borrowed(&review.note),
+            at: review.at,
+            holding: force == Force::Holding,
+        }
+    }
+}
