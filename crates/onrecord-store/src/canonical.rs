@@ -1,21 +1,58 @@
 //! The bytes that stand for a value when it is hashed for the log.
 //!
 //! Every part is preceded by its length and every list by its count, so that no two values share their bytes. The
-//! form is part of the file's format: a change to it needs a new layout.
+//! form is part of the file's format: a change to it needs a new layout, and what was hashed in an older form is
+//! checked in that form.
 
 use onrecord_types::{
-    Batch, Document, IncidentMention, Linking, Maker, Origin, PublicationTime, Reading, Refusal,
-    ReportedPlace, ReportedTime, Review, Revision, Sha256, Span, SpanSet, Vocabulary,
+    Batch, Document, DocumentSpeaker, IncidentMention, Judgement, KnownPlace, KnownTime, Linking, Maker,
+    Mention, Origin, PublicationTime, Reading, Referent, Refusal, ReportedPlace, ReportedTime, Resolution,
+    Review, Revision, Role, Sha256, Span, SpanSet, Speaker, SpeakerAt, Statement, Vocabulary,
 };
+
+/// The layout that last changed the form of readings and linkings; stands in the column `layout` of both.
+pub(crate) const FORM: i64 = 3;
+
+/// The form of a reading or a linking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Form {
+    /// Of layouts 1 and 2.
+    First,
+    /// Of the layout [`FORM`].
+    #[default]
+    Newest,
+}
+
+impl Form {
+    /// Reads the column `layout`.
+    fn of(layout: Option<i64>) -> Self {
+        if layout.is_none() { Self::First } else { Self::Newest }
+    }
+}
 
 /// Collects the bytes of one value.
 #[derive(Default)]
-struct Parts(Vec<u8>);
+struct Parts {
+    bytes: Vec<u8>,
+    form: Form,
+}
 
 impl Parts {
+    fn new(layout: Option<i64>) -> Self {
+        Self { bytes: Vec::new(), form: Form::of(layout) }
+    }
+
+    /// Adds what the first form lacks.
+    fn newer(&mut self, add: impl FnOnce(&mut Self)) -> &mut Self {
+        if self.form == Form::Newest {
+            add(self);
+        }
+        self
+    }
+
     fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
         self.number(bytes.len());
-        self.0.extend_from_slice(bytes);
+        self.bytes.extend_from_slice(bytes);
         self
     }
 
@@ -31,7 +68,7 @@ impl Parts {
     }
 
     fn number(&mut self, number: usize) -> &mut Self {
-        self.0.extend_from_slice(&(number as u64).to_le_bytes());
+        self.bytes.extend_from_slice(&(number as u64).to_le_bytes());
         self
     }
 
@@ -81,7 +118,91 @@ impl Parts {
     fn reported_place(&mut self, place: Option<&ReportedPlace>) -> &mut Self {
         let Some(place) = place else { return self.number(0) };
         self.number(1).text(&place.words).maybe(place.within.as_deref());
-        self.maybe_span(place.span).term(place.precision)
+        self.maybe_span(place.span).term(place.precision);
+        self.newer(|parts| {
+            parts.known_place(place.known.as_ref());
+        })
+    }
+
+    fn known_time(&mut self, time: KnownTime) -> &mut Self {
+        self.term(time.precision).maybe(time.days.map(|(first, last)| format!("{first}/{last}")))
+    }
+
+    fn known_place(&mut self, place: Option<&KnownPlace>) -> &mut Self {
+        let Some(place) = place else { return self.number(0) };
+        self.number(1).text(&place.geonames).text(&place.name).term(place.precision).texts(&place.within)
+    }
+
+    fn texts(&mut self, list: &[impl ToString]) -> &mut Self {
+        self.list(list, |parts, text| {
+            parts.text(text);
+        })
+    }
+
+    fn listed(&mut self, spans: &[Span]) -> &mut Self {
+        self.list(spans, |parts, span| {
+            parts.span(*span);
+        })
+    }
+
+    fn role(&mut self, role: &Role) {
+        self.text(&role.words).span(role.span);
+    }
+
+    fn resolution(&mut self, resolution: &Resolution) {
+        self.term(resolution.basis).listed(&resolution.chain);
+        self.bytes(&resolution.confidence.value().to_le_bytes());
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        let of = &statement.parts;
+        self.text(&statement.id).spans(of.source.as_ref()).spans(of.cue.as_ref()).spans(Some(&of.content));
+        self.term(of.form).term(of.stance).bytes(&of.confidence.value().to_le_bytes());
+        self.maybe(of.speaker.as_ref().map(|resolution| resolution.speaker.0));
+        self.newer(|parts| of.speaker.iter().for_each(|resolution| parts.resolution(resolution)));
+    }
+
+    fn mention(&mut self, mention: &Mention) {
+        self.span(mention.span).term(mention.kind);
+        self.newer(|parts| {
+            match &mention.referent {
+                None => parts.number(0),
+                Some(Referent::Speaker(index)) => parts.number(1).text(&index.0),
+                Some(Referent::Time(time)) => parts.number(2).known_time(*time),
+                Some(Referent::Place(place)) => parts.number(3).known_place(Some(place)),
+            };
+        });
+    }
+
+    fn document_speaker(&mut self, speaker: &DocumentSpeaker) {
+        self.text(&speaker.name).term(speaker.kind).term(speaker.standing());
+        self.texts(&speaker.names).list(&speaker.roles, Self::role).listed(&speaker.mentions);
+        self.newer(|parts| {
+            let body: Vec<&Role> = speaker.speaks_for.iter().collect();
+            parts.maybe_span(speaker.public_by).list(&body, |parts, role| parts.role(role));
+        });
+    }
+
+    fn speaker(&mut self, speaker: &Speaker) {
+        self.text(&speaker.id).text(&speaker.name).term(speaker.kind).term(speaker.standing);
+        self.texts(&speaker.names).list(&speaker.roles, |parts, role| {
+            parts.text(&role.words);
+            parts.newer(|parts| {
+                let (revision, span) = role.said_in;
+                parts.text(&revision).span(span).text(&role.documents);
+                parts.maybe(role.days.map(|(first, last)| format!("{first}/{last}")));
+            });
+        });
+        self.list(&speaker.members, |parts, member| {
+            parts.text(&member.revision).text(&member.index.0);
+        });
+        self.newer(|parts| {
+            parts.texts(&speaker.speaks_for).texts(&speaker.reviews);
+        });
+    }
+
+    fn speaker_at(&mut self, at: &SpeakerAt) -> &mut Self {
+        self.text(&at.document).text(&at.name)
     }
 
     fn incident_mention(&mut self, mention: &IncidentMention) {
@@ -90,7 +211,7 @@ impl Parts {
     }
 
     fn digest(&self) -> Sha256 {
-        Sha256::of(&self.0)
+        Sha256::of(&self.bytes)
     }
 }
 
@@ -133,29 +254,15 @@ pub(crate) fn revision(revision: &Revision) -> Sha256 {
     parts.digest()
 }
 
-pub(crate) fn reading(reading: &Reading) -> Sha256 {
-    let mut parts = Parts::default();
+/// Hashes a reading in the form of the layout in which it was written.
+pub(crate) fn reading(reading: &Reading, layout: Option<i64>) -> Sha256 {
+    let mut parts = Parts::new(layout);
     parts.text(&reading.revision).text(&reading.maker);
-    parts.list(&reading.statements, |parts, statement| {
-        let of = &statement.parts;
-        parts.text(&statement.id).spans(of.source.as_ref()).spans(of.cue.as_ref()).spans(Some(&of.content));
-        parts.term(of.form).term(of.stance).bytes(&of.confidence.value().to_le_bytes());
-        parts.maybe(of.speaker.map(|speaker| speaker.0));
-    });
-    parts.list(&reading.mentions, |parts, mention| {
-        parts.span(mention.span).term(mention.kind);
-    });
-    parts.list(&reading.speakers, |parts, speaker| {
-        parts.text(&speaker.name).term(speaker.kind).term(speaker.standing);
-        parts.list(&speaker.names, |parts, name| {
-            parts.text(name);
-        });
-        parts.list(&speaker.roles, |parts, role| {
-            parts.text(&role.words).span(role.span);
-        });
-        parts.list(&speaker.mentions, |parts, span| {
-            parts.span(*span);
-        });
+    parts.list(&reading.statements, Parts::statement);
+    parts.list(&reading.mentions, Parts::mention);
+    parts.list(&reading.speakers, Parts::document_speaker);
+    parts.newer(|parts| {
+        parts.listed(&reading.private_names);
     });
     parts.list(&reading.incident_mentions, Parts::incident_mention);
     // Last, and only where there is one: readings of before layout 2 keep their hashes.
@@ -171,27 +278,24 @@ pub(crate) fn refusal(refusal: &Refusal) -> Sha256 {
     parts.text(&refusal.message).text(&refusal.hint).digest()
 }
 
+/// Hashes a review. Those of statements have the form of layout 1; the words that begin each kind tell them apart.
 pub(crate) fn review(review: &Review) -> Sha256 {
     let mut parts = Parts::default();
-    parts.text(&review.statement).term(review.verdict).text(&review.reviewer);
+    match &review.judgement {
+        Judgement::Confirm(statement) | Judgement::Reject(statement) => parts.text(statement),
+        Judgement::Merge(one, other) => parts.speaker_at(one).speaker_at(other),
+        Judgement::Split(at) | Judgement::Show(at) => parts.speaker_at(at),
+        Judgement::Withdraw(earlier) => parts.text(earlier),
+    };
+    parts.term(review.judgement.verdict()).text(&review.reviewer);
     parts.text(&review.note).text(&review.at).digest()
 }
 
-pub(crate) fn linking(linking: &Linking) -> Sha256 {
-    let mut parts = Parts::default();
+/// Hashes a linking in the form of the layout in which it was written.
+pub(crate) fn linking(linking: &Linking, layout: Option<i64>) -> Sha256 {
+    let mut parts = Parts::new(layout);
     incidents(&mut parts, linking);
-    parts.list(&linking.speakers, |parts, speaker| {
-        parts.text(&speaker.id).text(&speaker.name).term(speaker.kind).term(speaker.standing);
-        parts.list(&speaker.names, |parts, name| {
-            parts.text(name);
-        });
-        parts.list(&speaker.roles, |parts, role| {
-            parts.text(role);
-        });
-        parts.list(&speaker.members, |parts, member| {
-            parts.text(&member.revision).text(&member.index.0);
-        });
-    });
+    parts.list(&linking.speakers, Parts::speaker);
     parts.list(&linking.accounts, |parts, account| {
         parts.text(&account.id).text(&account.incident).text(&account.speaker);
         parts.list(&account.statements, |parts, statement| {

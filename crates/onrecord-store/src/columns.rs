@@ -3,8 +3,9 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_types::{
-    Batch, Confidence, Document, Id, IdKind, Language, Maker, Origin, PublicationTime, Refusal,
-    ReportedPlace, ReportedTime, Review, Sha256, Span, Text, Vocabulary,
+    Batch, Confidence, Document, Id, IdKind, Judgement, KnownPlace, KnownTime, Language, Maker, Origin,
+    PublicationTime, Refusal, ReportedPlace, ReportedTime, Review, Role, Sha256, Span, SpeakerAt, Text,
+    Verdict, Vocabulary,
 };
 use rusqlite::Row;
 use rusqlite::types::FromSql;
@@ -113,6 +114,11 @@ impl<'a> Columns<'a> {
         self.value()
     }
 
+    pub(crate) fn maybe_confidence(&mut self) -> Result<Option<Confidence>> {
+        let value: Option<f64> = self.value()?;
+        Ok(value.map(Confidence::new).transpose()?)
+    }
+
     pub(crate) fn confidence(&mut self) -> Result<Confidence> {
         Ok(Confidence::new(self.value()?)?)
     }
@@ -137,6 +143,13 @@ impl<'a> Columns<'a> {
         self.required(span)
     }
 
+    /// Reads `words, start, end` of a role.
+    pub(crate) fn maybe_role(&mut self, text: &Text) -> Result<Option<Role>> {
+        let words: Option<String> = self.value()?;
+        let span = self.maybe_span(text)?;
+        Ok(words.zip(span).map(|(words, span)| Role { words, span }))
+    }
+
     /// Reads `words, start, end, precision, first, last`.
     pub(crate) fn reported_time(&mut self, text: &Text) -> Result<Option<ReportedTime>> {
         let words: Option<String> = self.value()?;
@@ -151,13 +164,39 @@ impl<'a> Columns<'a> {
         }))
     }
 
-    /// Reads `words, within, start, end, precision`.
+    /// Reads `precision, first, last`.
+    pub(crate) fn known_time(&mut self) -> Result<Option<KnownTime>> {
+        let precision = self.maybe_term()?;
+        let (first, last) = (self.maybe_date()?, self.maybe_date()?);
+        Ok(precision.map(|precision| KnownTime { precision, days: first.zip(last) }))
+    }
+
+    /// Reads `geonames, name, precision, within`.
+    pub(crate) fn known_place(&mut self) -> Result<Option<KnownPlace>> {
+        let geonames: Option<u32> = self.value()?;
+        let name: Option<String> = self.value()?;
+        let precision = self.maybe_term()?;
+        let within = self.parsed(|json| {
+            serde_json::from_str(json).map_err(|_| Error::damaged(format!("not a list of names: `{json}`")))
+        })?;
+        let place = geonames.zip(name).zip(precision).zip(within);
+        Ok(place.map(|(((geonames, name), precision), within)| KnownPlace {
+            geonames,
+            name,
+            precision,
+            within,
+        }))
+    }
+
+    /// Reads `words, within, start, end, precision` and a known place.
     pub(crate) fn reported_place(&mut self, text: &Text) -> Result<Option<ReportedPlace>> {
         let words: Option<String> = self.value()?;
         let within = self.value()?;
         let span = self.maybe_span(text)?;
         let precision = self.maybe_term()?;
-        Ok(words.zip(precision).map(|(words, precision)| ReportedPlace { words, within, span, precision }))
+        let known = self.known_place()?;
+        let place = words.zip(precision);
+        Ok(place.map(|(words, precision)| ReportedPlace { words, within, span, precision, known }))
     }
 
     /// Reads `path, line, url`.
@@ -181,15 +220,35 @@ impl<'a> Columns<'a> {
         })
     }
 
-    /// Reads `statement, verdict, reviewer, note, at`.
-    pub(crate) fn review(&mut self) -> Result<Review> {
-        Ok(Review {
-            statement: self.id()?,
-            verdict: self.term()?,
-            reviewer: self.value()?,
-            note: self.value()?,
-            at: self.timestamp()?,
+    /// Reads `verdict, statement, document, name, other_document, other_name, withdrawn`.
+    fn judgement(&mut self) -> Result<Judgement> {
+        let verdict = self.term()?;
+        let statement = self.maybe_id()?;
+        let one = self.speaker_at()?;
+        let other = self.speaker_at()?;
+        let withdrawn = self.maybe_id()?;
+        Ok(match verdict {
+            Verdict::Confirm => Judgement::Confirm(self.required(statement)?),
+            Verdict::Reject => Judgement::Reject(self.required(statement)?),
+            Verdict::Merge => Judgement::Merge(self.required(one)?, self.required(other)?),
+            Verdict::Split => Judgement::Split(self.required(one)?),
+            Verdict::Show => Judgement::Show(self.required(one)?),
+            Verdict::Withdraw => Judgement::Withdraw(self.required(withdrawn)?),
         })
+    }
+
+    /// Reads `document, name`.
+    fn speaker_at(&mut self) -> Result<Option<SpeakerAt>> {
+        let document = self.maybe_id()?;
+        let name = self.value::<Option<String>>()?;
+        Ok(document.zip(name).map(|(document, name)| SpeakerAt { document, name }))
+    }
+
+    /// Reads a judgement's columns, then `reviewer, note, at`.
+    pub(crate) fn review(&mut self) -> Result<Review> {
+        let judgement = self.judgement()?;
+        let (reviewer, note): (String, String) = (self.value()?, self.value()?);
+        Ok(Review::new(judgement, reviewer, note, self.timestamp()?))
     }
 
     /// Reads `id, at, command`.

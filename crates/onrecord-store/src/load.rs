@@ -1,9 +1,9 @@
 //! Reading a revision back, and what was read in it, as the values that were written.
 
 use onrecord_types::{
-    Confidence, Document, DocumentSpeaker, Form, IncidentMention, Mention, ReadRevision, Reading, Revision,
-    RevisionFacts, RevisionId, Role, Span, SpanSet, SpeakerIndex, Stance, Statement, StatementId,
-    StatementParts, Text,
+    Basis, Confidence, Document, DocumentSpeaker, Form, IncidentMention, Mention, ReadRevision, Reading,
+    Referent, Resolution, Revision, RevisionFacts, RevisionId, Role, Span, SpanSet, SpeakerIndex,
+    SpeakerKind, Stance, Standing, Statement, StatementId, StatementParts, Text,
 };
 use rusqlite::Row;
 
@@ -72,23 +72,32 @@ pub(crate) fn revision(db: &Prepared<'_>, key: i64) -> Result<(Document, Revisio
 }
 
 const READING: &str = "
-    select makers.id, readings.language
+    select makers.id, readings.language, readings.layout
     from readings
     join makers on makers.key = readings.maker
     where readings.key = ?1";
 const MENTIONS: &str = "
-    select kind, start, end
+    select
+        mentions.kind, mentions.start, mentions.end, document_speakers.place,
+        mentions.time_precision, mentions.time_first, mentions.time_last,
+        mentions.place_geonames, mentions.place_name, mentions.place_precision, mentions.place_within
     from mentions
+    left join document_speakers on document_speakers.key = mentions.speaker
+    where mentions.reading = ?1
+    order by mentions.place";
+const PRIVATE_NAMES: &str = "
+    select start, end
+    from private_names
     where reading = ?1
     order by place";
 
 /// Returns the reading with this key, which is one of `revision`.
 pub(crate) fn reading(db: &Prepared<'_>, key: i64, revision: &Revision) -> Result<Reading> {
     let text = revision.text();
-    let (maker, language) = db
+    let (maker, language, layout) = db
         .first(READING, [key], |row| {
             let mut columns = Columns::of(row);
-            Ok((columns.id()?, columns.maybe_language()?))
+            Ok((columns.id()?, columns.maybe_language()?, columns.value()?))
         })?
         .ok_or_else(|| Error::damaged(format!("there is no reading {key}")))?;
     let place = |what: &'static str| {
@@ -97,22 +106,30 @@ pub(crate) fn reading(db: &Prepared<'_>, key: i64, revision: &Revision) -> Resul
     };
     let mentions = db.all(MENTIONS, [key], |row| {
         let mut columns = Columns::of(row);
-        Ok(Mention { kind: columns.term()?, span: columns.span(text)? })
+        let (kind, span) = (columns.term()?, columns.span(text)?);
+        let speaker = columns.value::<Option<u32>>()?.map(SpeakerIndex).map(Referent::Speaker);
+        let (time, place) = (columns.known_time()?, columns.known_place()?);
+        let referent = speaker.or(time.map(Referent::Time)).or(place.map(Referent::Place));
+        Ok(Mention { span, kind, referent })
     });
+    let private_names = db.all(PRIVATE_NAMES, [key], |row| Columns::of(row).span(text));
     Ok(Reading {
         revision: revision.id,
         maker,
         language,
         statements: statements(db, key, revision).map_err(place("a statement"))?,
         mentions: mentions.map_err(place("a mention"))?,
-        speakers: speakers(db, key, text).map_err(place("a speaker"))?,
+        speakers: speakers(db, key, text, layout).map_err(place("a speaker"))?,
+        private_names: private_names.map_err(place("a private name"))?,
         incident_mentions: incident_mentions(db, key, text).map_err(place("an incident mention"))?,
     })
 }
 
 const STATEMENTS: &str = "
     select
-        statements.id, statements.form, statements.stance, statements.confidence, document_speakers.place
+        statements.id, statements.form, statements.stance, statements.confidence,
+        document_speakers.place, document_speakers.kind,
+        statements.speaker_basis, statements.speaker_confidence
     from statements
     left join document_speakers on document_speakers.key = statements.speaker
     where statements.reading = ?1
@@ -123,10 +140,17 @@ const STATEMENT_SPANS: &str = "
     join statement_spans on statement_spans.statement = statements.key
     where statements.reading = ?1
     order by statements.place, statement_spans.part, statement_spans.start";
+const CHAINS: &str = "
+    select statements.place, statement_chains.start, statement_chains.end
+    from statements
+    join statement_chains on statement_chains.statement = statements.key
+    where statements.reading = ?1
+    order by statements.place, statement_chains.place";
 
 /// The columns of a statement and the spans of its parts, before they are one value.
 struct Loose {
-    statement: (StatementId, Form, Stance, Confidence, Option<u32>),
+    statement: (StatementId, Form, Stance, Confidence),
+    speaker: Option<Resolution>,
     source: Vec<Span>,
     cue: Vec<Span>,
     content: Vec<Span>,
@@ -136,8 +160,9 @@ fn statements(db: &Prepared<'_>, reading: i64, revision: &Revision) -> Result<Ve
     let mut all = db.all(STATEMENTS, [reading], |row| {
         let mut columns = Columns::of(row);
         let (id, form, stance) = (columns.id()?, columns.term()?, columns.term()?);
-        let statement = (id, form, stance, columns.confidence()?, columns.value()?);
-        Ok(Loose { statement, source: Vec::new(), cue: Vec::new(), content: Vec::new() })
+        let statement = (id, form, stance, columns.confidence()?);
+        let speaker = resolution(&mut columns)?;
+        Ok(Loose { statement, speaker, source: Vec::new(), cue: Vec::new(), content: Vec::new() })
     })?;
     db.all(STATEMENT_SPANS, [reading], |row| {
         let mut columns = Columns::after(row, 1);
@@ -152,13 +177,29 @@ fn statements(db: &Prepared<'_>, reading: i64, revision: &Revision) -> Result<Ve
         }
         Ok(())
     })?;
+    db.all(CHAINS, [reading], |row| {
+        let span = Columns::after(row, 1).span(revision.text())?;
+        let speaker = at_place(&mut all, row)?.speaker.as_mut();
+        speaker.ok_or_else(|| Error::damaged("a chain leads to no speaker"))?.chain.push(span);
+        Ok(())
+    })?;
     all.into_iter().map(|loose| loose.join(revision.id)).collect()
+}
+
+/// Reads `place, kind, basis, confidence`. Before layout 3 nothing was told of what led to a speaker; that of those is
+/// then the plainest one, with no confidence.
+fn resolution(columns: &mut Columns<'_>) -> Result<Option<Resolution>> {
+    let (place, kind) = (columns.value::<Option<u32>>()?, columns.maybe_term()?);
+    let basis = columns.maybe_term()?;
+    let confidence = columns.maybe_confidence()?.unwrap_or(Confidence::clamped(0.0));
+    let plain = if kind == Some(SpeakerKind::Described) { Basis::Itself } else { Basis::Name };
+    Ok(place.map(|place| Resolution::direct(SpeakerIndex(place), basis.unwrap_or(plain), confidence)))
 }
 
 impl Loose {
     fn join(self, revision: RevisionId) -> Result<Statement> {
         let maybe = |spans: Vec<Span>| (!spans.is_empty()).then(|| SpanSet::new(spans)).transpose();
-        let (id, form, stance, confidence, speaker) = self.statement;
+        let (id, form, stance, confidence) = self.statement;
         let parts = StatementParts {
             source: maybe(self.source)?,
             cue: maybe(self.cue)?,
@@ -166,7 +207,7 @@ impl Loose {
             form,
             stance,
             confidence,
-            speaker: speaker.map(SpeakerIndex),
+            speaker: self.speaker,
         };
         Ok(Statement { id, revision, parts })
     }
@@ -180,7 +221,8 @@ fn at_place<'l, T>(list: &'l mut [T], row: &Row<'_>) -> Result<&'l mut T> {
 }
 
 const SPEAKERS: &str = "
-    select name, kind, standing
+    select
+        name, kind, standing, public_start, public_end, speaks_for, speaks_for_start, speaks_for_end
     from document_speakers
     where reading = ?1
     order by place";
@@ -205,15 +247,24 @@ const SPEAKER_MENTIONS: &str = "
     where document_speakers.reading = ?1
     order by document_speakers.place, document_speaker_mentions.place";
 
-fn speakers(db: &Prepared<'_>, reading: i64, text: &Text) -> Result<Vec<DocumentSpeaker>> {
+fn speakers(
+    db: &Prepared<'_>,
+    reading: i64,
+    text: &Text,
+    layout: Option<i64>,
+) -> Result<Vec<DocumentSpeaker>> {
+    let mut standings: Vec<Standing> = Vec::new();
     let mut speakers = db.all(SPEAKERS, [reading], |row| {
         let mut columns = Columns::of(row);
+        let (name, kind) = (columns.value()?, columns.term()?);
+        standings.push(columns.term()?);
         Ok(DocumentSpeaker {
-            name: columns.value()?,
+            name,
             names: Vec::new(),
-            kind: columns.term()?,
-            standing: columns.term()?,
+            kind,
+            public_by: columns.maybe_span(text)?,
             roles: Vec::new(),
+            speaks_for: columns.maybe_role(text)?,
             mentions: Vec::new(),
         })
     })?;
@@ -232,6 +283,16 @@ fn speakers(db: &Prepared<'_>, reading: i64, text: &Text) -> Result<Vec<Document
         at_place(&mut speakers, row)?.mentions.push(span);
         Ok(())
     })?;
+    for (speaker, standing) in speakers.iter_mut().zip(standings) {
+        // Before layout 3 the span was not told: it is the one of a role, or names the body.
+        if standing == Standing::Public && layout.is_none() {
+            let role = speaker.roles.first().map(|role| role.span);
+            speaker.public_by = role.or_else(|| speaker.mentions.first().copied());
+        }
+        if standing != speaker.standing() {
+            return Err(Error::damaged("a speaker's standing is not what its spans say"));
+        }
+    }
     Ok(speakers)
 }
 
@@ -239,7 +300,8 @@ const INCIDENT_MENTIONS: &str = "
     select
         kind, role, trigger_start, trigger_end,
         time_words, time_start, time_end, time_precision, time_first, time_last,
-        place_words, place_within, place_start, place_end, place_precision
+        place_words, place_within, place_start, place_end, place_precision,
+        place_geonames, place_known_name, place_known_precision, place_known_within
     from incident_mentions
     where reading = ?1
     order by place";

@@ -77,7 +77,7 @@ impl Vocabulary for Action {
             Self::AddReview,
             "add_review",
             "Review",
-            "A person gave a verdict; the subject is the statement's id.",
+            "A person gave a verdict; the subject is the id of the statement, the document or the review that it is of.",
         ),
     ];
 }

@@ -1,12 +1,16 @@
 //! The layouts of the file, each numbered, from the first to the one that this program writes.
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use crate::{Error, ErrorKind, Result};
+use crate::prepared::Prepared;
+use crate::{Error, ErrorKind, Result, views};
 
 /// Each layout as the statements that make it of the one before. One that has been released is never edited.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001.sql"), include_str!("../migrations/0002.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001.sql"),
+    include_str!("../migrations/0002.sql"),
+    include_str!("../migrations/0003.sql"),
+];
 
 /// What an SQLite file of ours holds in its `application_id`: `onrc`.
 const APPLICATION_ID: i32 = 0x6f6e_7263;
@@ -62,7 +66,24 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
     for migration in MIGRATIONS.iter().skip(done) {
         transaction.execute_batch(migration)?;
     }
+    name_reviews(&transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX))?;
     Ok(transaction.commit()?)
+}
+
+const NAME_REVIEW: &str = "
+    update reviews
+    set id = ?2
+    where key = ?1";
+
+/// Gives each review of before layout 3 its id, which is a hash and so nothing that SQL could make.
+fn name_reviews(connection: &Connection) -> Result<()> {
+    let db = Prepared::new(connection);
+    for row in views::marked_reviews(&db)? {
+        if row.id.is_none() {
+            db.execute(NAME_REVIEW, params![row.key, row.review.id.to_string()])?;
+        }
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@ use rusqlite::Row;
 use super::Verification;
 use crate::columns::Columns;
 use crate::log::{Action, LogEntry};
-use crate::{ErrorKind, Result, Snapshot, canonical, load};
+use crate::{ErrorKind, Result, Snapshot, canonical, load, views};
 
 const ENTRIES: &str = "
     select seq, at, action, subject, batch, maker, digest, previous, hash
@@ -51,7 +51,7 @@ const NEXT_REVISION: &str = "
     order by key
     limit 1";
 const NEXT_READING: &str = "
-    select key, revision
+    select key, revision, layout
     from readings
     where key > ?1
     order by key
@@ -69,7 +69,9 @@ const NEXT_LINKING: &str = "
     order by key
     limit 1";
 const NEXT_REVIEW: &str = "
-    select reviews.key, reviews.statement, reviews.verdict, makers.name, reviews.note, reviews.at
+    select
+        reviews.key, reviews.verdict, reviews.statement, reviews.document, reviews.name,
+        reviews.other_document, reviews.other_name, reviews.withdrawn, makers.name, reviews.note, reviews.at
     from reviews
     join makers on makers.key = reviews.maker
     where reviews.key > ?1
@@ -122,7 +124,8 @@ impl Snapshot<'_> {
             Ok(())
         })?;
         self.verify_rest(&last_keys, found)?;
-        self.verify_linking(found)
+        self.verify_linking(found)?;
+        self.verify_reviews(found)
     }
 
     fn verify_subject(
@@ -176,16 +179,41 @@ impl Snapshot<'_> {
 
     fn verify_linking(&self, found: &mut Verification) -> Result<()> {
         const DIGEST: &str = "
-            select digest
+            select digest, layout
             from linkings
             order by key desc
             limit 1";
-        let digest = self.db.first(DIGEST, [], |row| Columns::of(row).sha256())?;
+        let written = self.db.first(DIGEST, [], |row| {
+            let mut columns = Columns::of(row);
+            Ok((columns.sha256()?, columns.value()?))
+        })?;
+        let holds =
+            |linking| written.is_none_or(|(digest, layout)| canonical::linking(linking, layout) == digest);
         match self.linking() {
-            Ok(linking) if digest.is_none_or(|digest| canonical::linking(&linking) == digest) => {}
+            Ok(linking) if holds(&linking) => {}
             Ok(_) => found.fault(&"the newest linking", &"its rows hold something else now"),
             Err(error) if error.kind() == ErrorKind::Damaged => found.fault(&"the newest linking", &error),
             Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// Checks which reviews are marked as holding, and the ids, against the reviews themselves.
+    fn verify_reviews(&self, found: &mut Verification) -> Result<()> {
+        let rows = match views::marked_reviews(&self.db) {
+            Ok(rows) => rows,
+            // Told where the log is followed.
+            Err(error) if error.kind() == ErrorKind::Damaged => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        let withdrawn = views::withdrawn(&rows);
+        for row in rows {
+            if row.id != Some(row.review.id) {
+                found.fault(&format_args!("review {}", row.key), &"it has another id");
+            }
+            if row.holds == withdrawn.contains(&row.review.id) {
+                found.fault(&row.review.id, &"whether it holds is not what the later ones say");
+            }
         }
         Ok(())
     }
@@ -233,10 +261,10 @@ impl Snapshot<'_> {
     }
 
     fn held_reading(&self, after: i64) -> Result<Option<Held>> {
-        let next = self.db.first(NEXT_READING, [after], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let Some((key, revision_key)) = next else { return Ok(None) };
+        let next = self.db.first(NEXT_READING, [after], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let Some((key, revision_key, layout)) = next else { return Ok(None) };
         let (_, revision) = load::revision(&self.db, revision_key)?;
         let reading = load::reading(&self.db, key, &revision)?;
-        Ok(Some((key, canonical::reading(&reading))))
+        Ok(Some((key, canonical::reading(&reading, layout))))
     }
 }

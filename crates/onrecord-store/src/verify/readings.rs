@@ -39,6 +39,25 @@ const SPANS: &str = "
     from mentions
     where reading = ?1
     union all
+    select 'private name ' || place, start, end
+    from private_names
+    where reading = ?1
+    union all
+    select statements.id || ', chain', statement_chains.start, statement_chains.end
+    from statements
+    join statement_chains on statement_chains.statement = statements.key
+    where statements.reading = ?1
+    union all
+    select 'public role of speaker ' || place, public_start, public_end
+    from document_speakers
+    where reading = ?1
+    and public_start is not null
+    union all
+    select 'body of speaker ' || place, speaks_for_start, speaks_for_end
+    from document_speakers
+    where reading = ?1
+    and speaks_for_start is not null
+    union all
     select
         'role ' || document_speaker_roles.place || ' of speaker ' || document_speakers.place,
         document_speaker_roles.start, document_speaker_roles.end

@@ -1,9 +1,10 @@
 //! What was linked, as the values that were written.
 
 use onrecord_types::{
-    Account, CopyFamily, DocumentId, Incident, IncidentDocument, IncidentId, Linking, Speaker, SpeakerIndex,
-    SpeakerMember, Text,
+    Account, CopyFamily, DatedRole, DocumentId, Incident, IncidentDocument, IncidentId, Linking, Speaker,
+    SpeakerIndex, SpeakerMember, Text,
 };
+use rusqlite::Row;
 
 use super::document::change;
 use crate::columns::Columns;
@@ -18,7 +19,9 @@ const INCIDENT: &str = "
         incidents.time_precision, incidents.time_first, incidents.time_last,
         coalesce(placed.text, ''), placed.id,
         incidents.place_words, incidents.place_within, incidents.place_start, incidents.place_end,
-        incidents.place_precision
+        incidents.place_precision,
+        incidents.place_geonames, incidents.place_known_name, incidents.place_known_precision,
+        incidents.place_known_within
     from incidents
     left join revisions as timed on timed.key = incidents.time_revision
     left join revisions as placed on placed.key = incidents.place_revision
@@ -68,8 +71,21 @@ const SPEAKER_NAMES: &str = "
     where speaker = ?1
     order by place";
 const SPEAKER_ROLES: &str = "
-    select words
+    select
+        coalesce(revisions.text, ''), speaker_roles.words, revisions.id, speaker_roles.start,
+        speaker_roles.end, speaker_roles.first, speaker_roles.last, speaker_roles.documents
     from speaker_roles
+    left join revisions on revisions.key = speaker_roles.revision
+    where speaker_roles.speaker = ?1
+    order by speaker_roles.place";
+const SPEAKER_BODIES: &str = "
+    select name
+    from speaker_bodies
+    where speaker = ?1
+    order by place";
+const SPEAKER_REVIEWS: &str = "
+    select review
+    from speaker_reviews
     where speaker = ?1
     order by place";
 const SPEAKER_MEMBERS: &str = "
@@ -84,7 +100,9 @@ const SPEAKER_MEMBERS: &str = "
 /// Returns the speaker with this key.
 pub(super) fn speaker(db: &Prepared<'_>, key: i64) -> Result<Speaker> {
     let names = db.all(SPEAKER_NAMES, [key], |row| Ok(row.get(0)?))?;
-    let roles = db.all(SPEAKER_ROLES, [key], |row| Ok(row.get(0)?))?;
+    let roles = db.all(SPEAKER_ROLES, [key], dated_role)?;
+    let speaks_for = db.all(SPEAKER_BODIES, [key], |row| Ok(row.get(0)?))?;
+    let reviews = db.all(SPEAKER_REVIEWS, [key], |row| Columns::of(row).id())?;
     let members = db.all(SPEAKER_MEMBERS, [key], |row| {
         let mut columns = Columns::of(row);
         Ok(SpeakerMember { revision: columns.id()?, index: SpeakerIndex(columns.count()?) })
@@ -93,9 +111,19 @@ pub(super) fn speaker(db: &Prepared<'_>, key: i64) -> Result<Speaker> {
         let mut columns = Columns::of(row);
         let (id, name) = (columns.id()?, columns.value()?);
         let (kind, standing) = (columns.term()?, columns.term()?);
-        Ok(Speaker { id, name, names, kind, standing, roles, members })
+        Ok(Speaker { id, name, names, kind, standing, roles, speaks_for, members, reviews })
     })?;
     speaker.ok_or_else(|| Error::damaged(format!("there is no speaker {key}")))
+}
+
+/// Reads `text, words, revision, start, end, first, last, documents`.
+fn dated_role(row: &Row<'_>) -> Result<DatedRole> {
+    let mut columns = Columns::of(row);
+    let text = Text::new(columns.value::<String>()?);
+    let (words, revision) = (columns.value()?, columns.id()?);
+    let said_in = (revision, columns.span(&text)?);
+    let days = (columns.maybe_date()?, columns.maybe_date()?);
+    Ok(DatedRole { words, said_in, days: days.0.zip(days.1), documents: columns.count()? })
 }
 
 const COPY_FAMILY: &str = "

@@ -1,8 +1,8 @@
 //! A statement with all that leads back to its words, and the statements of a page.
 
 use onrecord_types::{
-    AccountId, Confidence, DocumentId, Form, IncidentId, MakerId, PublicationTime, Review, RevisionId,
-    SpeakerId, SpeakerKind, Stance, Standing, StatementId,
+    AccountId, Confidence, DocumentId, Form, IncidentId, Judgement, MakerId, PublicationTime, Review,
+    RevisionId, SpeakerId, SpeakerKind, Stance, Standing, StatementId, Verdict,
 };
 use rusqlite::{Params, Row};
 
@@ -72,7 +72,7 @@ pub(super) const COLUMNS: &str = "
         incidents.id, incidents.label, incidents.kind,
         documents.id, revisions.id, revisions.title, documents.outlet,
         revisions.published_raw, revisions.published_date, revisions.published_instant,
-        reviews.verdict, reviewers.name, reviews.note, reviews.at,
+        reviews.verdict, reviews.statement, reviewers.name, reviews.note, reviews.at,
         makers.id";
 /// Statements first, where what is asked narrows them down.
 pub(super) const STATEMENTS: &str = "
@@ -97,6 +97,7 @@ pub(super) const JOINS: &str = "
         select max(newest.key)
         from reviews as newest
         where newest.statement = statements.id
+        and newest.holds
     )
     left join makers as reviewers on reviewers.key = reviews.maker";
 pub(super) const BY_PUBLICATION: &str = "
@@ -191,7 +192,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<StatementView> {
         title: columns.value()?,
         outlet: columns.value()?,
         published: columns.publication()?,
-        review: review(&mut columns, id)?,
+        review: review(&mut columns)?,
         maker: columns.id()?,
     })
 }
@@ -213,13 +214,16 @@ fn incident(columns: &mut Columns<'_>) -> Result<Option<IncidentName>> {
     })
 }
 
-fn review(columns: &mut Columns<'_>, statement: StatementId) -> Result<Option<Review>> {
-    let (verdict, reviewer, note) = (columns.maybe_term()?, columns.value()?, columns.value()?);
+/// Reads `verdict, statement, reviewer, note, at` of a review of a statement.
+fn review(columns: &mut Columns<'_>) -> Result<Option<Review>> {
+    let (verdict, statement) = (columns.maybe_term()?, columns.maybe_id()?);
+    let (reviewer, note) = (columns.value::<Option<String>>()?, columns.value::<Option<String>>()?);
     let at = columns.maybe_timestamp()?;
-    Ok(match (verdict, reviewer, note, at) {
-        (Some(verdict), Some(reviewer), Some(note), Some(at)) => {
-            Some(Review { statement, verdict, reviewer, note, at })
-        }
-        _ => None,
-    })
+    let judgement = match verdict.zip(statement) {
+        Some((Verdict::Confirm, statement)) => Judgement::Confirm(statement),
+        Some((Verdict::Reject, statement)) => Judgement::Reject(statement),
+        _ => return Ok(None),
+    };
+    let rest = reviewer.zip(note).zip(at);
+    Ok(rest.map(|((reviewer, note), at)| Review::new(judgement, reviewer, note, at)))
 }

@@ -1,7 +1,7 @@
-//! The record as a whole: counts, batches, refusals, makers, reviews.
+//! The record as a whole: counts, batches, refusals, makers.
 
 use jiff::Timestamp;
-use onrecord_types::{Batch, BatchId, Maker, MakerId, Refusal, Review};
+use onrecord_types::{Batch, BatchId, Maker, MakerId, Refusal};
 
 use crate::columns::Columns;
 use crate::{Result, Snapshot};
@@ -114,11 +114,6 @@ const MAKER: &str = "
     select id, kind, name, weights, settings
     from makers
     where id = ?1";
-const REVIEWS: &str = "
-    select reviews.statement, reviews.verdict, makers.name, reviews.note, reviews.at
-    from reviews
-    join makers on makers.key = reviews.maker
-    order by reviews.key";
 const LINKED: &str = "
     select makers.id, makers.kind, makers.name, makers.weights, makers.settings, linkings.at,
         linkings.reading = (select coalesce(max(readings.key), 0) from readings)
@@ -194,14 +189,6 @@ impl Snapshot<'_> {
     /// When the file cannot be read.
     pub fn maker(&self, maker: MakerId) -> Result<Option<Maker>> {
         self.db.first(MAKER, [maker.to_string()], |row| Columns::of(row).maker())
-    }
-
-    /// Returns every review, oldest first; of several for one statement the last counts.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn reviews(&self) -> Result<Vec<Review>> {
-        self.db.all(REVIEWS, [], |row| Columns::of(row).review())
     }
 
     /// Returns when and by what the record was last linked, or `None` when it never was.

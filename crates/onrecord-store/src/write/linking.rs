@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use onrecord_types::{
-    Account, Change, CopyFamily, Incident, IncidentId, Linking, Maker, RevisionId, Sha256, Speaker,
-    SpeakerId, Vocabulary,
+    Account, Change, CopyFamily, DatedRole, Incident, IncidentId, Linking, Maker, RevisionId, Sha256,
+    Speaker, SpeakerId, Vocabulary,
 };
 use rusqlite::params;
 
 use super::documents::{FIND_DOCUMENT, FIND_REVISION};
 use super::readings::{PlaceColumns, TimeColumns};
+use super::reviews::FIND_REVIEW;
 use super::{Cause, Write, Written};
-use crate::columns::{Columns, integer};
+use crate::Result;
+use crate::canonical::{self, FORM};
+use crate::columns::{Columns, integer, offsets};
 use crate::log::Action;
-use crate::{Result, canonical};
 
 const LAST_LINKING: &str = "
     select linkings.digest, linkings.reading, makers.id
@@ -26,8 +28,8 @@ const LAST_READING: &str = "
     select coalesce(max(key), 0)
     from readings";
 const ADD_LINKING: &str = "
-    insert into linkings (maker, at, digest, reading)
-    values (?1, ?2, ?3, ?4)";
+    insert into linkings (maker, at, digest, reading, layout)
+    values (?1, ?2, ?3, ?4, ?5)";
 const CLEAR: &[&str] = &[
     "delete from account_statements",
     "delete from accounts",
@@ -35,6 +37,8 @@ const CLEAR: &[&str] = &[
     "delete from incident_documents",
     "delete from incidents",
     "delete from speaker_members",
+    "delete from speaker_reviews",
+    "delete from speaker_bodies",
     "delete from speaker_roles",
     "delete from speaker_names",
     "delete from speakers",
@@ -55,7 +59,7 @@ impl Write<'_> {
     /// that is not there; when the file cannot be written.
     pub fn linking(&self, linking: &Linking, maker: &Maker, at: Timestamp) -> Result<Written> {
         self.whole(|| {
-            let digest = canonical::linking(linking);
+            let digest = canonical::linking(linking, Some(FORM));
             let reading = self.db.number(LAST_READING, [])?;
             let last = self.db.first(LAST_LINKING, [], |row| {
                 let mut columns = Columns::of(row);
@@ -77,8 +81,8 @@ impl Write<'_> {
         self.maker(maker);
         let cause = Cause { at, batch: None, maker: Some(maker.id) };
         let key = self.maker_key(maker.id, cause)?;
-        let number =
-            self.db.insert(ADD_LINKING, params![key, at.to_string(), digest.to_string(), reading])?;
+        let row = params![key, at.to_string(), digest.to_string(), reading, FORM];
+        let number = self.db.insert(ADD_LINKING, row)?;
         self.log(cause, Action::ReplaceLinking, number.to_string(), digest)?;
         Ok(Written::New)
     }
@@ -129,7 +133,13 @@ const ADD_SPEAKER_NAME: &str = "
     insert into speaker_names (speaker, place, name)
     values (?1, ?2, ?3)";
 const ADD_SPEAKER_ROLE: &str = "
-    insert into speaker_roles (speaker, place, words)
+    insert into speaker_roles (speaker, place, words, revision, start, end, first, last, documents)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+const ADD_SPEAKER_BODY: &str = "
+    insert into speaker_bodies (speaker, place, name)
+    values (?1, ?2, ?3)";
+const ADD_SPEAKER_REVIEW: &str = "
+    insert into speaker_reviews (speaker, place, review)
     values (?1, ?2, ?3)";
 const ADD_SPEAKER_MEMBER: &str = "
     insert into speaker_members (speaker, place, document_speaker)
@@ -159,7 +169,14 @@ impl Write<'_> {
             self.db.execute(ADD_SPEAKER_NAME, params![key, integer(place)?, name])?;
         }
         for (place, role) in speaker.roles.iter().enumerate() {
-            self.db.execute(ADD_SPEAKER_ROLE, params![key, integer(place)?, role])?;
+            self.speaker_role(key, place, role)?;
+        }
+        for (place, body) in speaker.speaks_for.iter().enumerate() {
+            self.db.execute(ADD_SPEAKER_BODY, params![key, integer(place)?, body])?;
+        }
+        for (place, review) in speaker.reviews.iter().enumerate() {
+            self.known(FIND_REVIEW, review)?;
+            self.db.execute(ADD_SPEAKER_REVIEW, params![key, integer(place)?, review.to_string()])?;
         }
         for (place, member) in speaker.members.iter().enumerate() {
             let wanted = params![member.revision.to_string(), member.index.0];
@@ -173,6 +190,16 @@ impl Write<'_> {
         self.db.execute(COUNT_STATEMENTS, [key])?;
         Ok(key)
     }
+
+    fn speaker_role(&self, speaker: i64, place: usize, role: &DatedRole) -> Result<()> {
+        let (revision, span) = role.said_in;
+        let (start, end) = offsets(Some(span))?;
+        let (first, last) = role.days.map(|(first, last)| (first.to_string(), last.to_string())).unzip();
+        let revision = self.known(FIND_REVISION, &revision)?;
+        let row =
+            params![speaker, integer(place)?, role.words, revision, start, end, first, last, role.documents];
+        self.db.execute(ADD_SPEAKER_ROLE, row).map(drop)
+    }
 }
 
 // `day` is what lists are ordered by; see the column's comment.
@@ -181,10 +208,11 @@ const ADD_INCIDENT: &str = "
         id, kind, label, independent_sources,
         time_revision, time_words, time_start, time_end, time_precision, time_first, time_last,
         place_revision, place_words, place_within, place_start, place_end, place_precision,
+        place_geonames, place_known_name, place_known_precision, place_known_within,
         day
     )
     values (
-        ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+        ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
         ?10
     )";
 const ADD_INCIDENT_DOCUMENT: &str = "
@@ -233,6 +261,10 @@ impl Write<'_> {
                 place.span.0,
                 place.span.1,
                 place.precision,
+                place.known.geonames,
+                place.known.name,
+                place.known.precision,
+                place.known.within,
             ],
         )?;
         for (place, link) in incident.documents.iter().enumerate() {

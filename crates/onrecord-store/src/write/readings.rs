@@ -1,15 +1,17 @@
 //! Writing what was read in a revision.
 
 use onrecord_types::{
-    BatchId, DocumentSpeaker, IncidentMention, Language, Reading, ReportedPlace, ReportedTime, Revision,
-    SpanSet, Statement, Vocabulary,
+    BatchId, DocumentSpeaker, IncidentMention, KnownPlace, KnownTime, Language, Mention, Reading, Referent,
+    ReportedPlace, ReportedTime, Resolution, Revision, Role, Span, SpanSet, SpeakerIndex, Statement,
+    Vocabulary,
 };
 use rusqlite::params;
 
 use super::{Cause, Write, Written};
+use crate::canonical::{self, FORM};
 use crate::columns::{integer, offsets};
 use crate::log::Action;
-use crate::{Result, canonical};
+use crate::{Error, ErrorKind, Result};
 
 const FIND_READING: &str = "
     select readings.key
@@ -18,11 +20,17 @@ const FIND_READING: &str = "
     where readings.revision = ?1
     and makers.id = ?2";
 const ADD_READING: &str = "
-    insert into readings (revision, maker, batch, language)
+    insert into readings (revision, maker, batch, language, layout)
+    values (?1, ?2, ?3, ?4, ?5)";
+const ADD_PRIVATE_NAME: &str = "
+    insert into private_names (reading, place, start, end)
     values (?1, ?2, ?3, ?4)";
 const ADD_MENTION: &str = "
-    insert into mentions (reading, place, kind, start, end)
-    values (?1, ?2, ?3, ?4, ?5)";
+    insert into mentions (
+        reading, place, kind, start, end, speaker, time_precision, time_first, time_last,
+        place_geonames, place_name, place_precision, place_within
+    )
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 
 impl Write<'_> {
     pub(super) fn reading(
@@ -40,33 +48,86 @@ impl Write<'_> {
         let (batch, cause) = self.cause(batch)?;
         let cause = Cause { maker: Some(reading.maker), ..cause };
         let maker = self.maker_key(reading.maker, cause)?;
-        let key = self
-            .db
-            .insert(ADD_READING, params![revision_key, maker, batch, reading.language.map(Language::code)])?;
+        let language = reading.language.map(Language::code);
+        let key = self.db.insert(ADD_READING, params![revision_key, maker, batch, language, FORM])?;
         let mut speakers = Vec::with_capacity(reading.speakers.len());
         for (place, speaker) in reading.speakers.iter().enumerate() {
             speakers.push(self.document_speaker(key, place, speaker)?);
         }
         for (place, statement) in reading.statements.iter().enumerate() {
-            let index = statement.parts.speaker.and_then(|index| usize::try_from(index.0).ok());
-            let speaker = index.and_then(|index| Some((*speakers.get(index)?, reading.speakers.get(index)?)));
-            self.statement(key, place, statement, speaker, revision)?;
+            let speaker = match &statement.parts.speaker {
+                Some(resolution) => Some((key_at(&speakers, resolution.speaker)?, resolution)),
+                None => None,
+            };
+            let name = reading.speaker_of(statement).map(|speaker| speaker.name.as_str());
+            self.statement(key, place, &Told { statement, speaker, name }, revision)?;
         }
         for (place, mention) in reading.mentions.iter().enumerate() {
-            let (start, end) = offsets(Some(mention.span))?;
-            self.db.execute(ADD_MENTION, params![key, integer(place)?, mention.kind.code(), start, end])?;
+            self.mention(key, place, mention, &speakers)?;
         }
+        self.listed(ADD_PRIVATE_NAME, key, &reading.private_names)?;
         for (place, mention) in reading.incident_mentions.iter().enumerate() {
             self.incident_mention(key, place, mention)?;
         }
-        self.log(cause, Action::AddReading, revision.id.to_string(), canonical::reading(reading))?;
+        self.log(
+            cause,
+            Action::AddReading,
+            revision.id.to_string(),
+            canonical::reading(reading, Some(FORM)),
+        )?;
         Ok(Written::New)
+    }
+
+    fn mention(&self, reading: i64, place: usize, mention: &Mention, speakers: &[i64]) -> Result<()> {
+        let (start, end) = offsets(Some(mention.span))?;
+        let (speaker, time, at) = match &mention.referent {
+            None => (None, None, None),
+            Some(Referent::Speaker(index)) => (Some(key_at(speakers, *index)?), None, None),
+            Some(Referent::Time(time)) => (None, Some(*time), None),
+            Some(Referent::Place(place)) => (None, None, Some(place)),
+        };
+        let (precision, (first, last)) = time_columns(time);
+        let at = KnownColumns::of(at);
+        let row = params![
+            reading,
+            integer(place)?,
+            mention.kind.code(),
+            start,
+            end,
+            speaker,
+            precision,
+            first,
+            last,
+            at.geonames,
+            at.name,
+            at.precision,
+            at.within,
+        ];
+        self.db.execute(ADD_MENTION, row).map(drop)
+    }
+
+    /// Writes spans as rows of `key, place, start, end`.
+    fn listed(&self, sql: &str, key: i64, spans: &[Span]) -> Result<()> {
+        for (place, span) in spans.iter().enumerate() {
+            let (start, end) = offsets(Some(*span))?;
+            self.db.execute(sql, params![key, integer(place)?, start, end])?;
+        }
+        Ok(())
     }
 }
 
+/// Returns the key of the speaker at a place of the reading's list.
+fn key_at(speakers: &[i64], SpeakerIndex(index): SpeakerIndex) -> Result<i64> {
+    let key = usize::try_from(index).ok().and_then(|index| speakers.get(index));
+    key.copied().ok_or_else(|| Error::new(ErrorKind::Misfit, format!("the reading has no speaker {index}")))
+}
+
 const ADD_SPEAKER: &str = "
-    insert into document_speakers (reading, place, name, kind, standing)
-    values (?1, ?2, ?3, ?4, ?5)";
+    insert into document_speakers (
+        reading, place, name, kind, standing, public_start, public_end,
+        speaks_for, speaks_for_start, speaks_for_end
+    )
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 const ADD_SPEAKER_NAME: &str = "
     insert into document_speaker_names (document_speaker, place, name)
     values (?1, ?2, ?3)";
@@ -79,30 +140,42 @@ const ADD_SPEAKER_MENTION: &str = "
 
 impl Write<'_> {
     fn document_speaker(&self, reading: i64, place: usize, speaker: &DocumentSpeaker) -> Result<i64> {
-        let key = self.db.insert(
-            ADD_SPEAKER,
-            params![reading, integer(place)?, speaker.name, speaker.kind.code(), speaker.standing.code()],
-        )?;
+        let public = offsets(speaker.public_by)?;
+        let body = offsets(speaker.speaks_for.as_ref().map(|role| role.span))?;
+        let row = params![
+            reading,
+            integer(place)?,
+            speaker.name,
+            speaker.kind.code(),
+            speaker.standing().code(),
+            public.0,
+            public.1,
+            speaker.speaks_for.as_ref().map(|role| role.words.as_str()),
+            body.0,
+            body.1,
+        ];
+        let key = self.db.insert(ADD_SPEAKER, row)?;
         for (place, name) in speaker.names.iter().enumerate() {
             self.db.execute(ADD_SPEAKER_NAME, params![key, integer(place)?, name])?;
         }
-        for (place, role) in speaker.roles.iter().enumerate() {
-            let (start, end) = offsets(Some(role.span))?;
-            self.db.execute(ADD_SPEAKER_ROLE, params![key, integer(place)?, role.words, start, end])?;
-        }
-        for (place, span) in speaker.mentions.iter().enumerate() {
+        for (place, Role { words, span }) in speaker.roles.iter().enumerate() {
             let (start, end) = offsets(Some(*span))?;
-            self.db.execute(ADD_SPEAKER_MENTION, params![key, integer(place)?, start, end])?;
+            self.db.execute(ADD_SPEAKER_ROLE, params![key, integer(place)?, words, start, end])?;
         }
+        self.listed(ADD_SPEAKER_MENTION, key, &speaker.mentions)?;
         Ok(key)
     }
 }
 
 const ADD_STATEMENT: &str = "
     insert into statements (
-        id, reading, place, speaker, form, stance, confidence, source, cue, words
+        id, reading, place, speaker, speaker_basis, speaker_confidence,
+        form, stance, confidence, source, cue, words
     )
-    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+const ADD_CHAIN_LINK: &str = "
+    insert into statement_chains (statement, place, start, end)
+    values (?1, ?2, ?3, ?4)";
 const ADD_STATEMENT_SPAN: &str = "
     insert into statement_spans (statement, part, start, end)
     values (?1, ?2, ?3, ?4)";
@@ -115,15 +188,16 @@ pub(crate) const SOURCE: &str = "source";
 pub(crate) const CUE: &str = "cue";
 pub(crate) const CONTENT: &str = "content";
 
+/// A statement, with the key of its speaker, what led there, and the speaker's name.
+struct Told<'a> {
+    statement: &'a Statement,
+    speaker: Option<(i64, &'a Resolution)>,
+    name: Option<&'a str>,
+}
+
 impl Write<'_> {
-    fn statement(
-        &self,
-        reading: i64,
-        place: usize,
-        statement: &Statement,
-        speaker: Option<(i64, &DocumentSpeaker)>,
-        revision: &Revision,
-    ) -> Result<()> {
+    fn statement(&self, reading: i64, place: usize, told: &Told<'_>, revision: &Revision) -> Result<()> {
+        let Told { statement, speaker, name } = told;
         let parts = &statement.parts;
         let words_of = |set: &Option<SpanSet>| set.as_ref().map(|set| revision.words(set));
         let words = revision.words(&parts.content);
@@ -134,6 +208,8 @@ impl Write<'_> {
                 reading,
                 integer(place)?,
                 speaker.map(|(key, _)| key),
+                speaker.map(|(_, resolution)| resolution.basis.code()),
+                speaker.map(|(_, resolution)| resolution.confidence.value()),
                 parts.form.code(),
                 parts.stance.code(),
                 parts.confidence.value(),
@@ -145,8 +221,10 @@ impl Write<'_> {
         self.spans(key, SOURCE, parts.source.as_ref())?;
         self.spans(key, CUE, parts.cue.as_ref())?;
         self.spans(key, CONTENT, Some(&parts.content))?;
-        let speaker = speaker.map(|(_, speaker)| &speaker.name);
-        self.db.insert(INDEX_STATEMENT, params![key, words, speaker]).map(drop)
+        if let Some((_, resolution)) = speaker {
+            self.listed(ADD_CHAIN_LINK, key, &resolution.chain)?;
+        }
+        self.db.insert(INDEX_STATEMENT, params![key, words, name]).map(drop)
     }
 
     fn spans(&self, statement: i64, part: &str, set: Option<&SpanSet>) -> Result<()> {
@@ -162,9 +240,12 @@ const ADD_INCIDENT_MENTION: &str = "
     insert into incident_mentions (
         reading, place, kind, role, trigger_start, trigger_end,
         time_words, time_start, time_end, time_precision, time_first, time_last,
-        place_words, place_within, place_start, place_end, place_precision
+        place_words, place_within, place_start, place_end, place_precision,
+        place_geonames, place_known_name, place_known_precision, place_known_within
     )
-    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+    values (
+        ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21
+    )";
 
 impl Write<'_> {
     fn incident_mention(&self, reading: i64, place: usize, mention: &IncidentMention) -> Result<()> {
@@ -192,6 +273,10 @@ impl Write<'_> {
                     at.span.0,
                     at.span.1,
                     at.precision,
+                    at.known.geonames,
+                    at.known.name,
+                    at.known.precision,
+                    at.known.within,
                 ],
             )
             .map(drop)
@@ -210,12 +295,39 @@ pub(super) struct TimeColumns<'a> {
 impl<'a> TimeColumns<'a> {
     pub(super) fn of(time: Option<&'a ReportedTime>) -> Result<Self> {
         let Some(time) = time else { return Ok(Self::default()) };
-        Ok(Self {
-            words: Some(&time.words),
-            span: offsets(time.span)?,
-            precision: Some(time.precision.code()),
-            days: time.days.map(|(first, last)| (first.to_string(), last.to_string())).unzip(),
-        })
+        let known = KnownTime { precision: time.precision, days: time.days };
+        let (precision, days) = time_columns(Some(known));
+        Ok(Self { words: Some(&time.words), span: offsets(time.span)?, precision, days })
+    }
+}
+
+type DayColumns = (Option<String>, Option<String>);
+
+/// Returns `precision, (first, last)`; all empty where there is none.
+fn time_columns(time: Option<KnownTime>) -> (Option<&'static str>, DayColumns) {
+    let days = time.and_then(|time| time.days);
+    let days = days.map(|(first, last)| (first.to_string(), last.to_string())).unzip();
+    (time.map(|time| time.precision.code()), days)
+}
+
+/// A place of the gazetteer as the columns that keep it; all empty where there is none.
+#[derive(Default)]
+pub(super) struct KnownColumns<'a> {
+    pub(super) geonames: Option<u32>,
+    pub(super) name: Option<&'a str>,
+    pub(super) precision: Option<&'static str>,
+    pub(super) within: Option<String>,
+}
+
+impl<'a> KnownColumns<'a> {
+    fn of(place: Option<&'a KnownPlace>) -> Self {
+        let Some(place) = place else { return Self::default() };
+        Self {
+            geonames: Some(place.geonames),
+            name: Some(&place.name),
+            precision: Some(place.precision.code()),
+            within: Some(serde_json::Value::from(place.within.as_slice()).to_string()),
+        }
     }
 }
 
@@ -226,6 +338,7 @@ pub(super) struct PlaceColumns<'a> {
     pub(super) within: Option<&'a str>,
     pub(super) span: (Option<i64>, Option<i64>),
     pub(super) precision: Option<&'static str>,
+    pub(super) known: KnownColumns<'a>,
 }
 
 impl<'a> PlaceColumns<'a> {
@@ -236,6 +349,7 @@ impl<'a> PlaceColumns<'a> {
             within: place.within.as_deref(),
             span: offsets(place.span)?,
             precision: Some(place.precision.code()),
+            known: KnownColumns::of(place.known.as_ref()),
         })
     }
 }

@@ -1,10 +1,11 @@
-//! Writing a person's verdict.
+//! Writing a person's judgement.
 
-use onrecord_types::{Maker, MakerKind, Review, Vocabulary};
+use onrecord_types::{Judgement, Maker, MakerKind, Review, ReviewId, SpeakerAt, StatementId, Vocabulary};
 use rusqlite::params;
 
 use super::{Cause, Write, Written};
 use crate::log::Action;
+use crate::views::{marked_reviews, withdrawn};
 use crate::{Error, ErrorKind, Result, canonical};
 
 const FIND_STATEMENT: &str = "
@@ -12,44 +13,142 @@ const FIND_STATEMENT: &str = "
     from statements
     where id = ?1
     limit 1";
-const SAME_REVIEW: &str = "
-    select reviews.key
+pub(super) const FIND_REVIEW: &str = "
+    select key
     from reviews
-    join makers on makers.key = reviews.maker
-    where reviews.statement = ?1
-    and reviews.verdict = ?2
-    and makers.id = ?3
-    and reviews.note = ?4
-    and reviews.at = ?5";
+    where id = ?1";
+const HAS_SPEAKER: &str = "
+    select 1
+    from documents
+    join revisions on revisions.document = documents.key
+    join readings on readings.revision = revisions.key
+    join document_speakers on document_speakers.reading = readings.key
+    left join document_speaker_names on document_speaker_names.document_speaker = document_speakers.key
+    where documents.id = ?1
+    and (document_speakers.name = ?2 or document_speaker_names.name = ?2)
+    limit 1";
+// Spans count bytes, and `substr` of a text would count characters.
+const HAS_PRIVATE_NAME: &str = "
+    select 1
+    from documents
+    join revisions on revisions.document = documents.key
+    join readings on readings.revision = revisions.key
+    join private_names on private_names.reading = readings.key
+    where documents.id = ?1
+    and cast(substr(
+        cast(revisions.text as blob), private_names.start + 1, private_names.end - private_names.start
+    ) as text) = ?2
+    limit 1";
 const ADD_REVIEW: &str = "
-    insert into reviews (statement, verdict, maker, note, at)
-    values (?1, ?2, ?3, ?4, ?5)";
+    insert into reviews (
+        id, verdict, statement, document, name, other_document, other_name, withdrawn, maker, note, at
+    )
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+const MARK: &str = "
+    update reviews
+    set holds = ?2
+    where key = ?1
+    and holds <> ?2";
+
+/// What a judgement is of, as the columns that keep it.
+#[derive(Default)]
+struct Subject<'a> {
+    statement: Option<StatementId>,
+    one: Option<&'a SpeakerAt>,
+    other: Option<&'a SpeakerAt>,
+    withdrawn: Option<ReviewId>,
+}
+
+impl<'a> Subject<'a> {
+    fn of_judgement(judgement: &'a Judgement) -> Self {
+        match judgement {
+            Judgement::Confirm(statement) | Judgement::Reject(statement) => {
+                Self { statement: Some(*statement), ..Self::default() }
+            }
+            Judgement::Merge(one, other) => Self { one: Some(one), other: Some(other), ..Self::default() },
+            Judgement::Split(at) | Judgement::Show(at) => Self { one: Some(at), ..Self::default() },
+            Judgement::Withdraw(earlier) => Self { withdrawn: Some(*earlier), ..Self::default() },
+        }
+    }
+
+    /// Returns how the log names it.
+    fn logged(&self) -> String {
+        let statement = self.statement.map(|id| id.to_string());
+        let document = self.one.map(|at| at.document.to_string());
+        statement.or(document).or(self.withdrawn.map(|id| id.to_string())).unwrap_or_default()
+    }
+}
 
 impl Write<'_> {
-    /// Writes a review after those that there are. The newest of a statement counts. Only the very same review,
-    /// with the same time, adds nothing.
+    /// Writes a review after those that there are. Of a statement the newest that holds counts; the others hold until
+    /// one withdraws them. Only the very same review, with the same time, adds nothing.
     ///
     /// # Errors
-    /// [`NotFound`](ErrorKind::NotFound) when the record does not hold the statement; when the file cannot be
-    /// written.
+    /// [`NotFound`](ErrorKind::NotFound) when the record does not hold what it is of: the statement; a document that
+    /// has a speaker, or names a private person, of that name; the earlier review. [`Misfit`](ErrorKind::Misfit) when
+    /// that review is withdrawn already. When the file cannot be written.
     pub fn review(&self, review: &Review) -> Result<Written> {
-        let statement = review.statement.to_string();
-        if self.key(FIND_STATEMENT, &statement)?.is_none() {
-            return Err(Error::new(ErrorKind::NotFound, format!("the record does not hold: {statement}")));
+        if self.key(FIND_REVIEW, &review.id)?.is_some() {
+            return Ok(Written::Known);
         }
+        let of = Subject::of_judgement(&review.judgement);
+        self.check_review(&of)?;
         self.whole(|| {
             let maker = Maker::new(MakerKind::Person, review.reviewer.as_str(), None, None);
-            let (verdict, at) = (review.verdict.code(), review.at.to_string());
-            let same = params![statement, verdict, maker.id.to_string(), review.note, at];
-            if self.db.first(SAME_REVIEW, same, |_| Ok(()))?.is_some() {
-                return Ok(Written::Known);
-            }
             self.maker(&maker);
             let cause = Cause { at: review.at, batch: None, maker: Some(maker.id) };
-            let key = self.maker_key(maker.id, cause)?;
-            self.db.insert(ADD_REVIEW, params![statement, verdict, key, review.note, at])?;
-            self.log(cause, Action::AddReview, statement.clone(), canonical::review(review))?;
+            let maker = self.maker_key(maker.id, cause)?;
+            let document = |at: Option<&SpeakerAt>| at.map(|at| at.document.to_string());
+            let row = params![
+                review.id.to_string(),
+                review.judgement.verdict().code(),
+                of.statement.map(|id| id.to_string()),
+                document(of.one),
+                of.one.map(|at| at.name.as_str()),
+                document(of.other),
+                of.other.map(|at| at.name.as_str()),
+                of.withdrawn.map(|id| id.to_string()),
+                maker,
+                review.note,
+                review.at.to_string(),
+            ];
+            self.db.insert(ADD_REVIEW, row)?;
+            self.log(cause, Action::AddReview, of.logged(), canonical::review(review))?;
+            if of.withdrawn.is_some() {
+                self.mark_holding()?;
+            }
             Ok(Written::New)
         })
+    }
+
+    fn check_review(&self, of: &Subject<'_>) -> Result<()> {
+        if let Some(statement) = of.statement {
+            self.known(FIND_STATEMENT, &statement)?;
+        }
+        for at in of.one.into_iter().chain(of.other) {
+            let wanted = params![at.document.to_string(), at.name];
+            let speaker = self.db.first(HAS_SPEAKER, wanted, |_| Ok(()))?;
+            if speaker.is_none() && self.db.first(HAS_PRIVATE_NAME, wanted, |_| Ok(()))?.is_none() {
+                let message = format!("{} has no speaker of that name", at.document);
+                return Err(Error::new(ErrorKind::NotFound, message));
+            }
+        }
+        let Some(earlier) = of.withdrawn else { return Ok(()) };
+        self.known(FIND_REVIEW, &earlier)?;
+        let holds = "select holds from reviews where id = ?1";
+        if self.db.number(holds, [earlier.to_string()])? == 0 {
+            return Err(Error::new(ErrorKind::Misfit, format!("{earlier} is withdrawn already")));
+        }
+        Ok(())
+    }
+
+    /// Marks which reviews hold, now that one more takes back another.
+    fn mark_holding(&self) -> Result<()> {
+        let rows = marked_reviews(&self.db)?;
+        let withdrawn = withdrawn(&rows);
+        for row in rows {
+            self.db.execute(MARK, params![row.key, !withdrawn.contains(&row.review.id)])?;
+        }
+        Ok(())
     }
 }

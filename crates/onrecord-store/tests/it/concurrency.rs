@@ -5,7 +5,7 @@ use std::time::Duration;
 use std::{fs, thread};
 
 use onrecord_store::{Error, ErrorKind, OpenOptions, Record};
-use onrecord_types::ReadRevision;
+use onrecord_types::{Judgement, ReadRevision, Review, StatementId};
 
 use crate::town::{Town, at};
 use crate::writing::dump;
@@ -107,14 +107,8 @@ fn undoes_a_write_that_fails() {
     let outcome: Result<(), Error> = record.write(|w| {
         write_courier(w, &town)?;
         w.linking(&onrecord_types::Linking::default(), &town.maker, at(1))?;
-        w.review(&onrecord_types::Review {
-            statement: onrecord_types::StatementId::of(&[b"of nothing"]),
-            verdict: onrecord_types::Verdict::Confirm,
-            reviewer: "desk".to_owned(),
-            note: String::new(),
-            at: at(2),
-        })
-        .map(drop)
+        let of_nothing = Judgement::Confirm(StatementId::of(&[b"of nothing"]));
+        w.review(&Review::new(of_nothing, "desk", "", at(2))).map(drop)
     });
     assert_eq!(outcome.unwrap_err().kind(), ErrorKind::NotFound);
     assert_eq!(dump(&record), before);

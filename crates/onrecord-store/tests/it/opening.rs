@@ -3,9 +3,10 @@
 use std::fs;
 
 use onrecord_store::{ErrorKind, OpenOptions, Record};
+use onrecord_types::{DocumentSpeaker, Judgement, Review, Standing, Verdict};
 use rusqlite::Connection;
 
-use crate::town::{Town, at, batch};
+use crate::town::{Town, at, batch, maker};
 use crate::writing::dump;
 
 #[test]
@@ -81,7 +82,11 @@ fn tells_what_is_missing_from_what_is_forbidden() {
 fn opens_a_file_of_every_earlier_layout() {
     let folder = tempfile::tempdir().unwrap();
     // Each layout's statements as released.
-    let layouts = [include_str!("../../migrations/0001.sql"), include_str!("../../migrations/0002.sql")];
+    let layouts = [
+        include_str!("../../migrations/0001.sql"),
+        include_str!("../../migrations/0002.sql"),
+        include_str!("../../migrations/0003.sql"),
+    ];
     for number in 1..=layouts.len() {
         let path = folder.path().join(format!("layout{number}.onrecord"));
         let connection = Connection::open(&path).unwrap();
@@ -96,22 +101,73 @@ fn opens_a_file_of_every_earlier_layout() {
     }
 }
 
+/// Two invented reports and two reviews, written by the last program of layout 2.
+const LAYOUT_2: &[u8] = include_bytes!("files/layout2.onrecord");
+
 #[test]
-fn brings_a_record_of_layout_1_up_to_date_and_finds_it_sound() {
+fn brings_a_record_of_layout_2_up_to_date_and_finds_it_sound() {
     let folder = tempfile::tempdir().unwrap();
-    let record = Town::new().record(&folder);
-    let (path, before) = (record.path().to_owned(), dump(&record));
-    drop(record);
-    let older = "
-        drop view documents_view;
-        alter table readings drop column language;
-        create view documents_view as select 1;
-        pragma user_version = 1";
-    Connection::open(&path).unwrap().execute_batch(older).unwrap();
+    let path = folder.path().join("older.onrecord");
+    fs::write(&path, LAYOUT_2).unwrap();
     assert_eq!(Record::open_read_only(&path).unwrap_err().kind(), ErrorKind::OlderRecord);
     let mut record = Record::open(&path).unwrap();
-    assert_eq!(dump(&record), before);
+    let snapshot = record.snapshot().unwrap();
+    let found = snapshot.verify().unwrap();
+    assert!(found.is_sound(), "{:#?}", found.faults);
+    let reviews = snapshot.reviews().unwrap();
+    let verdicts: Vec<Verdict> = reviews.iter().map(|review| review.judgement.verdict()).collect();
+    assert_eq!(verdicts, [Verdict::Confirm, Verdict::Reject]);
+    let linking = snapshot.linking().unwrap();
+    let mayor = linking.speakers.iter().find(|speaker| speaker.name == "Lena Ostholm").unwrap();
+    let roles: Vec<String> = mayor
+        .roles
+        .iter()
+        .map(|role| {
+            let (first, last) = role.days.unwrap();
+            format!("{}, {first} to {last}, {} document", role.words, role.documents)
+        })
+        .collect();
+    let wanted = [
+        "Mayor, 2026-03-04 to 2026-03-04, 1 document",
+        "the mayor of Brenmouth, 2026-03-05 to 2026-03-05, 1 document",
+    ];
+    assert_eq!(roles, wanted);
+    snapshot
+        .read_revisions(|read| {
+            let public: Vec<_> = read.reading.speakers.iter().map(DocumentSpeaker::standing).collect();
+            assert!(public.contains(&Standing::Public), "{public:?}");
+            assert!(read.reading.private_names.is_empty());
+            Ok::<_, onrecord_store::Error>(())
+        })
+        .unwrap();
+    drop(snapshot);
+    let again = Review::new(Judgement::Withdraw(reviews[1].id), "news desk", "a slip", at(0));
+    record.write(|w| w.review(&again)).unwrap();
+    // What was linked is hashed anew in the newer form.
+    assert!(record.write(|w| w.linking(&linking, &maker("0.2.0"), at(1))).unwrap().is_new());
     assert!(record.snapshot().unwrap().verify().unwrap().is_sound());
+}
+
+#[test]
+fn names_the_row_that_was_changed_in_a_record_of_layout_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases = [
+        "update document_speakers set standing = 'private'",
+        "update document_speaker_roles set words = 'Sheriff'",
+        "update readings set layout = 3",
+        "update linkings set layout = 3",
+        "update reviews set note = 'never heard it' where key = 1",
+        "update reviews set holds = 0 where key = 1",
+        "update reviews set id = null where key = 1",
+    ];
+    for case in cases {
+        let path = folder.path().join("older.onrecord");
+        fs::write(&path, LAYOUT_2).unwrap();
+        let mut record = Record::open(&path).unwrap();
+        Connection::open(&path).unwrap().execute_batch(case).unwrap();
+        assert!(!record.snapshot().unwrap().verify().unwrap().is_sound(), "{case}");
+        drop(record);
+    }
 }
 
 #[test]

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use onrecord_store::{Record, Written};
 use onrecord_types::{
-    Capture, Confidence, Document, DocumentSpeaker, IncidentMention, Language, MediaType, Mention, Origin,
-    PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Revision, RevisionFacts, Role, Span,
-    SpanSet, SpeakerIndex, Statement, StatementParts, Text, Vocabulary,
+    Capture, Confidence, Document, DocumentSpeaker, IncidentMention, KnownPlace, KnownTime, Language,
+    MediaType, Mention, Origin, PublicationTime, ReadRevision, Reading, Referent, ReportedPlace,
+    ReportedTime, Resolution, Revision, RevisionFacts, Role, Span, SpanSet, SpeakerIndex, Statement,
+    StatementParts, Text, Vocabulary,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -53,22 +54,26 @@ prop_compose! {
     }
 }
 
-type Told = (Option<Cut>, Option<Cut>, Vec<Cut>, [Index; 3], f64, bool);
+type Told = (Option<Cut>, Option<Cut>, Vec<Cut>, [Index; 4], f64, Option<Vec<Cut>>);
 
-/// A speaker's name, other names, kind and standing, roles, mentions.
-type Heard = (String, Vec<String>, [Index; 2], Vec<Cut>, Vec<Cut>);
+/// A speaker's name, other names, kind, public role, roles, body, mentions.
+type Heard = (String, Vec<String>, Index, Option<Cut>, Vec<Cut>, Option<Cut>, Vec<Cut>);
+
+/// A mention's place, kind and what it leads to.
+type Mentioned = (Cut, [Index; 3], u8, bool);
 
 /// What is read in a text, as yet unplaced.
-type Read = (Vec<Told>, Vec<Heard>, Vec<(Cut, Index)>, Vec<Reported>);
+type Read = (Vec<Told>, Vec<Heard>, Vec<Mentioned>, Vec<Reported>, Vec<Cut>);
 
 fn read() -> impl Strategy<Value = Read> {
-    let (three, four) = (any::<[Index; 3]>(), any::<[Index; 4]>());
+    let four = || any::<[Index; 4]>();
     let maybe = || option::of(cut());
-    let told = (maybe(), maybe(), vec(cut(), 1..4), three, 0.0..=1.0, any::<bool>());
-    let heard =
-        ("\\PC{1,10}", vec("[a-z]{1,6}", 0..3), any::<[Index; 2]>(), vec(cut(), 0..3), vec(cut(), 0..3));
-    let reported = (four, maybe(), maybe(), maybe(), any::<bool>());
-    (vec(told, 0..6), vec(heard, 0..4), vec((cut(), any::<Index>()), 0..5), vec(reported, 0..3))
+    let cuts = || vec(cut(), 0..3);
+    let told = (maybe(), maybe(), vec(cut(), 1..4), four(), 0.0..=1.0, option::of(cuts()));
+    let heard = ("\\PC{1,10}", vec("[a-z]{1,6}", 0..3), any::<Index>(), maybe(), cuts(), maybe(), cuts());
+    let mentioned = (cut(), any::<[Index; 3]>(), any::<u8>(), any::<bool>());
+    let reported = (four(), maybe(), maybe(), maybe(), any::<bool>());
+    (vec(told, 0..6), vec(heard, 0..4), vec(mentioned, 0..5), vec(reported, 0..3), cuts())
 }
 
 prop_compose! {
@@ -93,43 +98,70 @@ prop_compose! {
     }
 }
 
-fn reading(revision: &Revision, (told, heard, mentions, reported): Read) -> Reading {
+fn reading(revision: &Revision, (told, heard, mentions, reported, private): Read) -> Reading {
     let text = revision.text();
     let speakers: Vec<DocumentSpeaker> = heard.into_iter().map(|heard| speaker(text, heard)).collect();
     let told = told.into_iter().map(|told| statement(revision, told, speakers.len()));
     let mut seen = BTreeSet::new();
     let statements: Vec<Statement> = told.filter(|statement| seen.insert(statement.id)).collect();
-    let mentions = mentions.into_iter();
+    let mentions: Vec<Mention> =
+        mentions.into_iter().map(|told| mention(text, told, speakers.len())).collect();
     Reading {
         revision: revision.id,
         maker: maker("any").id,
         language: Language::ALL.get(statements.len()).copied().filter(|_| speakers.is_empty()),
         statements,
-        mentions: mentions.map(|(cut, kind)| Mention { span: span(text, cut), kind: term(kind) }).collect(),
+        mentions,
         speakers,
+        private_names: private.into_iter().map(|cut| span(text, cut)).collect(),
         incident_mentions: reported.into_iter().map(|reported| incident_mention(text, reported)).collect(),
     }
 }
 
-fn speaker(text: &Text, (name, names, [kind, standing], roles, mentions): Heard) -> DocumentSpeaker {
+fn mention(text: &Text, (cut, [kind, at, precision], leads, placed): Mentioned, speakers: usize) -> Mention {
+    let day = jiff::civil::date(2024, 2, 29);
+    let within = ["Quayshire, \"Upper\"", "Orland"].map(str::to_owned);
+    let referent = match leads % 4 {
+        0 if speakers > 0 => {
+            Some(Referent::Speaker(SpeakerIndex(u32::try_from(at.index(speakers)).unwrap())))
+        }
+        1 => {
+            Some(Referent::Time(KnownTime { precision: term(precision), days: placed.then_some((day, day)) }))
+        }
+        2 => Some(Referent::Place(known_place(precision, if placed { within.to_vec() } else { Vec::new() }))),
+        _ => None,
+    };
+    Mention { span: span(text, cut), kind: term(kind), referent }
+}
+
+fn known_place(precision: Index, within: Vec<String>) -> KnownPlace {
+    KnownPlace { geonames: u32::MAX, name: "Brenmouth".to_owned(), precision: term(precision), within }
+}
+
+fn speaker(text: &Text, (name, names, kind, public, roles, body, mentions): Heard) -> DocumentSpeaker {
     let spans = |cuts: Vec<Cut>| cuts.into_iter().map(|cut| span(text, cut));
     let role = |span| Role { words: text.slice(span).to_owned(), span };
     DocumentSpeaker {
         name,
         names,
         kind: term(kind),
-        standing: term(standing),
+        public_by: public.map(|cut| span(text, cut)),
+        speaks_for: body.map(|cut| role(span(text, cut))),
         roles: spans(roles).map(role).collect(),
         mentions: spans(mentions).collect(),
     }
 }
 
 fn statement(revision: &Revision, told: Told, speakers: usize) -> Statement {
-    let (source, cue, content, [form, stance, speaker], confidence, spoken) = told;
+    let (source, cue, content, [form, stance, speaker, basis], confidence, chain) = told;
     let text = revision.text();
     let set = |cut| SpanSet::from(span(text, cut));
-    let speaker =
-        (spoken && speakers > 0).then(|| SpeakerIndex(u32::try_from(speaker.index(speakers)).unwrap()));
+    let speaker = chain.filter(|_| speakers > 0).map(|chain| Resolution {
+        speaker: SpeakerIndex(u32::try_from(speaker.index(speakers)).unwrap()),
+        basis: term(basis),
+        chain: chain.into_iter().map(|cut| span(text, cut)).collect(),
+        confidence: Confidence::new(confidence / 2.0).unwrap(),
+    });
     let parts = StatementParts {
         source: source.map(set),
         cue: cue.map(set),
@@ -158,6 +190,7 @@ fn incident_mention(text: &Text, (terms, trigger, time, place, placed): Reported
         within: placed.then(|| "Orland".to_owned()),
         span: place.map(|cut| span(text, cut)),
         precision: term(at),
+        known: placed.then(|| known_place(at, vec!["Orland".to_owned()])),
     };
     IncidentMention {
         kind: term(kind),

@@ -4,12 +4,13 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use onrecord_store::{Record, Written};
 use onrecord_types::{
-    Account, AccountId, Batch, Capture, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId,
-    Document, DocumentId, DocumentRole, DocumentSpeaker, Form, Incident, IncidentDocument, IncidentId,
-    IncidentKind, IncidentMention, Linking, Maker, MakerKind, MediaType, Mention, MentionKind, Origin,
-    PlacePrecision, PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Revision,
-    RevisionFacts, Role, Sha256, Span, SpanSet, Speaker, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember,
-    Stance, Standing, Statement, StatementParts, Text, TimePrecision,
+    Account, AccountId, Basis, Batch, Capture, Change, ChangeId, ChangeKind, Confidence, CopyFamily,
+    CopyFamilyId, DatedRole, Document, DocumentId, DocumentRole, DocumentSpeaker, Form, Incident,
+    IncidentDocument, IncidentId, IncidentKind, IncidentMention, KnownPlace, Linking, Maker, MakerKind,
+    MediaType, Mention, MentionKind, Origin, PlacePrecision, PublicationTime, ReadRevision, Reading,
+    Referent, ReportedPlace, ReportedTime, Resolution, Revision, RevisionFacts, Role, Sha256, Span, SpanSet,
+    Speaker, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement,
+    StatementParts, Text, TimePrecision,
 };
 
 pub(crate) fn at(second: i64) -> Timestamp {
@@ -113,11 +114,12 @@ impl Telling<'_> {
             name: (*name).to_owned(),
             names: vec![(*name).to_owned()],
             kind: SpeakerKind::Person,
-            standing: if role.is_some() { Standing::Public } else { Standing::Private },
+            public_by: role.map(|role| span(text, role)),
             roles: role
                 .iter()
                 .map(|role| Role { words: (*role).to_owned(), span: span(text, role) })
                 .collect(),
+            speaks_for: None,
             mentions: vec![span(text, name)],
         });
         let statements = self.said.iter().map(|said| {
@@ -130,14 +132,16 @@ impl Telling<'_> {
                 form: if quoted { Form::Direct } else { Form::Indirect },
                 stance: if said.cue == Some("denied") { Stance::Denies } else { Stance::Says },
                 confidence: Confidence::new(0.75).unwrap(),
-                speaker: said.speaker.map(SpeakerIndex),
+                speaker: said.speaker.map(|index| self.resolution(text, index)),
             };
             Statement::new(revision.id, parts)
         });
-        let mentions = self
-            .speakers
-            .iter()
-            .map(|(name, _)| Mention { span: span(text, name), kind: MentionKind::Person });
+        let mentions = self.speakers.iter().zip(0..).map(|((name, _), index)| Mention {
+            span: span(text, name),
+            kind: MentionKind::Person,
+            referent: Some(Referent::Speaker(SpeakerIndex(index))),
+        });
+        let private = self.speakers.iter().filter(|(_, role)| role.is_none());
         let mention = IncidentMention {
             kind: IncidentKind::Shooting,
             role: DocumentRole::Primary,
@@ -152,7 +156,19 @@ impl Telling<'_> {
             statements: statements.collect(),
             mentions: mentions.collect(),
             speakers: speakers.collect(),
+            private_names: private.map(|(name, _)| span(text, name)).collect(),
             incident_mentions: vec![mention],
+        }
+    }
+
+    /// The source of whoever has a role is led back through it to the name.
+    fn resolution(&self, text: &Text, index: u32) -> Resolution {
+        let (name, role) = self.speakers[usize::try_from(index).unwrap()];
+        Resolution {
+            speaker: SpeakerIndex(index),
+            basis: if role.is_some() { Basis::Title } else { Basis::Apposition },
+            chain: role.map(|_| span(text, name)).into_iter().collect(),
+            confidence: Confidence::new(0.5).unwrap(),
         }
     }
 
@@ -173,6 +189,12 @@ fn place_of(text: &Text, words: &str) -> ReportedPlace {
         within: Some("Orland".to_owned()),
         span: Some(span(text, words)),
         precision: PlacePrecision::City,
+        known: Some(KnownPlace {
+            geonames: 17,
+            name: words.to_owned(),
+            precision: PlacePrecision::City,
+            within: vec!["Quayshire".to_owned(), "Orland".to_owned()],
+        }),
     }
 }
 
@@ -307,10 +329,10 @@ impl Town {
                 speaker(
                     mayor,
                     &["Lena Östholm", "Östholm"],
-                    &["Mayor", "the mayor"],
+                    vec![dated_role(post, "Mayor"), dated_role(after, "the mayor")],
                     vec![member(post, 0), member(after, 0)],
                 ),
-                speaker(worker, &["Piet Vos"], &[], vec![member(post, 1)]),
+                speaker(worker, &["Piet Vos"], Vec::new(), vec![member(post, 1)]),
             ],
             accounts: vec![
                 account(incident, mayor, vec![said(post, 0), said(after, 1)]),
@@ -354,16 +376,27 @@ impl Town {
     }
 }
 
-fn speaker(id: SpeakerId, names: &[&str], roles: &[&str], members: Vec<SpeakerMember>) -> Speaker {
-    let owned = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+fn dated_role(read: &ReadRevision, words: &str) -> DatedRole {
+    let day = read.revision.facts.published.as_ref().map(PublicationTime::date);
+    DatedRole {
+        words: words.to_owned(),
+        said_in: (read.revision.id, span(read.revision.text(), words)),
+        days: day.map(|day| (day, day)),
+        documents: 1,
+    }
+}
+
+fn speaker(id: SpeakerId, names: &[&str], roles: Vec<DatedRole>, members: Vec<SpeakerMember>) -> Speaker {
     Speaker {
         id,
         name: names[0].to_owned(),
-        names: owned(names),
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
         kind: SpeakerKind::Person,
         standing: if roles.is_empty() { Standing::Private } else { Standing::Public },
-        roles: owned(roles),
+        speaks_for: if roles.is_empty() { Vec::new() } else { vec!["the council".to_owned()] },
+        roles,
         members,
+        reviews: Vec::new(),
     }
 }
 

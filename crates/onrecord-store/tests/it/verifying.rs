@@ -1,6 +1,6 @@
 //! A record that was tampered with says so, row by row.
 
-use onrecord_types::{Review, Verdict};
+use onrecord_types::{Judgement, Review};
 use rusqlite::Connection;
 
 use crate::town::{Town, at};
@@ -11,13 +11,7 @@ fn finds_a_whole_record_sound() {
     let town = Town::new();
     let mut record = town.record(&folder);
     let statement = town.post.read.reading.statements[0].id;
-    let review = Review {
-        statement,
-        verdict: Verdict::Confirm,
-        reviewer: "desk".to_owned(),
-        note: "heard the tape".to_owned(),
-        at: at(5),
-    };
+    let review = Review::new(Judgement::Confirm(statement), "desk", "heard the tape", at(5));
     record.write(|w| w.review(&review)).unwrap();
     let found = record.snapshot().unwrap().verify().unwrap();
     assert!(found.is_sound(), "{:#?}", found.faults);
@@ -71,6 +65,26 @@ fn names_the_row_that_was_changed() {
             done: "delete from log where seq = (select max(seq) from log)",
             told: "the log does not tell of it",
         },
+        Case { done: "update statements set speaker_basis = 'pronoun' where key = 1", told: "add_reading" },
+        Case { done: "update statement_chains set end = 9999", told: ", chain" },
+        Case { done: "update statement_chains set end = end - 1", told: "add_reading" },
+        Case { done: "update private_names set start = -1", told: "private name 0" },
+        Case { done: "delete from private_names", told: "add_reading" },
+        Case { done: "update readings set layout = null", told: "add_reading" },
+        Case { done: "update document_speakers set public_end = 9999", told: "public role of speaker 0" },
+        Case { done: "update document_speakers set standing = 'private'", told: "standing" },
+        Case {
+            done: "update document_speakers set public_start = null, public_end = null",
+            told: "standing",
+        },
+        Case { done: "update mentions set speaker = null", told: "add_reading" },
+        Case {
+            done: "update incident_mentions set place_known_within = 'Orland'",
+            told: "not a list of names",
+        },
+        Case { done: "update incidents set place_geonames = 18", told: "the newest linking" },
+        Case { done: "update speaker_roles set documents = 9", told: "the newest linking" },
+        Case { done: "update speaker_bodies set name = 'X'", told: "the newest linking" },
         Case { done: "update batches set command = 'rm -r'", told: "add_batch" },
     ];
     let folder = tempfile::tempdir().unwrap();

@@ -3,8 +3,8 @@
 use onrecord_store::views::DocumentFilter;
 use onrecord_store::{ErrorKind, Record, Written};
 use onrecord_types::{
-    Capture, Language, MediaType, Origin, ReadRevision, Reading, Refusal, RefusalReason, Review, Sha256,
-    Verdict,
+    Capture, Judgement, Language, MediaType, Origin, ReadRevision, Reading, Refusal, RefusalReason, Review,
+    Sha256,
 };
 use rusqlite::Connection;
 
@@ -201,24 +201,19 @@ fn lets_the_newest_review_count() {
     let town = Town::new();
     let mut record = town.record(&folder);
     let statement = town.post.read.reading.statements[0].id;
-    let review = |verdict, second| Review {
-        statement,
-        verdict,
-        reviewer: "desk".to_owned(),
-        note: String::new(),
-        at: at(second),
-    };
+    let reject = Review::new(Judgement::Reject(statement), "desk", "", at(20));
+    let confirm = Review::new(Judgement::Confirm(statement), "desk", "", at(21));
     record
         .write(|w| {
-            assert_eq!(w.review(&review(Verdict::Reject, 20))?, Written::New);
-            assert_eq!(w.review(&review(Verdict::Confirm, 21))?, Written::New);
-            w.review(&review(Verdict::Confirm, 21))
+            assert_eq!(w.review(&reject)?, Written::New);
+            assert_eq!(w.review(&confirm)?, Written::New);
+            w.review(&confirm)
         })
         .unwrap();
     let snapshot = record.snapshot().unwrap();
-    assert_eq!(snapshot.reviews().unwrap(), [review(Verdict::Reject, 20), review(Verdict::Confirm, 21)]);
+    assert_eq!(snapshot.reviews().unwrap(), [reject, confirm.clone()]);
     let view = snapshot.statement(statement).unwrap().unwrap();
-    assert_eq!(view.review, Some(review(Verdict::Confirm, 21)));
+    assert_eq!(view.review, Some(confirm));
 }
 
 #[test]
