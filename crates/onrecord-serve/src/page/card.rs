@@ -135,8 +135,8 @@ fn card(statement: &StatementView) -> Card {
 /// Tells what a person said of a statement, where one did.
 pub(crate) fn reviewed(statement: &StatementView) -> Option<Reviewed> {
     statement.review.as_ref().map(|review| Reviewed {
-        verdict: review.verdict.label(),
-        rejected: review.verdict == Verdict::Reject,
+        verdict: review.judgement.verdict().label(),
+        rejected: review.judgement.verdict() == Verdict::Reject,
         by: format!("{}, {}", review.reviewer, review.at.strftime("%-d %B %Y")),
     })
 }

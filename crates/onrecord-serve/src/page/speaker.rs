@@ -8,7 +8,7 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use onrecord_export::row::SpeakerRow;
+use onrecord_export::row::{Offsets, SpeakerRow};
 use onrecord_store::Snapshot;
 use onrecord_store::views::{SpeakerIncident, SpeakerView};
 use onrecord_types::{IncidentId, SpeakerId, Vocabulary as _};
@@ -107,7 +107,7 @@ impl SpeakerPage {
             standing_meaning: speaker.standing.term().definition,
             private,
             all: (wanted.is_some() && !private).then_some(path),
-            roles: speaker.roles.clone(),
+            roles: speaker.roles.iter().map(|role| role.words.clone()).collect(),
             parts: view.incidents.iter().map(Part::new).collect(),
         })
     }
@@ -145,6 +145,9 @@ impl<'a> SpeakerTwin<'a> {
             incident: part.incident.as_ref().map(Name::new),
             statements: StatementLine::all(&part.statements),
         };
-        Self { speaker: SpeakerRow::new(&view.speaker), incidents: view.incidents.iter().map(part).collect() }
+        Self {
+            speaker: SpeakerRow::new(&view.speaker, view.speaker.name.as_str(), &Offsets::default()),
+            incidents: view.incidents.iter().map(part).collect(),
+        }
     }
 }

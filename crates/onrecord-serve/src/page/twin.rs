@@ -115,7 +115,7 @@ impl StatementLine {
             title: statement.title.clone(),
             outlet: statement.outlet.clone(),
             published: statement.published.as_ref().map(onrecord_types::PublicationTime::date),
-            review: statement.review.as_ref().map(|review| review.verdict.code()),
+            review: statement.review.as_ref().map(|review| review.judgement.verdict().code()),
             maker: statement.maker,
         }
     }

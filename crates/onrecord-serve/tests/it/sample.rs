@@ -10,12 +10,13 @@ use jiff::civil::{Date, date};
 use onrecord_serve::{Options, router};
 use onrecord_store::Record;
 use onrecord_types::{
-    Account, AccountId, Batch, Capture, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId,
-    Document, DocumentRole, DocumentSpeaker, Form, Incident, IncidentDocument, IncidentId, IncidentKind,
-    Linking, Maker, MakerKind, MediaType, Origin, PlacePrecision, PublicationTime, ReadRevision, Reading,
-    Refusal, RefusalReason, ReportedPlace, ReportedTime, Review, Revision, RevisionFacts, Role, Span,
-    SpanSet, Speaker, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement,
-    StatementId, StatementParts, Text, TimePrecision, Verdict,
+    Account, AccountId, Basis, Batch, Capture, Change, ChangeId, ChangeKind, Confidence, CopyFamily,
+    CopyFamilyId, DatedRole, Document, DocumentRole, DocumentSpeaker, Form, Incident, IncidentDocument,
+    IncidentId, IncidentKind, Judgement, KnownPlace, Linking, Maker, MakerKind, MediaType, Origin,
+    PlacePrecision, PublicationTime, ReadRevision, Reading, Refusal, RefusalReason, ReportedPlace,
+    ReportedTime, Resolution, Review, Revision, RevisionFacts, Role, Span, SpanSet, Speaker, SpeakerId,
+    SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement, StatementId, StatementParts, Text,
+    TimePrecision,
 };
 use tower::ServiceExt as _;
 
@@ -137,13 +138,8 @@ pub(crate) fn sample() -> Sample {
             }
             w.refusal(&refusal(), batch.id)?;
             w.linking(&linking, &maker, batch.at)?;
-            w.review(&Review {
-                statement: courier.reading.statements[1].id,
-                verdict: Verdict::Reject,
-                reviewer: TRAP.to_owned(),
-                note: String::new(),
-                at: batch.at,
-            })?;
+            let judgement = Judgement::Reject(courier.reading.statements[1].id);
+            w.review(&Review::new(judgement, TRAP, "", batch.at))?;
             Ok(())
         })
         .unwrap();
@@ -195,17 +191,23 @@ fn parts(text: &Text, who: &[&str], cue: &[&str], content: &[&str], speaker: Opt
         form: if content.len() > 1 { Form::Direct } else { Form::Indirect },
         stance: Stance::Says,
         confidence: Confidence::clamped(0.9),
-        speaker: speaker.map(SpeakerIndex),
+        speaker: speaker.map(|index| Resolution {
+            speaker: SpeakerIndex(index),
+            basis: if index == 0 { Basis::Apposition } else { Basis::Name },
+            chain: if index == 0 { vec![find(text, "Ána Weld")] } else { Vec::new() },
+            confidence: Confidence::clamped(0.85),
+        }),
     }
 }
 
-fn speaker_in(name: &str, standing: Standing, roles: Vec<Role>, mention: Span) -> DocumentSpeaker {
+fn speaker_in(name: &str, roles: Vec<Role>, mention: Span) -> DocumentSpeaker {
     DocumentSpeaker {
         name: name.to_owned(),
         names: vec![name.to_owned()],
         kind: SpeakerKind::Person,
-        standing,
+        public_by: roles.first().map(|role| role.span),
         roles,
+        speaks_for: None,
         mentions: vec![mention],
     }
 }
@@ -219,10 +221,10 @@ fn read(
     let text = revision.text();
     let weld = find(text, "Ána Weld");
     let role = Role { words: "Mayor".to_owned(), span: find(text, "Mayor") };
-    let mut speakers = vec![speaker_in("Ána Weld", Standing::Public, vec![role], weld)];
+    let mut speakers = vec![speaker_in("Ána Weld", vec![role], weld)];
     if text.as_str().contains("Otto") {
         let otto = find(text, "Otto Brandt");
-        speakers.push(speaker_in("Otto Brandt", Standing::Private, Vec::new(), otto));
+        speakers.push(speaker_in("Otto Brandt", Vec::new(), otto));
     }
     let reading = Reading {
         revision: revision.id,
@@ -231,6 +233,7 @@ fn read(
         statements: statements.into_iter().map(|parts| Statement::new(revision.id, parts)).collect(),
         mentions: Vec::new(),
         speakers,
+        private_names: Vec::new(),
         incident_mentions: Vec::new(),
     };
     assert!(reading.fits(&revision));
@@ -319,10 +322,10 @@ fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids)
             speaker(
                 weld,
                 "Ána Weld",
-                Standing::Public,
+                Some(mayor(first)),
                 vec![member(first, 0), member(last, 0), member(courier, 0)],
             ),
-            speaker(brandt, "Otto Brandt", Standing::Private, vec![member(first, 1), member(last, 1)]),
+            speaker(brandt, "Otto Brandt", None, vec![member(first, 1), member(last, 1)]),
         ],
         accounts: vec![
             account("weld", weld, vec![said(last, 0), said(courier, 0)]),
@@ -369,6 +372,12 @@ fn incident(id: IncidentId, read: &ReadRevision, mut documents: Vec<IncidentDocu
                 within: Some(TRAP.to_owned()),
                 span: Some(find(text, "Lowmere")),
                 precision: PlacePrecision::City,
+                known: Some(KnownPlace {
+                    geonames: 77,
+                    name: format!("Lowmere {TRAP}"),
+                    precision: PlacePrecision::City,
+                    within: vec![format!("Fenshire {TRAP}"), "Oland".to_owned()],
+                }),
             },
         )),
         independent_sources: 1,
@@ -376,17 +385,29 @@ fn incident(id: IncidentId, read: &ReadRevision, mut documents: Vec<IncidentDocu
     }
 }
 
-fn speaker(id: SpeakerId, name: &str, standing: Standing, members: Vec<SpeakerMember>) -> Speaker {
+fn mayor(read: &ReadRevision) -> DatedRole {
+    DatedRole {
+        words: format!("Mayor {TRAP}"),
+        said_in: (read.revision.id, find(read.revision.text(), "Mayor")),
+        days: Some((date(2031, 3, 4), date(2031, 3, 6))),
+        documents: 2,
+    }
+}
+
+fn speaker(id: SpeakerId, name: &str, role: Option<DatedRole>, members: Vec<SpeakerMember>) -> Speaker {
     let mut members = members;
     members.sort();
+    let standing = if role.is_some() { Standing::Public } else { Standing::Private };
     Speaker {
         id,
         name: name.to_owned(),
         names: vec![name.to_owned(), format!("{name} {TRAP}")],
         kind: SpeakerKind::Person,
         standing,
-        roles: if standing == Standing::Public { vec![format!("Mayor {TRAP}")] } else { Vec::new() },
+        speaks_for: role.iter().map(|_| format!("City of Lowmere {TRAP}")).collect(),
+        roles: role.into_iter().collect(),
         members,
+        reviews: Vec::new(),
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn twin(view: &DocumentView) -> DocumentTwin<'_> {
         .map(|statement| StatementLinks {
             speaker: statement.speaker.as_ref().and_then(|speaker| speaker.id),
             incident: statement.incident.as_ref().map(|incident| incident.id),
-            review: statement.review.as_ref().map(|review| review.verdict),
+            review: statement.review.as_ref().map(|review| review.judgement.verdict()),
         })
         .collect();
     let mut links = links.into_iter();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_export::row::IncidentEvidence;
+use onrecord_export::row::Offsets;
 use onrecord_store::Snapshot;
 use onrecord_store::views::IncidentView;
 use onrecord_types::{
@@ -18,7 +18,8 @@ const MAX_OPENED: usize = 40;
 /// The revisions that an incident's time and place point into.
 pub(super) struct Evidence {
     found: BTreeMap<RevisionId, (DocumentId, Revision)>,
-    wanted: (Option<RevisionId>, Option<RevisionId>),
+    /// The offsets of the words in them.
+    pub(super) offsets: Offsets,
 }
 
 /// A reported fact: what it comes to, the words, and where they stand.
@@ -51,13 +52,10 @@ impl Evidence {
                 break;
             }
         }
-        Ok(Self { found, wanted: (time, place) })
-    }
-
-    /// The revisions as the export wants them.
-    pub(super) fn rows(&self) -> IncidentEvidence<'_> {
-        let revision = |id: Option<RevisionId>| id.and_then(|id| self.found.get(&id)).map(|(_, found)| found);
-        IncidentEvidence { time: revision(self.wanted.0), place: revision(self.wanted.1) }
+        let mut offsets = Offsets::default();
+        offsets.ask_incident(&view.incident);
+        found.values().for_each(|(_, revision)| offsets.look(revision));
+        Ok(Self { found, offsets })
     }
 
     /// Tells when.
@@ -91,8 +89,8 @@ impl Evidence {
 
     /// The link to a span counts code points, as all offsets outside the program do.
     fn path(&self, id: RevisionId, span: Option<Span>) -> Option<String> {
-        let (document, revision) = self.found.get(&id)?;
-        let points = revision.text().code_points(span?);
+        let (document, _) = self.found.get(&id)?;
+        let points = self.offsets.of(id, span?)?;
         Some(format!("/documents/{document}?revision={id}&span={}-{}#evidence", points.0, points.1))
     }
 }

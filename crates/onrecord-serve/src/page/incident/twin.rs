@@ -27,7 +27,7 @@ struct AccountPart {
 impl<'a> IncidentTwin<'a> {
     pub(super) fn new(view: &'a IncidentView, evidence: &Evidence) -> Self {
         Self {
-            incident: IncidentRow::new(&view.incident, evidence.rows()),
+            incident: IncidentRow::new(&view.incident, &evidence.offsets),
             accounts: view.accounts.iter().map(AccountPart::new).collect(),
             unattributed: StatementLine::all(&view.unattributed),
             copy_families: view.copy_families.iter().map(CopyFamilyRow::new).collect(),
