@@ -109,13 +109,13 @@ fn attribute(captures: &[Capture]) -> Outcome<Measured> {
 
 /// All readings to one linking.
 fn linking(documents: &[ReadRevision]) -> Measured {
-    measure(|| link(documents))
+    measure(|| link(documents, &[]))
 }
 
 /// Captures, readings and links into a new record, one transaction a document, as the program does it.
 fn store(captures: &[Capture]) -> Outcome<Measured> {
     let documents = documents(captures)?;
-    let links = link(&documents);
+    let links = link(&documents, &[]);
     let folder = tempfile::tempdir()?;
     let mut runs = 0;
     let mut failed = None;

@@ -13,7 +13,7 @@ use crate::ordered::in_order;
 use crate::read::{Read, failed_reading, read};
 use crate::record::{failed, open_or_make};
 use crate::talk::{Result, Talk};
-use crate::{Ending, clock, jobs, maker, print, record, weights};
+use crate::{Ending, clock, jobs, link, maker, print, record, weights};
 
 /// What is brought in, and by which command.
 #[derive(Debug)]
@@ -53,8 +53,8 @@ pub(crate) fn add_from(
     talk.end();
     // What was stored before a failure stays, and is linked by the next run.
     let tally = stored?;
-    if !is_linked(&mut record, path)? {
-        link(&mut record, path, talk)?;
+    if !link::is_current(&mut record, path)? {
+        link::link(&mut record, path, talk)?;
     }
     talk.say(&tally.told());
     Ok(if tally.refused > 0 { Ending::Refusals } else { Ending::Done })
@@ -176,40 +176,4 @@ fn write(
         }
     }
     Ok(())
-}
-
-/// Links all documents anew; the result depends on their set alone.
-fn link(record: &mut Record, path: &Path, talk: &Talk) -> Result<()> {
-    let mut documents = Vec::new();
-    talk.begin("reports linked");
-    record
-        .snapshot()
-        .and_then(|snapshot| {
-            snapshot.read_revisions(|read| {
-                talk.step();
-                // Nothing was read in a text in another language, so nothing says what it is about.
-                if read.reading.language.is_none() {
-                    documents.push(read);
-                }
-                Ok::<(), onrecord_store::Error>(())
-            })
-        })
-        .map_err(failed(path))?;
-    let linking = onrecord_link::link(&documents);
-    let maker = maker::of_links();
-    record
-        .write(|w| {
-            w.maker(&maker);
-            w.linking(&linking, &maker, clock::now())
-        })
-        .map_err(failed(path))?;
-    talk.end();
-    Ok(())
-}
-
-/// Tells whether this program linked the record after everything in it was read. A run that ended early leaves
-/// readings that are not linked; the next one sees to them.
-fn is_linked(record: &mut Record, path: &Path) -> Result<bool> {
-    let linked = record.snapshot().and_then(|snapshot| snapshot.linked()).map_err(failed(path))?;
-    Ok(linked.is_some_and(|linked| linked.is_current && linked.maker.id == maker::of_links().id))
 }

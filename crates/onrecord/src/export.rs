@@ -1,15 +1,17 @@
 //! `onrecord export`: the whole record in a format that other programs read.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use onrecord_export::row::{CaptureFacts, IncidentEvidence};
+use onrecord_export::row::{CaptureFacts, Force, Offsets};
 use onrecord_export::{JsonLines, StatementLinks};
 use onrecord_store::Snapshot;
 use onrecord_types::{
-    IncidentId, Linking, ReadRevision, Revision, RevisionId, SpeakerId, SpeakerIndex, StatementId, Verdict,
+    IncidentId, Judgement, Linking, ReadRevision, Review, ReviewId, RevisionId, SpeakerId, SpeakerIndex,
+    StatementId, Verdict, holding,
 };
 
 use crate::args::{Export, ExportFormat};
@@ -59,13 +61,19 @@ struct JsonExport<'s, 'r, W: Write> {
     snapshot: &'s Snapshot<'r>,
     path: &'s Path,
     linking: Linking,
+    /// Which speaker across documents one of a reading's own is.
+    speakers: BTreeMap<(RevisionId, SpeakerIndex), SpeakerId>,
     out: JsonLines<W>,
 }
 
 impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
     fn new(snapshot: &'s Snapshot<'r>, path: &'s Path, out: W) -> Result<Self> {
         let linking = snapshot.linking().map_err(failed(path))?;
-        Ok(Self { snapshot, path, linking, out: JsonLines::new(out) })
+        let members = linking.speakers.iter().flat_map(|speaker| {
+            speaker.members.iter().map(|member| ((member.revision, member.index), speaker.id))
+        });
+        let speakers = members.collect();
+        Ok(Self { snapshot, path, linking, speakers, out: JsonLines::new(out) })
     }
 
     /// Writes every kind in the order of the reference page, each by id.
@@ -75,6 +83,7 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
             .custody()
             .and_then(|()| self.documents())
             .and_then(|()| self.statements())
+            .and_then(|()| self.mentions())
             .and_then(|()| self.linked())
             .and_then(|()| Ok(self.out.finish().map(drop)?));
         written.map_err(|fault| match fault {
@@ -126,68 +135,88 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
     fn statements(&mut self) -> Step {
         let incidents: BTreeMap<StatementId, IncidentId> =
             self.linking.statement_incidents.iter().copied().collect();
-        let speakers: BTreeMap<(RevisionId, SpeakerIndex), SpeakerId> = self
-            .linking
-            .speakers
-            .iter()
-            .flat_map(|speaker| {
-                speaker.members.iter().map(|member| ((member.revision, member.index), speaker.id))
-            })
-            .collect();
-        // Oldest first, so the newest verdict stands.
-        let reviews: BTreeMap<StatementId, Verdict> =
-            self.snapshot.reviews()?.iter().map(|review| (review.statement, review.verdict)).collect();
-        let out = &mut self.out;
+        let reviews = self.snapshot.reviews()?;
+        let verdicts = verdicts(&reviews);
+        let (out, speakers) = (&mut self.out, &self.speakers);
         self.snapshot.read_revisions(|read| {
             out.statements(&read, |statement| StatementLinks {
                 speaker: statement
                     .parts
                     .speaker
-                    .and_then(|index| speakers.get(&(read.revision.id, index)).copied()),
+                    .as_ref()
+                    .and_then(|found| speakers.get(&(read.revision.id, found.speaker)).copied()),
                 incident: incidents.get(&statement.id).copied(),
-                review: reviews.get(&statement.id).copied(),
+                review: verdicts.get(&statement.id).copied(),
             })?;
             Ok::<(), Fault>(())
         })
     }
 
+    fn mentions(&mut self) -> Step {
+        let (out, speakers) = (&mut self.out, &self.speakers);
+        self.snapshot.read_revisions(|read| {
+            let of = |index: SpeakerIndex| speakers.get(&(read.revision.id, index)).copied();
+            Ok::<(), Fault>(out.mentions(&read, of)?)
+        })
+    }
+
     fn linked(&mut self) -> Step {
+        let offsets = self.offsets()?;
         for speaker in &self.linking.speakers {
-            self.out.speaker(speaker)?;
+            self.out.speaker(speaker, &speaker.name, &offsets)?;
         }
-        let evidence = self.evidence()?;
-        for incident in &self.linking.incidents {
-            let of = |revision: Option<RevisionId>| revision.and_then(|id| evidence.get(&id));
-            let time = of(incident.time.as_ref().map(|(revision, _)| *revision));
-            let place = of(incident.place.as_ref().map(|(revision, _)| *revision));
-            self.out.incident(incident, IncidentEvidence { time, place })?;
-        }
+        self.linking.incidents.iter().try_for_each(|incident| self.out.incident(incident, &offsets))?;
         self.linking.accounts.iter().try_for_each(|account| self.out.account(account))?;
         self.linking.copy_families.iter().try_for_each(|family| self.out.copy_family(family))?;
         self.linking.changes.iter().try_for_each(|change| self.out.change(change))?;
+        let reviews = self.snapshot.reviews()?;
+        let withdrawn = withdrawn(&reviews);
+        for review in &reviews {
+            let force = if withdrawn.contains(&review.id) { Force::Withdrawn } else { Force::Holding };
+            self.out.review(review, force)?;
+        }
         Ok(())
     }
 
-    /// Returns the revisions that the incidents' times and places point into.
-    fn evidence(&self) -> std::result::Result<BTreeMap<RevisionId, Revision>, Fault> {
-        let asked: std::collections::BTreeSet<RevisionId> = self
-            .linking
-            .incidents
-            .iter()
-            .flat_map(|incident| {
-                let time = incident.time.as_ref().map(|(revision, _)| *revision);
-                time.into_iter().chain(incident.place.as_ref().map(|(revision, _)| *revision))
-            })
-            .collect();
-        let mut evidence = BTreeMap::new();
+    /// Counts where the words stand that give roles, times and places.
+    fn offsets(&self) -> std::result::Result<Offsets, Fault> {
+        let mut offsets = Offsets::default();
+        self.linking.speakers.iter().for_each(|speaker| offsets.ask_speaker(speaker));
+        self.linking.incidents.iter().for_each(|incident| offsets.ask_incident(incident));
         self.snapshot.read_revisions(|read| {
-            if asked.contains(&read.revision.id) {
-                evidence.insert(read.revision.id, read.revision);
-            }
+            offsets.look(&read.revision);
             Ok::<(), Fault>(())
         })?;
-        Ok(evidence)
+        Ok(offsets)
     }
+}
+
+/// Returns the reviews that later ones take back; a withdrawal that is itself taken back takes nothing.
+fn withdrawn(reviews: &[Review]) -> BTreeSet<ReviewId> {
+    let mut newest_first: Vec<&Review> = reviews.iter().collect();
+    newest_first.sort_by_key(|review| Reverse((review.at, review.id)));
+    let mut withdrawn = BTreeSet::new();
+    for review in newest_first {
+        if let Judgement::Withdraw(earlier) = review.judgement
+            && !withdrawn.contains(&review.id)
+        {
+            withdrawn.insert(earlier);
+        }
+    }
+    withdrawn
+}
+
+/// Returns what counts of each statement: the newest verdict that holds.
+fn verdicts(reviews: &[Review]) -> BTreeMap<StatementId, Verdict> {
+    // Oldest first, so the newest stands.
+    holding(reviews)
+        .iter()
+        .filter_map(|review| match review.judgement {
+            Judgement::Confirm(statement) => Some((statement, Verdict::Confirm)),
+            Judgement::Reject(statement) => Some((statement, Verdict::Reject)),
+            _ => None,
+        })
+        .collect()
 }
 
 fn write_document<W: Write>(out: &mut JsonLines<W>, revisions: &[ReadRevision]) -> Step {

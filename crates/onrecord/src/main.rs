@@ -10,6 +10,7 @@ mod clock;
 mod demo;
 mod export;
 mod json;
+mod link;
 mod list;
 mod maker;
 mod ordered;

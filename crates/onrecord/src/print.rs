@@ -84,7 +84,7 @@ pub(crate) fn statement(out: &mut String, indent: usize, statement: &StatementVi
     facts.push(sureness(statement.confidence));
     facts.push(statement.review.as_ref().map_or_else(
         || "not reviewed".to_owned(),
-        |review| format!("{} by {}", review.verdict.label().to_lowercase(), review.reviewer),
+        |review| format!("{} by {}", review.judgement.verdict().label().to_lowercase(), review.reviewer),
     ));
     facts.push(statement.id.to_string());
     wrap(out, indent + 4, &facts.join(" · "));

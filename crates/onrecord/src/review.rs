@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use onrecord_types::{Review as Verdict, Verdict as Kind, Vocabulary};
+use onrecord_types::{Judgement as Judged, Review as Reviewed, Vocabulary};
 
 use crate::args::{Judgement, Review};
 use crate::record::{failed, open_or_make};
@@ -23,17 +23,12 @@ pub(crate) fn review(path: &Path, arguments: &Review, talk: &Talk) -> Result<End
         .snapshot()
         .and_then(|snapshot| snapshot.find_statement(&arguments.statement))
         .map_err(failed(path))?;
-    let verdict = match arguments.verdict {
-        Judgement::Confirm => Kind::Confirm,
-        Judgement::Reject => Kind::Reject,
+    let judgement = match arguments.verdict {
+        Judgement::Confirm => Judged::Confirm(statement),
+        Judgement::Reject => Judged::Reject(statement),
     };
-    let review = Verdict {
-        statement,
-        verdict,
-        reviewer: arguments.by.clone(),
-        note: arguments.note.clone(),
-        at: clock::now(),
-    };
+    let verdict = judgement.verdict();
+    let review = Reviewed::new(judgement, arguments.by.as_str(), arguments.note.as_str(), clock::now());
     record.write(|w| w.review(&review)).map_err(failed(path))?;
     talk.say(&format!("{statement} {} by {}", verdict.label().to_lowercase(), arguments.by));
     Ok(Ending::Done)

@@ -271,7 +271,8 @@ fn print_speaker(out: &mut String, view: &SpeakerView) {
         );
     }
     if !speaker.roles.is_empty() {
-        print::wrap(out, 0, &format!("roles: {}", speaker.roles.join("; ")));
+        let roles: Vec<&str> = speaker.roles.iter().map(|role| role.words.as_str()).collect();
+        print::wrap(out, 0, &format!("roles: {}", roles.join("; ")));
     }
     for group in &view.incidents {
         print::heading(out, group.incident.as_ref().map_or("About no incident", |incident| &incident.label));
@@ -294,6 +295,6 @@ fn print_statement(out: &mut String, view: &StatementView) {
     fact(out, "revision", &view.revision.to_string());
     fact(out, "maker", &view.maker.to_string());
     if let Some(review) = &view.review {
-        fact(out, "review", &format!("{} {} {}", review.verdict.label(), review.at, review.note));
+        fact(out, "review", &format!("{} {} {}", review.judgement.verdict().label(), review.at, review.note));
     }
 }

@@ -54,7 +54,9 @@ impl Evidence {
         }
         let mut offsets = Offsets::default();
         offsets.ask_incident(&view.incident);
-        found.values().for_each(|(_, revision)| offsets.look(revision));
+        for (_, revision) in found.values() {
+            offsets.look(revision);
+        }
         Ok(Self { found, offsets })
     }
 
