@@ -18,6 +18,10 @@ const LEAST_LIKENESS: f64 = 0.01;
 /// them. The result is a function of the set alone. An empty set gives an empty linking; of a revision given twice
 /// one is used.
 ///
+/// `reviews`, in any order, join and part speakers: of those that hold, a split takes a document's speaker out of its
+/// group, a merge makes one of two, and of both on one speaker the newer counts. A review that fits nobody, and one of
+/// another kind, changes nothing here.
+///
 /// Time grows with the number of pairs that share rare words, not with all pairs; memory likewise.
 ///
 /// ```
@@ -25,7 +29,6 @@ const LEAST_LIKENESS: f64 = 0.01;
 /// assert!(linking.incidents.is_empty());
 /// ```
 pub fn link(documents: &[ReadRevision], reviews: &[Review]) -> Linking {
-    let _ = reviews;
     let revisions = Revisions::new(documents);
     let rarity = Rarity::new();
     let articles = articles(&revisions, &rarity);
@@ -35,7 +38,7 @@ pub fn link(documents: &[ReadRevision], reviews: &[Review]) -> Linking {
     let mut incidents = incidents::assemble(&articles, &groups, &likeness, &copies);
     background::add(&mut incidents, &articles, &groups, &rarity);
     let home = incidents::home_of_documents(&incidents);
-    let speakers = speakers::join(&revisions, &home);
+    let speakers = speakers::join(&revisions, &home, reviews);
     let accounts = accounts::gather(&revisions, &home, &speakers);
     // What a later revision no longer says is told as a change, not as part of the incident.
     let mut statement_incidents: Vec<_> = revisions

@@ -5,22 +5,25 @@
 //! to story by nothing here, and namesakes stay apart. A body is joined by its name, or by initials that some text spells
 //! out, and an office with the only person of the incident who is said to hold it. A bare surname joins nobody across documents, and a description (`police`) only within one incident.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use onrecord_types::{
-    DatedRole, DocumentId, DocumentSpeaker, IncidentId, ReadRevision, RevisionId, Speaker, SpeakerId,
-    SpeakerIndex, SpeakerKind, SpeakerMember, Standing,
+    DocumentId, DocumentSpeaker, IncidentId, ReadRevision, Review, RevisionId, Speaker, SpeakerId,
+    SpeakerIndex, SpeakerKind, SpeakerMember,
 };
 
 use self::groups::{ByKey, Groups};
 use self::initials::Initials;
 use self::name::{is_acronym, plain};
+use self::reviews::{Group, Overlay};
 use crate::articles::Revisions;
 
+mod gathered;
 mod groups;
 mod initials;
 mod name;
+mod reviews;
+mod sets;
 
 /// The speakers, and where each in-document speaker went.
 #[derive(Debug, Default)]
@@ -47,6 +50,8 @@ enum Key {
     Within(IncidentId, SpeakerKind, String),
     /// Somebody known by too little: one document's own.
     Of(DocumentId, SpeakerKind, String),
+    /// Somebody whom a review took out of a group. It comes last: what joins a group again goes by the group's key.
+    Apart(DocumentId, SpeakerKind, String),
 }
 
 impl Key {
@@ -73,24 +78,44 @@ impl Key {
             Key::Of(document, of, name) => {
                 SpeakerId::of(&[b"of", document.bytes(), kind(*of), name.as_bytes()])
             }
+            Key::Apart(document, of, name) => {
+                SpeakerId::of(&[b"apart", document.bytes(), kind(*of), name.as_bytes()])
+            }
         }
     }
 }
 
-/// Joins the speakers of all revisions.
-pub(crate) fn join(revisions: &Revisions<'_>, home: &BTreeMap<DocumentId, IncidentId>) -> Speakers {
-    let initials = initials(revisions);
+/// An in-document speaker where it stands.
+#[derive(Debug, Clone, Copy)]
+struct Seen<'a> {
+    member: SpeakerMember,
+    speaker: &'a DocumentSpeaker,
+    read: &'a ReadRevision,
+    /// The place of the revision among those of its document, the earliest first.
+    order: usize,
+}
+
+/// Joins the speakers of all revisions, and lays the reviews over them.
+pub(crate) fn join(
+    revisions: &Revisions<'_>,
+    home: &BTreeMap<DocumentId, IncidentId>,
+    reviews: &[Review],
+) -> Speakers {
     let mut members: ByKey<'_> = BTreeMap::new();
-    for (read, member, speaker) in each(revisions) {
-        let key = Key::new(speaker, read.document.id, home.get(&read.document.id).copied());
-        members.entry(key).or_default().push((member, speaker));
+    for seen in each(revisions) {
+        let document = seen.read.document.id;
+        let key = Key::new(seen.speaker, document, home.get(&document).copied());
+        members.entry(key).or_default().push(seen);
     }
+    let groups = Groups::of(&members, &initials(revisions)).all();
+    let groups = groups.into_iter().filter_map(|keys| {
+        let first = keys.first()?;
+        Some(Group::new((*first).clone(), keys.iter().flat_map(|key| &members[*key]).copied().collect()))
+    });
+    let groups = Overlay::of(reviews, revisions).over(groups.collect());
     let mut joined = Speakers::default();
-    for keys in Groups::of(&members, &initials).all() {
-        let mut of_group: Vec<_> = keys.iter().flat_map(|key| &members[*key]).copied().collect();
-        of_group.sort_by_key(|(member, _)| *member);
-        let Some(first) = keys.first() else { continue };
-        let speaker = speaker(first.id(), &of_group);
+    for group in groups {
+        let speaker = gathered::speaker(group);
         joined.by_member.extend(speaker.members.iter().map(|member| (*member, speaker.id)));
         joined.all.push(speaker);
     }
@@ -104,7 +129,7 @@ fn initials(revisions: &Revisions<'_>) -> Initials {
     for read in revisions.latest() {
         initials.read(read.revision.text().as_str());
     }
-    for (_, _, speaker) in each(revisions) {
+    for Seen { speaker, .. } in each(revisions) {
         if speaker.kind == SpeakerKind::Body && !is_acronym(&speaker.name) {
             for acronym in speaker.names.iter().filter(|name| is_acronym(name)) {
                 initials.note(acronym, &speaker.name);
@@ -114,53 +139,12 @@ fn initials(revisions: &Revisions<'_>) -> Initials {
     initials
 }
 
-fn each<'a>(
-    revisions: &'a Revisions<'_>,
-) -> impl Iterator<Item = (&'a ReadRevision, SpeakerMember, &'a DocumentSpeaker)> {
-    revisions.of_each().flatten().flat_map(|read| {
-        read.reading.speakers.iter().zip(0..).map(|(speaker, index)| {
-            (*read, SpeakerMember { revision: read.revision.id, index: SpeakerIndex(index) }, speaker)
+fn each<'a>(revisions: &'a Revisions<'a>) -> impl Iterator<Item = Seen<'a>> {
+    let of_each = revisions.of_each().flat_map(|of_one| of_one.iter().enumerate());
+    of_each.flat_map(|(order, read)| {
+        read.reading.speakers.iter().zip(0..).map(move |(speaker, index)| {
+            let member = SpeakerMember { revision: read.revision.id, index: SpeakerIndex(index) };
+            Seen { member, speaker, read, order }
         })
     })
-}
-
-fn speaker(id: SpeakerId, members: &[(SpeakerMember, &DocumentSpeaker)]) -> Speaker {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut names: BTreeSet<&str> = BTreeSet::new();
-    let mut roles: BTreeMap<&str, DatedRole> = BTreeMap::new();
-    // A person and the office held go by the person's name.
-    let kind = members.iter().map(|(_, speaker)| speaker.kind).min().unwrap_or(SpeakerKind::Described);
-    for (member, speaker) in members {
-        names.insert(speaker.name.as_str());
-        if speaker.kind == kind {
-            *counts.entry(speaker.name.as_str()).or_default() += 1;
-        }
-        names.extend(speaker.names.iter().map(String::as_str));
-        for role in &speaker.roles {
-            roles.entry(role.words.as_str()).or_insert_with(|| DatedRole {
-                words: role.words.clone(),
-                said_in: (member.revision, role.span),
-                days: None,
-                documents: 1,
-            });
-        }
-    }
-    // A name before initials, then the name used most; of equals the longest, then the first by alphabet.
-    let shown = counts
-        .iter()
-        .max_by_key(|(name, count)| (!is_acronym(name), **count, name.len(), Reverse(*name)))
-        .map_or("", |(name, _)| name);
-    names.remove(shown);
-    let public = members.iter().any(|(_, speaker)| speaker.standing() == Standing::Public);
-    Speaker {
-        id,
-        name: shown.to_owned(),
-        names: std::iter::once(shown).chain(names).map(str::to_owned).collect(),
-        kind,
-        standing: if public { Standing::Public } else { Standing::Private },
-        roles: roles.into_values().collect(),
-        speaks_for: Vec::new(),
-        members: members.iter().map(|(member, _)| *member).collect(),
-        reviews: Vec::new(),
-    }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_types::{DocumentSpeaker, IncidentId, SpeakerKind, SpeakerMember, Standing};
+use onrecord_types::{IncidentId, SpeakerKind, Standing};
 
-use super::Key;
 use super::initials::Initials;
 use super::name::{is_short_for, plain};
+use super::sets::Sets;
+use super::{Key, Seen};
 use crate::words::words;
 
 /// How many people of one incident may share a first or a last word of their names before shorter names are left
@@ -69,13 +70,13 @@ const WIDE: [&str; 20] = [
 const OTHER: [&str; 7] = ["acting", "assistant", "deputy", "ex", "former", "then", "vice"];
 
 /// The speakers of all readings by key.
-pub(super) type ByKey<'a> = BTreeMap<Key, Vec<(SpeakerMember, &'a DocumentSpeaker)>>;
+pub(super) type ByKey<'a> = BTreeMap<Key, Vec<Seen<'a>>>;
 
 /// Keys in groups; the first key of a group, by order, stands for it.
 pub(super) struct Groups<'a> {
     keys: Vec<&'a Key>,
     place: BTreeMap<&'a Key, usize>,
-    roots: Vec<usize>,
+    sets: Sets,
 }
 
 impl<'a> Groups<'a> {
@@ -83,7 +84,7 @@ impl<'a> Groups<'a> {
     pub(super) fn of(members: &'a ByKey<'_>, initials: &Initials) -> Self {
         let keys: Vec<&Key> = members.keys().collect();
         let place = keys.iter().enumerate().map(|(place, key)| (*key, place)).collect();
-        let mut groups = Self { roots: (0..keys.len()).collect(), keys, place };
+        let mut groups = Self { sets: Sets::new(keys.len()), keys, place };
         groups.join_initials(initials);
         for people in groups.people_by_incident().values() {
             groups.join_shorter_names(people);
@@ -97,7 +98,7 @@ impl<'a> Groups<'a> {
     pub(super) fn all(&mut self) -> Vec<Vec<&'a Key>> {
         let mut all: BTreeMap<usize, Vec<&Key>> = BTreeMap::new();
         for place in 0..self.keys.len() {
-            all.entry(self.root(place)).or_default().push(self.keys[place]);
+            all.entry(self.sets.root(place)).or_default().push(self.keys[place]);
         }
         all.into_values().collect()
     }
@@ -118,7 +119,7 @@ impl<'a> Groups<'a> {
             let names = names.iter().map(|name| plain(name)).chain([acronym.to_owned()]);
             let places: Vec<usize> =
                 names.filter_map(|name| self.place.get(&Key::Body(name)).copied()).collect();
-            self.join_all(&places);
+            self.sets.join_all(&places);
         }
     }
 
@@ -134,7 +135,7 @@ impl<'a> Groups<'a> {
             }
         }
         for places in unspaced.values() {
-            self.join_all(places);
+            self.sets.join_all(places);
         }
         let name = |at: usize| people[at].1;
         for (place, short) in people {
@@ -147,7 +148,7 @@ impl<'a> Groups<'a> {
             let is_one = longer.windows(2).all(|pair| is_short_for(name(pair[0]), name(pair[1])));
             if is_one {
                 for at in longer {
-                    self.join(*place, people[at].0);
+                    self.sets.join(*place, people[at].0);
                 }
             }
         }
@@ -160,8 +161,8 @@ impl<'a> Groups<'a> {
         let mut roles = 0;
         for (place, (key, speakers)) in members.iter().enumerate() {
             let Key::Person(incident, _) = key else { continue };
-            let root = self.root(place);
-            for role in speakers.iter().flat_map(|(_, speaker)| &speaker.roles) {
+            let root = self.sets.root(place);
+            for role in speakers.iter().flat_map(|seen| &seen.speaker.roles) {
                 roles += 1;
                 for word in role_words(&role.words).filter(|_| !is_another(&role.words)) {
                     held.entry((*incident, word)).or_default().insert((root, roles));
@@ -183,7 +184,7 @@ impl<'a> Groups<'a> {
             let fits = |held_by: &&(usize, usize)| all.iter().all(|held| held.contains(held_by));
             let bearers: BTreeSet<usize> = fewest.iter().filter(fits).map(|(root, _)| *root).collect();
             if let (Some(bearer), 1) = (bearers.first(), bearers.len()) {
-                self.join(place, *bearer);
+                self.sets.join(place, *bearer);
             }
         }
     }
@@ -193,10 +194,9 @@ impl<'a> Groups<'a> {
         let mut said: BTreeMap<usize, (BTreeSet<&str>, BTreeSet<String>)> = BTreeMap::new();
         for (place, (key, speakers)) in members.iter().enumerate() {
             let Key::Person(_, name) = key else { continue };
-            let public = speakers.iter().filter(|(_, speaker)| speaker.standing() == Standing::Public);
-            let roles =
-                public.flat_map(|(_, speaker)| &speaker.roles).flat_map(|role| role_words(&role.words));
-            let (names, words) = said.entry(self.root(place)).or_default();
+            let public = speakers.iter().filter(|seen| seen.speaker.standing() == Standing::Public);
+            let roles = public.flat_map(|seen| &seen.speaker.roles).flat_map(|role| role_words(&role.words));
+            let (names, words) = said.entry(self.sets.root(place)).or_default();
             names.insert(name);
             words.extend(roles);
         }
@@ -204,30 +204,11 @@ impl<'a> Groups<'a> {
         for (root, (names, words)) in &said {
             for (name, word) in names.iter().flat_map(|name| words.iter().map(move |word| (*name, word))) {
                 match bearers.get(&(name, word.as_str())) {
-                    Some(other) => self.join(*root, *other),
+                    Some(other) => self.sets.join(*root, *other),
                     None => drop(bearers.insert((name, word), *root)),
                 }
             }
         }
-    }
-
-    fn join_all(&mut self, places: &[usize]) {
-        for pair in places.windows(2) {
-            self.join(pair[0], pair[1]);
-        }
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.roots[a.max(b)] = a.min(b);
-    }
-
-    fn root(&mut self, mut place: usize) -> usize {
-        while self.roots[place] != place {
-            self.roots[place] = self.roots[self.roots[place]];
-            place = self.roots[place];
-        }
-        place
     }
 }
 

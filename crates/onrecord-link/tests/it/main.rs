@@ -5,4 +5,5 @@ mod copies;
 mod incidents;
 mod properties;
 mod report;
+mod reviews;
 mod speakers;

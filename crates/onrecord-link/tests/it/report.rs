@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use onrecord_types::{
     Basis, Confidence, Document, DocumentRole, DocumentSpeaker, Form, IncidentKind, IncidentMention, MakerId,
     PlacePrecision, PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Resolution,
-    Revision, RevisionFacts, Role, Sha256, Span, SpanSet, SpeakerIndex, SpeakerKind, Stance, Standing, Statement,
-    StatementParts, Text, TimePrecision,
+    Revision, RevisionFacts, Role, Sha256, Span, SpanSet, SpeakerIndex, SpeakerKind, Stance, Standing,
+    Statement, StatementParts, Text, TimePrecision,
 };
 
 /// Kind, role, trigger, day and place of an incident mention.
@@ -41,6 +41,16 @@ impl Report {
 
     pub(crate) fn on(mut self, day: &str) -> Self {
         self.published = Some(day.parse().expect("a day"));
+        self
+    }
+
+    pub(crate) fn retitled(mut self, title: &str) -> Self {
+        title.clone_into(&mut self.title);
+        self
+    }
+
+    pub(crate) fn undated(mut self) -> Self {
+        self.published = None;
         self
     }
 

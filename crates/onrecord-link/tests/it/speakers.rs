@@ -2,7 +2,7 @@
 
 use onrecord_link::link;
 use onrecord_types::SpeakerKind::{self, Body, Described, Office, Person};
-use onrecord_types::{ReadRevision, Speaker};
+use onrecord_types::{DatedRole, ReadRevision, Role, Speaker};
 
 use crate::report::{Report, coverage};
 
@@ -175,4 +175,56 @@ fn an_acronym_joins_the_body_that_a_text_spells_out() {
     assert_eq!(spelt_out[0].name, "Harlow Police Department");
     let twice = "The Harlow Police Department (HPD) met the Hale Planning Directorate (HPD) at a fair.";
     assert_eq!(joined_in(says(twice), &hpd).len(), 2);
+}
+
+/// Writes each role with its days and the number of documents.
+fn told(speaker: &Speaker) -> Vec<String> {
+    let told = |role: &DatedRole| {
+        let days =
+            role.days.map_or_else(|| "undated".to_owned(), |(first, last)| format!("{first} to {last}"));
+        format!("{}, {days}, {}", role.words, role.documents)
+    };
+    speaker.roles.iter().map(told).collect()
+}
+
+#[test]
+fn roles_bear_the_days_on_which_texts_gave_them() {
+    let says = |report: Report, role| report.says_as("Ada Orr", Person, Some(role), A);
+    let base = coverage()[0].clone();
+    let other = |name: &str| base.clone().copied_to(name);
+    let reads: Vec<ReadRevision> = [
+        says(other("x"), "the Mayor").on("2024-05-20"),
+        says(base.clone(), "Harlow councillor").on("2024-05-12"),
+        // The same document later on.
+        says(base.clone().retitled("Man shot on Tannery footbridge"), "A Harlow Councillor").on("2024-05-14"),
+        says(other("y"), "MAYOR").on("2024-05-16"),
+        says(other("z"), "mayor").undated(),
+        says(other("w"), "aide").undated(),
+    ]
+    .iter()
+    .map(Report::read)
+    .collect();
+    let speakers = link(&reads, &[]).speakers;
+    let [ada] = speakers.as_slice() else { panic!("one speaker: {speakers:#?}") };
+    let wanted = [
+        "Harlow councillor, 2024-05-12 to 2024-05-14, 1",
+        "MAYOR, 2024-05-16 to 2024-05-20, 3",
+        "aide, undated, 1",
+    ];
+    assert_eq!(told(ada), wanted);
+    assert_eq!(ada.roles[1].said_in.0, reads[3].revision.id);
+}
+
+#[test]
+fn a_speaker_is_of_every_body_that_texts_say() {
+    let mut reads: Vec<ReadRevision> = [(0, A), (1, A2)]
+        .map(|(place, content)| coverage()[place].clone().says_as("Ada Orr", Person, MAYOR, content).read())
+        .to_vec();
+    let span = reads[0].reading.speakers[0].roles[0].span;
+    let bodies = ["the Port Authority", "Port Authority"];
+    for (read, words) in reads.iter_mut().zip(bodies) {
+        let span = read.revision.span(0, span.end() - span.start()).unwrap_or(span);
+        read.reading.speakers[0].speaks_for = Some(Role { words: words.to_owned(), span });
+    }
+    assert_eq!(link(&reads, &[]).speakers[0].speaks_for, ["Port Authority"]);
 }
