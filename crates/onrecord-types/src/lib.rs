@@ -14,6 +14,7 @@ mod incident;
 mod language;
 mod linking;
 mod maker;
+mod mask;
 mod reading;
 mod review;
 mod span;
@@ -39,6 +40,7 @@ pub use linking::{
     ReadRevision, Speaker, SpeakerMember,
 };
 pub use maker::{Maker, MakerKind};
+pub use mask::Mask;
 pub use reading::{
     Basis, DocumentSpeaker, Form, Mention, MentionKind, Reading, Referent, Resolution, Role, SpeakerIndex,
     SpeakerKind, Stance, Standing, Statement, StatementParts,
