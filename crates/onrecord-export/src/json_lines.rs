@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use onrecord_types::{
-    Account, Batch, Change, CopyFamily, Document, Incident, Maker, ReadRevision, Refusal, Review, Speaker,
-    SpeakerId, SpeakerIndex, Statement,
+    Account, Batch, Change, CopyFamily, Document, Incident, Maker, Mask, ReadRevision, Refusal, Review,
+    Speaker, SpeakerId, SpeakerIndex, Statement,
 };
 use serde::Serialize;
 
@@ -20,6 +20,8 @@ use crate::{Error, Result};
 /// The same values give the same bytes: fields stand in a fixed order, numbers are printed in their shortest form,
 /// confidences to three places. The order of the lines is the caller's; a whole record is written kind by kind in
 /// the order of [`crate::objects`], and within a kind by id, statements by revision and place.
+///
+/// A mask covers the names of private persons in the words of a row; the empty one, [`Mask::default`], leaves all.
 ///
 /// ```
 /// # use onrecord_export::JsonLines;
@@ -77,8 +79,8 @@ impl<W: Write> JsonLines<W> {
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn batch(&mut self, batch: &Batch) -> Result<()> {
-        self.write(&BatchRow::new(batch))
+    pub fn batch(&mut self, batch: &Batch, mask: &Mask) -> Result<()> {
+        self.write(&BatchRow::new(batch).masked(mask))
     }
 
     /// Writes a maker.
@@ -93,32 +95,32 @@ impl<W: Write> JsonLines<W> {
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn capture(&mut self, capture: &CaptureFacts<'_>) -> Result<()> {
-        self.write(&CaptureRow::new(capture))
+    pub fn capture(&mut self, capture: &CaptureFacts<'_>, mask: &Mask) -> Result<()> {
+        self.write(&CaptureRow::new(capture).masked(mask))
     }
 
     /// Writes a refusal.
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn refusal(&mut self, refusal: &Refusal) -> Result<()> {
-        self.write(&RefusalRow::new(refusal))
+    pub fn refusal(&mut self, refusal: &Refusal, mask: &Mask) -> Result<()> {
+        self.write(&RefusalRow::new(refusal).masked(mask))
     }
 
     /// Writes a document with the facts of the last of its `revisions`, which come in order, the oldest first.
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn document(&mut self, document: &Document, revisions: &[&ReadRevision]) -> Result<()> {
-        self.write(&DocumentRow::new(document, revisions))
+    pub fn document(&mut self, document: &Document, revisions: &[&ReadRevision], mask: &Mask) -> Result<()> {
+        self.write(&DocumentRow::new(document, revisions).masked(mask))
     }
 
     /// Writes a revision with its whole text.
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn revision(&mut self, read: &ReadRevision) -> Result<()> {
-        self.write(&RevisionRow::new(read))
+    pub fn revision(&mut self, read: &ReadRevision, mask: &Mask) -> Result<()> {
+        self.write(&RevisionRow::new(read).masked(mask))
     }
 
     /// Writes the statements of one reading; `links` says what linking and review know of each.
@@ -129,8 +131,9 @@ impl<W: Write> JsonLines<W> {
         &mut self,
         read: &ReadRevision,
         links: impl FnMut(&Statement) -> StatementLinks,
+        mask: &Mask,
     ) -> Result<()> {
-        statements(read, links).try_for_each(|row| self.write(&row))
+        statements(read, links).try_for_each(|row| self.write(&row.masked(mask)))
     }
 
     /// Writes the mentions of one reading; `speakers` says which speaker across documents one of its own is.
@@ -149,24 +152,30 @@ impl<W: Write> JsonLines<W> {
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn speaker(&mut self, speaker: &Speaker, shown_as: &str, offsets: &Offsets) -> Result<()> {
-        self.write(&SpeakerRow::new(speaker, shown_as, offsets))
+    pub fn speaker(
+        &mut self,
+        speaker: &Speaker,
+        shown_as: &str,
+        offsets: &Offsets,
+        mask: &Mask,
+    ) -> Result<()> {
+        self.write(&SpeakerRow::new(speaker, shown_as, offsets).masked(mask))
     }
 
     /// Writes an incident; `offsets` holds the words that give its time and place.
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn incident(&mut self, incident: &Incident, offsets: &Offsets) -> Result<()> {
-        self.write(&IncidentRow::new(incident, offsets))
+    pub fn incident(&mut self, incident: &Incident, offsets: &Offsets, mask: &Mask) -> Result<()> {
+        self.write(&IncidentRow::new(incident, offsets).masked(mask))
     }
 
     /// Writes a review.
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn review(&mut self, review: &Review, force: Force) -> Result<()> {
-        self.write(&ReviewRow::new(review, force))
+    pub fn review(&mut self, review: &Review, force: Force, mask: &Mask) -> Result<()> {
+        self.write(&ReviewRow::new(review, force).masked(mask))
     }
 
     /// Writes an account.
@@ -181,8 +190,8 @@ impl<W: Write> JsonLines<W> {
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn copy_family(&mut self, family: &CopyFamily) -> Result<()> {
-        self.write(&CopyFamilyRow::new(family))
+    pub fn copy_family(&mut self, family: &CopyFamily, mask: &Mask) -> Result<()> {
+        self.write(&CopyFamilyRow::new(family).masked(mask))
     }
 
     /// Writes a change.

@@ -1,9 +1,11 @@
 //! The objects of the export, one row type each.
 //!
 //! A row borrows the value that it is made from and serialises with `"type"` first. The pages' JSON twins are made
-//! of the same rows, so that an object looks the same wherever it is met.
+//! of the same rows, so that an object looks the same wherever it is met. What a row says of private persons is covered
+//! by its `masked`, for files that are handed on.
 
 mod attributions;
+mod cover;
 mod custody;
 mod documents;
 mod linked;

@@ -10,8 +10,8 @@ use onrecord_export::row::{CaptureFacts, Force, Offsets};
 use onrecord_export::{JsonLines, StatementLinks};
 use onrecord_store::Snapshot;
 use onrecord_types::{
-    IncidentId, Judgement, Linking, ReadRevision, Review, ReviewId, RevisionId, SpeakerId, SpeakerIndex,
-    StatementId, Verdict, holding,
+    IncidentId, Judgement, Linking, Mask, ReadRevision, Review, ReviewId, RevisionId, SpeakerId,
+    SpeakerIndex, StatementId, Verdict, holding,
 };
 
 use crate::args::{Export, ExportFormat};
@@ -95,7 +95,7 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
 
     fn custody(&mut self) -> Step {
         for row in self.snapshot.batches()?.iter().rev() {
-            self.out.batch(&row.batch)?;
+            self.out.batch(&row.batch, &Mask::default())?;
         }
         for maker in self.snapshot.makers()? {
             self.out.maker(&maker)?;
@@ -108,10 +108,10 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
                 bytes: row.length,
                 origins: &origins,
             };
-            self.out.capture(&facts)?;
+            self.out.capture(&facts, &Mask::default())?;
         }
         for row in self.snapshot.refusals()? {
-            self.out.refusal(&row.refusal)?;
+            self.out.refusal(&row.refusal, &Mask::default())?;
         }
         Ok(())
     }
@@ -129,7 +129,7 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
             Ok::<(), Fault>(())
         })?;
         write_document(out, &held)?;
-        self.snapshot.read_revisions(|read| Ok::<(), Fault>(out.revision(&read)?))
+        self.snapshot.read_revisions(|read| Ok::<(), Fault>(out.revision(&read, &Mask::default())?))
     }
 
     fn statements(&mut self) -> Step {
@@ -139,15 +139,19 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
         let verdicts = verdicts(&reviews);
         let (out, speakers) = (&mut self.out, &self.speakers);
         self.snapshot.read_revisions(|read| {
-            out.statements(&read, |statement| StatementLinks {
-                speaker: statement
-                    .parts
-                    .speaker
-                    .as_ref()
-                    .and_then(|found| speakers.get(&(read.revision.id, found.speaker)).copied()),
-                incident: incidents.get(&statement.id).copied(),
-                review: verdicts.get(&statement.id).copied(),
-            })?;
+            out.statements(
+                &read,
+                |statement| StatementLinks {
+                    speaker: statement
+                        .parts
+                        .speaker
+                        .as_ref()
+                        .and_then(|found| speakers.get(&(read.revision.id, found.speaker)).copied()),
+                    incident: incidents.get(&statement.id).copied(),
+                    review: verdicts.get(&statement.id).copied(),
+                },
+                &Mask::default(),
+            )?;
             Ok::<(), Fault>(())
         })
     }
@@ -163,17 +167,23 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
     fn linked(&mut self) -> Step {
         let offsets = self.offsets()?;
         for speaker in &self.linking.speakers {
-            self.out.speaker(speaker, &speaker.name, &offsets)?;
+            self.out.speaker(speaker, &speaker.name, &offsets, &Mask::default())?;
         }
-        self.linking.incidents.iter().try_for_each(|incident| self.out.incident(incident, &offsets))?;
+        self.linking
+            .incidents
+            .iter()
+            .try_for_each(|incident| self.out.incident(incident, &offsets, &Mask::default()))?;
         self.linking.accounts.iter().try_for_each(|account| self.out.account(account))?;
-        self.linking.copy_families.iter().try_for_each(|family| self.out.copy_family(family))?;
+        self.linking
+            .copy_families
+            .iter()
+            .try_for_each(|family| self.out.copy_family(family, &Mask::default()))?;
         self.linking.changes.iter().try_for_each(|change| self.out.change(change))?;
         let reviews = self.snapshot.reviews()?;
         let withdrawn = withdrawn(&reviews);
         for review in &reviews {
             let force = if withdrawn.contains(&review.id) { Force::Withdrawn } else { Force::Holding };
-            self.out.review(review, force)?;
+            self.out.review(review, force, &Mask::default())?;
         }
         Ok(())
     }
@@ -222,5 +232,5 @@ fn verdicts(reviews: &[Review]) -> BTreeMap<StatementId, Verdict> {
 fn write_document<W: Write>(out: &mut JsonLines<W>, revisions: &[ReadRevision]) -> Step {
     let Some(first) = revisions.first() else { return Ok(()) };
     let revisions: Vec<&ReadRevision> = revisions.iter().collect();
-    Ok(out.document(&first.document, &revisions)?)
+    Ok(out.document(&first.document, &revisions, &Mask::default())?)
 }

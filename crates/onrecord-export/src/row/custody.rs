@@ -1,10 +1,14 @@
 //! What came in, and what made the rows.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use onrecord_types::{
-    Batch, BatchId, Maker, MakerId, MakerKind, MediaType, Origin, Refusal, Sha256, Vocabulary as _,
+    Batch, BatchId, Maker, MakerId, MakerKind, Mask, MediaType, Origin, Refusal, Sha256, Vocabulary as _,
 };
 use serde::Serialize;
+
+use super::cover;
 
 /// A batch as exported.
 #[derive(Debug, Clone, Serialize)]
@@ -13,13 +17,20 @@ pub struct BatchRow<'a> {
     object: &'static str,
     id: BatchId,
     at: Timestamp,
-    command: &'a str,
+    command: Cow<'a, str>,
 }
 
 impl<'a> BatchRow<'a> {
     /// Makes the row of `batch`.
     pub fn new(batch: &'a Batch) -> Self {
-        Self { object: "batch", id: batch.id, at: batch.at, command: &batch.command }
+        Self { object: "batch", id: batch.id, at: batch.at, command: Cow::Borrowed(&batch.command) }
+    }
+
+    /// Covers the names of private persons.
+    #[must_use]
+    pub fn masked(mut self, mask: &Mask) -> Self {
+        cover::address(&mut self.command, mask);
+        self
     }
 }
 
@@ -84,6 +95,15 @@ impl<'a> CaptureRow<'a> {
             origins: capture.origins.iter().map(OriginPart::new).collect(),
         }
     }
+
+    /// Covers the names of private persons.
+    #[must_use]
+    pub fn masked(mut self, mask: &Mask) -> Self {
+        for origin in &mut self.origins {
+            origin.cover(mask);
+        }
+        self
+    }
 }
 
 /// A refusal as exported.
@@ -94,7 +114,7 @@ pub struct RefusalRow<'a> {
     origin: OriginPart<'a>,
     sha256: Option<Sha256>,
     reason: &'static str,
-    message: &'a str,
+    message: Cow<'a, str>,
     hint: &'a str,
 }
 
@@ -106,21 +126,39 @@ impl<'a> RefusalRow<'a> {
             origin: OriginPart::new(&refusal.origin),
             sha256: refusal.sha256,
             reason: refusal.reason.code(),
-            message: &refusal.message,
+            message: Cow::Borrowed(&refusal.message),
             hint: &refusal.hint,
         }
+    }
+
+    /// Covers the names of private persons.
+    #[must_use]
+    pub fn masked(mut self, mask: &Mask) -> Self {
+        self.origin.cover(mask);
+        cover::words(&mut self.message, mask);
+        self
     }
 }
 
 #[derive(Debug, Clone, Serialize)]
 struct OriginPart<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     line: Option<u64>,
-    url: Option<&'a str>,
+    url: Option<Cow<'a, str>>,
 }
 
 impl<'a> OriginPart<'a> {
     fn new(origin: &'a Origin) -> Self {
-        Self { path: &origin.path, line: origin.line, url: origin.url.as_deref() }
+        Self {
+            path: Cow::Borrowed(&origin.path),
+            line: origin.line,
+            url: origin.url.as_deref().map(Cow::Borrowed),
+        }
+    }
+
+    fn cover(&mut self, mask: &Mask) {
+        for address in [&mut self.path].into_iter().chain(&mut self.url) {
+            cover::address(address, mask);
+        }
     }
 }

@@ -1,13 +1,16 @@
 //! Documents and their revisions.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_types::{
-    CodePoints, Document, DocumentId, Language, PublicationTime, ReadRevision, Reading, RevisionId, Sha256,
+    CodePoints, Document, DocumentId, Language, Mask, PublicationTime, ReadRevision, Reading, RevisionId,
+    Sha256,
 };
 use serde::Serialize;
 
-use super::points;
+use super::{cover, points};
 
 /// A document as exported, with the facts of its last revision.
 #[derive(Debug, Clone, Serialize)]
@@ -15,10 +18,10 @@ pub struct DocumentRow<'a> {
     #[serde(rename = "type")]
     object: &'static str,
     id: DocumentId,
-    source_id: Option<&'a str>,
+    source_id: Option<Cow<'a, str>>,
     outlet: Option<&'a str>,
-    url: Option<&'a str>,
-    title: Option<&'a str>,
+    url: Option<Cow<'a, str>>,
+    title: Option<Cow<'a, str>>,
     published: Option<TimePart<'a>>,
     updated: Option<TimePart<'a>>,
     byline: Option<&'a str>,
@@ -37,10 +40,10 @@ impl<'a> DocumentRow<'a> {
         Self {
             object: "document",
             id: document.id,
-            source_id: document.source_id.as_deref(),
+            source_id: document.source_id.as_deref().map(Cow::Borrowed),
             outlet: document.outlet.as_deref(),
-            url: document.url.as_deref(),
-            title: facts.and_then(|facts| facts.title.as_deref()),
+            url: document.url.as_deref().map(Cow::Borrowed),
+            title: facts.and_then(|facts| facts.title.as_deref()).map(Cow::Borrowed),
             published: facts.and_then(|facts| facts.published.as_ref()).map(TimePart::new),
             updated: facts.and_then(|facts| facts.updated.as_ref()).map(TimePart::new),
             byline: facts.and_then(|facts| facts.byline.as_deref()),
@@ -49,6 +52,16 @@ impl<'a> DocumentRow<'a> {
             revisions: revisions.iter().map(|read| read.revision.id).collect(),
             captures: revisions.iter().map(|read| read.revision.capture).collect(),
         }
+    }
+
+    /// Covers the names of private persons.
+    #[must_use]
+    pub fn masked(mut self, mask: &Mask) -> Self {
+        for address in self.source_id.iter_mut().chain(&mut self.url) {
+            cover::address(address, mask);
+        }
+        cover::maybe(self.title.as_mut(), mask);
+        self
     }
 }
 
@@ -60,14 +73,14 @@ pub struct RevisionRow<'a> {
     id: RevisionId,
     document: DocumentId,
     capture: Sha256,
-    title: Option<&'a str>,
+    title: Option<Cow<'a, str>>,
     byline: Option<&'a str>,
     published: Option<TimePart<'a>>,
     updated: Option<TimePart<'a>>,
     wire_credit: Option<&'a str>,
     language: Option<&'a str>,
     unread_language: Option<&'static str>,
-    text: &'a str,
+    text: Cow<'a, str>,
     furniture: Vec<CodePoints>,
     private_names: Vec<CodePoints>,
 }
@@ -83,17 +96,25 @@ impl<'a> RevisionRow<'a> {
             id: revision.id,
             document: revision.document,
             capture: revision.capture,
-            title: facts.title.as_deref(),
+            title: facts.title.as_deref().map(Cow::Borrowed),
             byline: facts.byline.as_deref(),
             published: facts.published.as_ref().map(TimePart::new),
             updated: facts.updated.as_ref().map(TimePart::new),
             wire_credit: facts.wire_credit.as_deref(),
             language: facts.language.as_deref(),
             unread_language: unread_language(&read.reading),
-            text: revision.text().as_str(),
+            text: Cow::Borrowed(revision.text().as_str()),
             furniture: revision.furniture().iter().map(|span| points(&of, *span)).collect(),
             private_names: read.reading.private_names.iter().map(|span| points(&of, *span)).collect(),
         }
+    }
+
+    /// Covers the names of private persons, sign for sign: offsets stay right.
+    #[must_use]
+    pub fn masked(mut self, mask: &Mask) -> Self {
+        cover::maybe(self.title.as_mut(), mask);
+        cover::words(&mut self.text, mask);
+        self
     }
 }
 

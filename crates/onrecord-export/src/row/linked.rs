@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use onrecord_types::{
     Account, AccountId, Change, ChangeId, CodePoints, CopyFamily, CopyFamilyId, DocumentId, Incident,
-    IncidentDocument, IncidentId, KnownPlace, ReportedPlace, ReportedTime, RevisionId, SpeakerId,
+    IncidentDocument, IncidentId, KnownPlace, Mask, ReportedPlace, ReportedTime, RevisionId, SpeakerId,
     StatementId, Vocabulary as _,
 };
 use serde::Serialize;
 
-use super::{Offsets, rounded};
+use super::{Offsets, cover, rounded};
 
 /// An incident as exported.
 #[derive(Debug, Clone, Serialize)]
@@ -39,6 +39,21 @@ impl<'a> IncidentRow<'a> {
             documents: incident.documents.iter().map(DocumentPart::new).collect(),
             independent_sources: incident.independent_sources,
         }
+    }
+
+    /// Covers the names of private persons.
+    #[must_use]
+    pub fn masked(mut self, mask: &Mask) -> Self {
+        cover::words(&mut self.label, mask);
+        cover::maybe(self.time.as_mut().map(|time| &mut time.words), mask);
+        if let Some(place) = &mut self.place {
+            cover::words(&mut place.words, mask);
+            cover::maybe(place.within.as_mut(), mask);
+        }
+        for document in &mut self.documents {
+            cover::words(&mut document.reason, mask);
+        }
+        self
     }
 }
 
@@ -168,6 +183,14 @@ impl<'a> CopyFamilyRow<'a> {
             origin: family.origin.as_deref().map(Cow::Borrowed),
             reason: Cow::Borrowed(&family.reason),
         }
+    }
+
+    /// Covers the names of private persons.
+    #[must_use]
+    pub fn masked(mut self, mask: &Mask) -> Self {
+        cover::maybe(self.origin.as_mut(), mask);
+        cover::words(&mut self.reason, mask);
+        self
     }
 }
 

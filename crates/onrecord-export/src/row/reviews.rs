@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 use onrecord_types::{
-    DocumentId, Judgement, Review, ReviewId, SpeakerAt, StatementId, Verdict, Vocabulary as _,
+    DocumentId, Judgement, Mask, Review, ReviewId, SpeakerAt, StatementId, Verdict, Vocabulary as _,
 };
 use serde::Serialize;
+
+use super::cover;
 
 /// Whether a review is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,5 +69,14 @@ impl<'a> ReviewRow<'a> {
             at: review.at,
             holding: force == Force::Holding,
         }
+    }
+
+    /// Covers the names of private persons.
+    #[must_use]
+    pub fn masked(mut self, mask: &Mask) -> Self {
+        for words in self.speakers.iter_mut().map(|at| &mut at.name).chain([&mut self.note]) {
+            cover::words(words, mask);
+        }
+        self
     }
 }

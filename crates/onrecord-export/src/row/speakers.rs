@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use onrecord_types::{CodePoints, DatedRole, ReviewId, RevisionId, Speaker, SpeakerId, Vocabulary as _};
+use onrecord_types::{
+    CodePoints, DatedRole, Mask, ReviewId, RevisionId, Speaker, SpeakerId, Vocabulary as _,
+};
 use serde::Serialize;
 
-use super::Offsets;
+use super::{Offsets, cover};
 
 /// A speaker as exported.
 #[derive(Debug, Clone, Serialize)]
@@ -64,5 +66,20 @@ impl<'a> SpeakerRow<'a> {
             speaks_for: speaker.speaks_for.iter().map(|body| Cow::Borrowed(body.as_str())).collect(),
             reviews: &speaker.reviews,
         }
+    }
+
+    /// Leaves the name that is shown, and covers the names of private persons in the rest.
+    #[must_use]
+    pub fn masked(mut self, mask: &Mask) -> Self {
+        // Of a name that is not shown, no other one is.
+        if self.shown_as != self.name {
+            self.name = self.shown_as.clone();
+            self.names = vec![self.shown_as.clone()];
+        }
+        let roles = self.roles.iter_mut().map(|role| &mut role.words);
+        for words in self.names.iter_mut().chain(roles).chain(&mut self.speaks_for) {
+            cover::words(words, mask);
+        }
+        self
     }
 }

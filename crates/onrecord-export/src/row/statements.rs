@@ -1,8 +1,8 @@
 //! Statements, with what linking and review say of them.
 
 use onrecord_types::{
-    CodePoints, DocumentId, IncidentId, MakerId, ReadRevision, Resolution, RevisionId, SpeakerId, Statement,
-    StatementId, Verdict, Vocabulary as _,
+    CodePoints, DocumentId, IncidentId, MakerId, Mask, ReadRevision, Resolution, RevisionId, SpeakerId,
+    Statement, StatementId, Verdict, Vocabulary as _,
 };
 use serde::Serialize;
 
@@ -39,6 +39,17 @@ pub struct StatementRow {
     incident: Option<IncidentId>,
     review: Option<&'static str>,
     maker: MakerId,
+}
+
+impl StatementRow {
+    /// Covers the names of private persons.
+    #[must_use]
+    pub fn masked(mut self, mask: &Mask) -> Self {
+        if mask.hides(&self.words) {
+            self.words = mask.cover(&self.words);
+        }
+        self
+    }
 }
 
 /// Why a source leads to a speaker.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_export::{JsonLines, objects};
+use onrecord_types::Mask;
 use serde_json::Value;
 
 use crate::sample;
@@ -24,7 +25,7 @@ fn keys(prefix: &str, value: &Value, found: &mut BTreeSet<String>) {
 #[test]
 fn the_table_and_the_lines_name_the_same_fields() {
     let mut out = JsonLines::new(Vec::new());
-    sample::write_all(&mut out).unwrap();
+    sample::write_all(&mut out, &Mask::default()).unwrap();
     let mut written: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for line in String::from_utf8(out.finish().unwrap()).unwrap().lines() {
         let object: Value = serde_json::from_str(line).unwrap();

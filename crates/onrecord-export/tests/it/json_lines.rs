@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use onrecord_export::row::{AttributionsRow, Offsets};
+use onrecord_export::row::{AttributionsRow, Offsets, SpeakerRow};
 use onrecord_export::{ErrorKind, JsonLines, attributions_line};
-use onrecord_types::{Language, Reading};
+use onrecord_types::{Language, Mask, Reading};
 use serde_json::Value;
 
 use crate::sample;
 
 fn lines() -> String {
     let mut out = JsonLines::new(Vec::new());
-    sample::write_all(&mut out).unwrap();
+    sample::write_all(&mut out, &Mask::default()).unwrap();
     String::from_utf8(out.finish().unwrap()).unwrap()
 }
 
@@ -52,8 +52,8 @@ fn says_in_which_language_a_text_is_that_was_not_read() {
     let line = attributions_line("r1", &read.revision, &read.reading);
     assert_eq!(line, r#"{"doc":"r1","language":"de","attributions":[]}"#);
     let mut out = JsonLines::new(Vec::new());
-    out.document(&read.document, &[&sample::read_revision(), &read]).unwrap();
-    out.revision(&read).unwrap();
+    out.document(&read.document, &[&sample::read_revision(), &read], &Mask::default()).unwrap();
+    out.revision(&read, &Mask::default()).unwrap();
     let lines = String::from_utf8(out.finish().unwrap()).unwrap();
     for line in lines.lines() {
         assert!(line.contains(r#""unread_language":"de""#), "{line}");
@@ -66,7 +66,7 @@ fn says_in_which_language_a_text_is_that_was_not_read() {
 fn leaves_out_offsets_into_a_text_it_was_not_given() {
     let mut out = JsonLines::new(Vec::new());
     let read = sample::read_revision();
-    out.incident(&sample::incident(&read), &Offsets::default()).unwrap();
+    out.incident(&sample::incident(&read), &Offsets::default(), &Mask::default()).unwrap();
     let line: Value = serde_json::from_slice(&out.finish().unwrap()).unwrap();
     assert_eq!(line["time"]["words"], "Monday");
     assert!(line["time"]["span"].is_null());
@@ -85,4 +85,31 @@ fn says_when_the_reader_went_away() {
     }
     let err = JsonLines::new(Gone).maker(&sample::maker()).unwrap_err();
     assert_eq!((err.kind(), err.line()), (ErrorKind::Closed, 1));
+}
+
+#[test]
+fn a_mask_covers_names_wherever_a_row_holds_words() {
+    let write = |mask: &Mask| {
+        let mut out = JsonLines::new(Vec::new());
+        sample::write_all(&mut out, mask).unwrap();
+        String::from_utf8(out.finish().unwrap()).unwrap()
+    };
+    let (plain, masked) = (write(&Mask::default()), write(&Mask::new(["Odo Pell", "Bridge"], [])));
+    // As many code points as before, so that every offset holds.
+    assert_eq!(plain.chars().count(), masked.chars().count());
+    assert!(plain.contains("Pell") && !masked.contains("Pell"), "{masked}");
+    insta::assert_snapshot!("masked", masked);
+}
+
+#[test]
+fn of_a_name_that_is_not_shown_no_other_is() {
+    let read = sample::read_revision();
+    let speaker = sample::speaker(&read);
+    let row = |shown_as| {
+        let row = SpeakerRow::new(&speaker, shown_as, &Offsets::default()).masked(&Mask::default());
+        serde_json::to_value(row).unwrap()
+    };
+    assert_eq!(row("Private person 21a2")["names"], serde_json::json!(["Private person 21a2"]));
+    assert_eq!(row("Private person 21a2")["name"], "Private person 21a2");
+    assert_eq!(row("Ána Weld")["names"][1], "Mayor Weld");
 }

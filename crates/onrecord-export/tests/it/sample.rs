@@ -6,7 +6,7 @@ use onrecord_export::{JsonLines, StatementLinks};
 use onrecord_types::{
     Account, AccountId, Basis, Batch, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId,
     DatedRole, Document, DocumentRole, DocumentSpeaker, Form, Incident, IncidentDocument, IncidentId,
-    IncidentKind, Judgement, KnownPlace, KnownTime, Maker, MakerKind, MediaType, Mention, MentionKind,
+    IncidentKind, Judgement, KnownPlace, KnownTime, Maker, MakerKind, Mask, MediaType, Mention, MentionKind,
     Origin, PlacePrecision, PublicationTime, ReadRevision, Reading, Referent, Refusal, RefusalReason,
     ReportedPlace, ReportedTime, Resolution, Review, Revision, RevisionFacts, Role, Sha256, Span, SpanSet,
     Speaker, SpeakerAt, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement,
@@ -127,7 +127,7 @@ fn review(read: &ReadRevision) -> Review {
     Review::new(Judgement::Merge(at("Ána Weld"), at("Mayor Weld")), "desk", "the same mayor", time)
 }
 
-fn speaker(read: &ReadRevision) -> Speaker {
+pub(crate) fn speaker(read: &ReadRevision) -> Speaker {
     Speaker {
         id: SpeakerId::of(&[b"weld"]),
         name: "Ána Weld".to_owned(),
@@ -190,55 +190,68 @@ fn offsets(read: &ReadRevision, speaker: &Speaker, incident: &Incident) -> Offse
 }
 
 /// Writes one object of every kind.
-pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>) -> onrecord_export::Result<()> {
+pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>, mask: &Mask) -> onrecord_export::Result<()> {
     let read = read_revision();
     let (speaker, incident) = (speaker(&read), incident(&read));
     let said = read.reading.statements[0].id;
     let origin = Origin { path: "in.jsonl".to_owned(), line: Some(3), url: None };
-    out.batch(&Batch::new("2031-03-06T00:00:00Z".parse().unwrap(), "onrecord add in.jsonl"))?;
+    out.batch(&Batch::new("2031-03-06T00:00:00Z".parse().unwrap(), "onrecord add in.jsonl"), mask)?;
     out.maker(&maker())?;
-    out.capture(&CaptureFacts {
-        sha256: read.revision.capture,
-        media_type: MediaType::Report,
-        bytes: 120,
-        origins: std::slice::from_ref(&origin),
-    })?;
-    out.refusal(&Refusal {
-        origin: origin.clone(),
-        sha256: None,
-        reason: RefusalReason::NotJson,
-        message: "not a JSON object".to_owned(),
-        hint: "look at line 3".to_owned(),
-    })?;
-    out.document(&read.document, &[&read])?;
-    out.revision(&read)?;
-    out.statements(&read, |statement| {
-        if statement.id == said {
-            StatementLinks {
-                speaker: Some(speaker.id),
-                incident: Some(incident.id),
-                review: Some(Verdict::Confirm),
+    out.capture(
+        &CaptureFacts {
+            sha256: read.revision.capture,
+            media_type: MediaType::Report,
+            bytes: 120,
+            origins: std::slice::from_ref(&origin),
+        },
+        mask,
+    )?;
+    out.refusal(
+        &Refusal {
+            origin: origin.clone(),
+            sha256: None,
+            reason: RefusalReason::NotJson,
+            message: "not a JSON object".to_owned(),
+            hint: "look at line 3".to_owned(),
+        },
+        mask,
+    )?;
+    out.document(&read.document, &[&read], mask)?;
+    out.revision(&read, mask)?;
+    out.statements(
+        &read,
+        |statement| {
+            if statement.id == said {
+                StatementLinks {
+                    speaker: Some(speaker.id),
+                    incident: Some(incident.id),
+                    review: Some(Verdict::Confirm),
+                }
+            } else {
+                StatementLinks::default()
             }
-        } else {
-            StatementLinks::default()
-        }
-    })?;
+        },
+        mask,
+    )?;
     out.mentions(&read, |index| (index == SpeakerIndex(0)).then_some(speaker.id))?;
     let offsets = offsets(&read, &speaker, &incident);
-    out.speaker(&speaker, "Ána Weld", &offsets)?;
-    out.incident(&incident, &offsets)?;
+    out.speaker(&speaker, "Ána Weld", &offsets, mask)?;
+    out.incident(&incident, &offsets, mask)?;
     out.account(&Account {
         id: AccountId::of(&[b"account"]),
         incident: incident.id,
         speaker: speaker.id,
         statements: vec![said],
     })?;
-    out.copy_family(&CopyFamily {
-        id: CopyFamilyId::of(&[b"family"]),
-        documents: vec![read.document.id],
-        origin: Some("Coastal Wire".to_owned()),
-        reason: "credits Coastal Wire".to_owned(),
-    })?;
+    out.copy_family(
+        &CopyFamily {
+            id: CopyFamilyId::of(&[b"family"]),
+            documents: vec![read.document.id],
+            origin: Some("Coastal Wire".to_owned()),
+            reason: "credits Coastal Wire".to_owned(),
+        },
+        mask,
+    )?;
     out.change(&Change {
         id: ChangeId::of(&[b"change"]),
         document: read.document.id,
@@ -247,6 +260,6 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>) -> onrecord_export::Result
         before: Some(said),
         after: None,
     })?;
-    out.review(&review(&read), Force::Withdrawn)?;
+    out.review(&review(&read), Force::Withdrawn, mask)?;
     out.write(&AttributionsRow::new("r1", &read.revision, &read.reading))
 }
