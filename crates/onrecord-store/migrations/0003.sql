@@ -19,6 +19,53 @@ create table private_names
   primary key (reading, place)
 ) strict, without rowid;
 
+create table masked_names
+-- What those names are, each once in a reading, for covering them and for keeping a search from finding them.
+(
+  -- Key inside this file.
+  key integer primary key,
+  -- The reading.
+  reading integer not null references readings (key),
+  -- The name, as printed.
+  name text not null,
+  unique (reading, name)
+) strict;
+
+create virtual table masked_names_fts
+-- Full-text index over the names of private persons; `rowid` is the key of `masked_names`.
+using fts5(name, content='masked_names', content_rowid='key', tokenize='unicode61 remove_diacritics 2');
+
+-- Older readings tell which speakers are private, and where each is named.
+
+insert into private_names (reading, place, start, end)
+select reading, row_number() over (partition by reading order by start, end) - 1, start, end
+from (
+  select distinct document_speakers.reading, document_speaker_mentions.start, document_speaker_mentions.end
+  from document_speakers
+  join readings on readings.key = document_speakers.reading
+  join revisions on revisions.key = readings.revision
+  join document_speaker_mentions on document_speaker_mentions.document_speaker = document_speakers.key
+  join document_speaker_names on document_speaker_names.document_speaker = document_speakers.key
+  where document_speakers.kind = 'person'
+  and document_speakers.standing = 'private'
+  and document_speaker_names.name <> lower(document_speaker_names.name)
+  and cast(substr(cast(revisions.text as blob), document_speaker_mentions.start + 1, document_speaker_mentions.end - document_speaker_mentions.start) as text) = document_speaker_names.name
+);
+
+insert into masked_names (reading, name)
+select document_speakers.reading, document_speakers.name
+from document_speakers
+where document_speakers.kind = 'person'
+and document_speakers.standing = 'private'
+union
+select private_names.reading, cast(substr(cast(revisions.text as blob), private_names.start + 1, private_names.end - private_names.start) as text)
+from private_names
+join readings on readings.key = private_names.reading
+join revisions on revisions.key = readings.revision;
+
+insert into masked_names_fts (masked_names_fts)
+values ('rebuild');
+
 alter table statements
 add column
   -- What led from the source to the speaker: `name`, `pronoun`, `title`, ...
@@ -40,6 +87,8 @@ create table statement_chains
   start integer not null,
   -- The byte after the last.
   end integer not null,
+  -- The words there.
+  words text not null,
   primary key (statement, place)
 ) strict, without rowid;
 
@@ -162,6 +211,17 @@ alter table speaker_roles
 add column
   -- How many documents say so.
   documents integer not null default 1;
+
+alter table speakers
+add column
+  -- The name by which lists are put in order: of a private person `Private person` and four digits of the id.
+  listed_as text;
+
+update speakers
+set listed_as = iif(kind = 'person' and standing = 'private', 'Private person ' || substr(id, 5, 4), name);
+
+drop index speakers_statements;
+create index speakers_statements on speakers (statements desc, listed_as, id);
 
 -- What older records did not tell of a role stands in the readings.
 

@@ -13,6 +13,7 @@ mod error;
 mod find;
 mod load;
 mod log;
+mod masks;
 mod migrations;
 #[cfg(test)]
 mod plans;

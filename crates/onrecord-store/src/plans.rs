@@ -58,7 +58,7 @@ const QUESTIONS: &[(&str, Ask)] = &[
     ("document", |s| s.document(DocumentId::of(&[]), None).map(drop)),
     ("speaker", |s| s.speaker(SpeakerId::of(&[])).map(drop)),
     ("capture", |s| s.capture(Sha256::of(b"")).map(drop)),
-    ("parts of pages", |s| views::ask_parts(&s.db)),
+    ("parts of pages", |s| views::ask_parts(s)),
     ("find a statement", |s| match s.find_statement("abcd") {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == crate::ErrorKind::NotFound => Ok(()),

@@ -8,6 +8,7 @@ use std::time::Duration;
 use onrecord_types::{Batch, BatchId, Maker, MakerId};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::masks::Masks;
 use crate::migrations::{self, Layout, MIGRATIONS};
 use crate::prepared::Prepared;
 use crate::{Error, ErrorKind, Result, Write};
@@ -131,7 +132,8 @@ impl Record {
     /// When the file cannot be read.
     pub fn snapshot(&mut self) -> Result<Snapshot<'_>> {
         let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)?;
-        Ok(Snapshot { db: Prepared::new(&self.connection), _transaction: transaction })
+        let (db, masks) = (Prepared::new(&self.connection), Masks::default());
+        Ok(Snapshot { db, masks, _transaction: transaction })
     }
 
     /// Runs `write` in one transaction: all of it is written, or, when it fails, nothing.
@@ -160,6 +162,7 @@ impl Record {
 pub struct Snapshot<'r> {
     // Before the transaction, so that it is dropped first.
     pub(crate) db: Prepared<'r>,
+    pub(crate) masks: Masks,
     _transaction: Transaction<'r>,
 }
 

@@ -1,12 +1,18 @@
 //! What the pages, the command line and the exports read: plain values, made by the queries of a
 //! [`Snapshot`](crate::Snapshot).
 //!
+//! Views are what people look at: the names of private persons are covered in all of them (see
+//! [`Mask`](onrecord_types::Mask)), and nothing is found by such a name. The names themselves are told by
+//! [`Snapshot::read_revisions`](crate::Snapshot::read_revisions) and [`Snapshot::linking`](crate::Snapshot::linking),
+//! for linking and for exports of the record itself.
+//!
 //! Lists show, of each document, the latest revision, and of each revision the newest reading. Older ones stay in
 //! the record and are reached through [`Snapshot::document`](crate::Snapshot::document). The latest revision is the
 //! one with the latest date that it gives itself (updated, else published: the day, then the instant); of those
 //! without any, or with the same one, the one with the greatest id.
 
 mod captures;
+mod cover;
 mod document;
 mod documents;
 mod incident;
@@ -25,11 +31,12 @@ pub use document::{ChangeView, DocumentIncident, DocumentView, RevisionRow};
 pub use documents::{DocumentFilter, DocumentRow};
 pub use incident::{AccountView, IncidentDocumentRow, IncidentView};
 pub use incidents::{IncidentFilter, IncidentName, IncidentRow};
+pub use reviews::{ReviewRow, ReviewSubject, ReviewedSpeaker};
 pub(crate) use reviews::{marked_reviews, withdrawn};
 pub use said::SaidKey;
 pub use search::{DocumentHit, SearchResults, Snippet, SnippetPart};
-pub use speakers::{SpeakerFilter, SpeakerIncident, SpeakerRow, SpeakerView};
-pub use statement::{SpeakerName, StatementView};
+pub use speakers::{RoleView, SpeakerFilter, SpeakerIncident, SpeakerRow, SpeakerView};
+pub use statement::{ResolutionView, SpeakerName, StatementView};
 pub use statements::StatementFilter;
 pub use summary::{BatchRow, Counts, LinkingRow, RefusalRow};
 
@@ -38,14 +45,19 @@ pub const DEFAULT_LIMIT: u32 = 50;
 
 /// Asks for the parts of pages that a page of nothing never comes to.
 #[cfg(test)]
-pub(crate) fn ask_parts(db: &crate::prepared::Prepared<'_>) -> crate::Result<()> {
+pub(crate) fn ask_parts(snapshot: &crate::Snapshot<'_>) -> crate::Result<()> {
     use onrecord_types::{AccountId, DocumentId, IncidentId, RevisionId, SpeakerId};
-    statement::of_account(db, AccountId::of(&[]))?;
-    statement::of_no_account(db, IncidentId::of(&[]))?;
-    statement::of_revision(db, RevisionId::of(&[]))?;
-    statement::of_speaker(db, SpeakerId::of(&[]))?;
+    let db = &snapshot.db;
+    statement::of_account(snapshot, AccountId::of(&[]))?;
+    statement::of_no_account(snapshot, IncidentId::of(&[]))?;
+    statement::of_revision(snapshot, RevisionId::of(&[]))?;
+    statement::of_speaker(snapshot, SpeakerId::of(&[]))?;
     captures::of_revision(db, RevisionId::of(&[]))?;
     linking::copy_family_of(db, DocumentId::of(&[]))?;
     speakers::roles(db, SpeakerId::of(&[]))?;
+    speakers::bodies(db, SpeakerId::of(&[]))?;
+    snapshot.document_mask(DocumentId::of(&[]))?;
+    snapshot.incident_mask(IncidentId::of(&[]))?;
+    snapshot.speaker_mask(SpeakerId::of(&[]))?;
     linking::incident(db, IncidentId::of(&[])).map(drop)
 }

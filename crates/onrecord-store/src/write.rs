@@ -9,7 +9,7 @@ mod linking;
 mod readings;
 mod reviews;
 
-pub(crate) use readings::{CONTENT, CUE, SOURCE};
+pub(crate) use readings::{CONTENT, CUE, SOURCE, masked_names};
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

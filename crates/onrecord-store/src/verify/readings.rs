@@ -1,9 +1,12 @@
 //! Spans against texts, words against spans, ids against both.
 
+use std::collections::BTreeSet;
+
 use onrecord_types::{Reading, Revision, Statement};
 
 use super::Verification;
 use crate::columns::{Columns, span};
+use crate::write::masked_names;
 use crate::{ErrorKind, Result, Snapshot, load};
 
 const REVISIONS: &str = "
@@ -86,6 +89,16 @@ const SPANS: &str = "
     from incident_mentions
     where reading = ?1
     and place_start is not null";
+const MASKED_NAMES: &str = "
+    select name
+    from masked_names
+    where reading = ?1";
+const CHAIN_WORDS: &str = "
+    select statement_chains.words
+    from statements
+    join statement_chains on statement_chains.statement = statements.key
+    where statements.reading = ?1
+    order by statements.place, statement_chains.place";
 const WORDS: &str = "
     select source, cue, words
     from statements
@@ -120,7 +133,10 @@ impl Snapshot<'_> {
                 continue;
             }
             match load::reading(&self.db, reading, revision) {
-                Ok(values) => self.verify_words(reading, &values, revision, found)?,
+                Ok(values) => {
+                    self.verify_words(reading, &values, revision, found)?;
+                    self.verify_names(reading, &values, revision, found)?;
+                }
                 Err(error) if error.kind() == ErrorKind::Damaged => found.fault(&revision.id, &error),
                 Err(error) => return Err(error),
             }
@@ -146,6 +162,28 @@ impl Snapshot<'_> {
             found.fault(&format_args!("{}, {part}", revision.id), &problem);
         }
         Ok(before == (found.faults.len(), found.further_faults))
+    }
+
+    /// Checks the copies of the words that are kept from view, and of those that lead to a speaker.
+    fn verify_names(
+        &self,
+        reading: i64,
+        values: &Reading,
+        revision: &Revision,
+        found: &mut Verification,
+    ) -> Result<()> {
+        let names: BTreeSet<String> =
+            self.db.all(MASKED_NAMES, [reading], |row| Ok(row.get(0)?))?.into_iter().collect();
+        if !masked_names(values, revision).into_iter().eq(names.iter().map(String::as_str)) {
+            found.fault(&revision.id, &"the names kept from view are not those at their spans");
+        }
+        let words: Vec<String> = self.db.all(CHAIN_WORDS, [reading], |row| Ok(row.get(0)?))?;
+        let chains = values.statements.iter().flat_map(|statement| &statement.parts.speaker);
+        let slices = chains.flat_map(|resolution| &resolution.chain).map(|span| revision.slice(*span));
+        if !slices.eq(words.iter().map(String::as_str)) {
+            found.fault(&revision.id, &"the words of a chain are not those at its spans");
+        }
+        Ok(())
     }
 
     fn verify_words(

@@ -6,6 +6,7 @@ use onrecord_types::{
 };
 use rusqlite::Row;
 
+use super::cover::cover_document;
 use super::{CaptureRow, IncidentName, StatementView, captures, linking, statement};
 use crate::columns::Columns;
 use crate::load;
@@ -50,12 +51,13 @@ pub struct ChangeView {
     pub after: Option<StatementView>,
 }
 
-/// A document as its page shows it.
+/// A document as its page shows it, the names of private persons covered, one code point for one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DocumentView {
     /// Its revisions, the earliest first.
     pub revisions: Vec<RevisionRow>,
-    /// The document, the chosen revision, and its newest reading.
+    /// The document, the chosen revision, and its newest reading: text and words as shown, and every span at its place
+    /// in that text. [`Snapshot::read_revisions`] tells them as they are.
     pub read: ReadRevision,
     /// The reading's statements once more, in the same order, with speaker, incident and review.
     pub statements: Vec<StatementView>,
@@ -127,8 +129,8 @@ impl Snapshot<'_> {
         let read = load::read_revision(&self.db, *key)?;
         let maker = self.maker(read.reading.maker)?;
         let changes = self.db.all(CHANGES, [key], change)?;
-        let view = DocumentView {
-            statements: statement::of_revision(&self.db, *revision)?,
+        let mut view = DocumentView {
+            statements: statement::of_revision(self, *revision)?,
             maker: maker.ok_or_else(|| crate::Error::damaged("a reading has no maker"))?,
             readings: u32::try_from(self.db.number(READINGS, [key])?).unwrap_or(u32::MAX),
             captures: captures::of_revision(&self.db, *revision)?,
@@ -138,6 +140,7 @@ impl Snapshot<'_> {
             read,
             revisions: revisions.into_iter().map(|(_, row)| row).collect(),
         };
+        cover_document(self, &mut view)?;
         Ok(Some(view))
     }
 

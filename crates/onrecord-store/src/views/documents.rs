@@ -5,6 +5,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use super::DEFAULT_LIMIT;
+use super::cover::cover_document_row;
 use crate::columns::Columns;
 use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
@@ -141,7 +142,10 @@ impl Snapshot<'_> {
         sql.push_str(PART);
         sql.push_str(found);
         values.extend([filter.limit.into(), filter.offset.into()]);
-        self.db.all(&sql, params_from_iter(values), |row| document_row(&mut Columns::of(row)))
+        let mut rows =
+            self.db.all(&sql, params_from_iter(values), |row| document_row(&mut Columns::of(row)))?;
+        rows.iter_mut().try_for_each(|row| cover_document_row(self, row))?;
+        Ok(rows)
     }
 }
 

@@ -6,6 +6,7 @@ use onrecord_types::{
 };
 use rusqlite::Row;
 
+use super::cover::cover_incident;
 use super::{StatementView, linking, speakers, statement};
 use crate::columns::Columns;
 use crate::{Result, Snapshot};
@@ -42,19 +43,24 @@ pub struct AccountView {
     pub id: AccountId,
     /// The speaker.
     pub speaker: SpeakerId,
-    /// The speaker's name. Whether it may be shown is for the caller to decide by `kind` and `standing`.
+    /// The speaker's name as shown; of a private person `Private person` and four digits.
     pub name: String,
+    /// Whether other words stand for the name.
+    pub is_masked: bool,
     /// What the speaker is.
     pub kind: SpeakerKind,
     /// Whether any text gives the speaker a public role.
     pub standing: Standing,
-    /// The roles seen, by alphabet.
+    /// The roles seen, the earliest first.
     pub roles: Vec<String>,
+    /// The bodies for which texts say that it speaks.
+    pub speaks_for: Vec<String>,
     /// The statements, in the account's order.
     pub statements: Vec<StatementView>,
 }
 
-/// An incident as its page shows it.
+/// An incident as its page shows it, the names of private persons covered. Spans are of the texts as their pages show
+/// them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IncidentView {
     /// The incident.
@@ -63,7 +69,7 @@ pub struct IncidentView {
     pub documents: Vec<IncidentDocumentRow>,
     /// The copy families that hold two or more of those documents, by id.
     pub copy_families: Vec<CopyFamily>,
-    /// The accounts, by the speaker's name, then id: a neutral key.
+    /// The accounts, by the speaker's name as shown, then id: a neutral key.
     pub accounts: Vec<AccountView>,
     /// The statements about it that belong to no account, because nobody is named as their source.
     pub unattributed: Vec<StatementView>,
@@ -96,7 +102,7 @@ const ACCOUNTS: &str = "
     join accounts on accounts.incident = incidents.key
     join speakers on speakers.key = accounts.speaker
     where incidents.id = ?1
-    order by speakers.name, speakers.id";
+    order by speakers.listed_as, speakers.id";
 const COPY_FAMILIES: &str = "
     select copy_families.key
     from incidents
@@ -118,11 +124,16 @@ impl Snapshot<'_> {
         let Some(incident) = linking::incident(db, id)? else { return Ok(None) };
         let mut accounts = db.all(ACCOUNTS, [id.to_string()], account)?;
         for account in &mut accounts {
+            if let Some(name) = self.stand_in_of(account.speaker, account.kind, account.standing)? {
+                account.name = name;
+                account.is_masked = true;
+            }
             account.roles = speakers::roles(db, account.speaker)?;
-            account.statements = statement::of_account(db, account.id)?;
+            account.speaks_for = speakers::bodies(db, account.speaker)?;
+            account.statements = statement::of_account(self, account.id)?;
         }
         let families: Vec<i64> = db.all(COPY_FAMILIES, [id.to_string()], |row| Ok(row.get(0)?))?;
-        Ok(Some(IncidentView {
+        let mut view = IncidentView {
             incident,
             documents: db.all(DOCUMENTS, [id.to_string()], incident_document)?,
             copy_families: families
@@ -130,8 +141,10 @@ impl Snapshot<'_> {
                 .map(|key| linking::copy_family(db, key))
                 .collect::<Result<_>>()?,
             accounts,
-            unattributed: statement::of_no_account(db, id)?,
-        }))
+            unattributed: statement::of_no_account(self, id)?,
+        };
+        cover_incident(self, &mut view)?;
+        Ok(Some(view))
     }
 }
 
@@ -157,9 +170,11 @@ fn account(row: &Row<'_>) -> Result<AccountView> {
         id: columns.id()?,
         speaker: columns.id()?,
         name: columns.value()?,
+        is_masked: false,
         kind: columns.term()?,
         standing: columns.term()?,
         roles: Vec::new(),
+        speaks_for: Vec::new(),
         statements: Vec::new(),
     })
 }

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 use onrecord_types::{IncidentId, IncidentKind};
-use rusqlite::Row;
+use rusqlite::{Params, Row};
 
 use super::DEFAULT_LIMIT;
+use super::cover::cover_incident_row;
 use crate::columns::Columns;
 use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
@@ -129,12 +130,18 @@ impl Snapshot<'_> {
     pub fn incidents(&self, filter: &IncidentFilter) -> Result<Vec<IncidentRow>> {
         let Some(query) = &filter.query else {
             let sql = format!("select{COLUMNS}{NEWEST}");
-            return self.db.all(&sql, (filter.limit, filter.offset), incident_row);
+            return list(self, &sql, (filter.limit, filter.offset));
         };
         let Some(words) = expression(query, Ending::Whole) else { return Ok(Vec::new()) };
         let sql = format!("select{COLUMNS}{WITH_WORDS}{NEWEST}");
-        self.db.all(&sql, (filter.limit, filter.offset, words), incident_row)
+        list(self, &sql, (filter.limit, filter.offset, words))
     }
+}
+
+fn list(snapshot: &Snapshot<'_>, sql: &str, values: impl Params) -> Result<Vec<IncidentRow>> {
+    let mut rows = snapshot.db.all(sql, values, incident_row)?;
+    rows.iter_mut().try_for_each(|row| cover_incident_row(snapshot, row))?;
+    Ok(rows)
 }
 
 fn incident_row(row: &Row<'_>) -> Result<IncidentRow> {

@@ -3,12 +3,60 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use onrecord_types::{Judgement, Review, ReviewId};
+use jiff::Timestamp;
+use onrecord_types::{DocumentId, Judgement, Review, ReviewId, SpeakerAt, StatementId, Verdict};
 use rusqlite::Row;
 
+use super::StatementView;
+use super::cover::cover_review;
 use crate::columns::Columns;
 use crate::prepared::Prepared;
 use crate::{Result, Snapshot};
+
+/// A speaker of whom a review is, as a document knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewedSpeaker {
+    /// The document.
+    pub document: DocumentId,
+    /// Its latest headline.
+    pub title: Option<String>,
+    /// The name there, covered where it is a private person's.
+    pub name: String,
+    /// Whether it is covered.
+    pub is_masked: bool,
+}
+
+/// What a review is of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ReviewSubject {
+    /// A statement; the view is of its newest reading.
+    Statement(StatementId, Option<Box<StatementView>>),
+    /// A speaker.
+    Speaker(ReviewedSpeaker),
+    /// Two speakers.
+    Speakers(ReviewedSpeaker, ReviewedSpeaker),
+    /// An earlier review.
+    Review(ReviewId),
+}
+
+/// A review as a list shows it, the names of private persons covered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewRow {
+    /// The review.
+    pub id: ReviewId,
+    /// What it says.
+    pub verdict: Verdict,
+    /// Of what.
+    pub subject: ReviewSubject,
+    /// Whether no later review took it back.
+    pub holds: bool,
+    /// Who says so, under a name of their choice.
+    pub reviewer: String,
+    /// Why, in their words; may be empty.
+    pub note: String,
+    /// When.
+    pub at: Timestamp,
+}
 
 const REVIEWS: &str = "
     select
@@ -62,5 +110,61 @@ impl Snapshot<'_> {
     /// When the file cannot be read.
     pub fn reviews(&self) -> Result<Vec<Review>> {
         Ok(marked_reviews(&self.db)?.into_iter().map(|row| row.review).collect())
+    }
+}
+
+const TITLE: &str = "
+    select revisions.title
+    from documents
+    join latest_revisions on latest_revisions.document = documents.key
+    join revisions on revisions.key = latest_revisions.revision
+    where documents.id = ?1";
+const OF_SPEAKER: &str = "
+    select review
+    from speaker_reviews
+    where speaker = ?1
+    order by place";
+
+impl Snapshot<'_> {
+    /// Lists the reviews, the newest first, with what they are of.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn review_rows(&self) -> Result<Vec<ReviewRow>> {
+        marked_reviews(&self.db)?.into_iter().rev().map(|row| self.review_row(row)).collect()
+    }
+
+    /// Returns the reviews that joined or parted the speaker with this key.
+    pub(super) fn reviews_of(&self, speaker: i64) -> Result<Vec<ReviewRow>> {
+        let wanted: Vec<ReviewId> = self.db.all(OF_SPEAKER, [speaker], |row| Columns::of(row).id())?;
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = marked_reviews(&self.db)?.into_iter().filter(|row| wanted.contains(&row.review.id));
+        rows.map(|row| self.review_row(row)).collect()
+    }
+
+    fn review_row(&self, row: MarkedReview) -> Result<ReviewRow> {
+        let MarkedReview { holds, review, .. } = row;
+        let verdict = review.judgement.verdict();
+        let subject = match review.judgement {
+            Judgement::Confirm(id) | Judgement::Reject(id) => {
+                ReviewSubject::Statement(id, self.statement(id)?.map(Box::new))
+            }
+            Judgement::Merge(one, other) => {
+                ReviewSubject::Speakers(self.reviewed_speaker(one)?, self.reviewed_speaker(other)?)
+            }
+            Judgement::Split(at) | Judgement::Show(at) => ReviewSubject::Speaker(self.reviewed_speaker(at)?),
+            Judgement::Withdraw(earlier) => ReviewSubject::Review(earlier),
+        };
+        let (id, reviewer, note, at) = (review.id, review.reviewer, review.note, review.at);
+        let mut row = ReviewRow { id, verdict, subject, holds, reviewer, note, at };
+        cover_review(self, &mut row)?;
+        Ok(row)
+    }
+
+    fn reviewed_speaker(&self, SpeakerAt { document, name }: SpeakerAt) -> Result<ReviewedSpeaker> {
+        let title = self.db.first(TITLE, [document.to_string()], |row| Ok(row.get(0)?))?.flatten();
+        Ok(ReviewedSpeaker { document, title, name, is_masked: false })
     }
 }

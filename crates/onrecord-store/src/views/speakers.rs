@@ -1,11 +1,15 @@
 //! Speakers: the list, and one of them with what they said of each incident.
 
-use onrecord_types::{Speaker, SpeakerId, SpeakerKind, Standing, Vocabulary};
-
+use jiff::civil::Date;
+use onrecord_types::{
+    CodePoints, DocumentId, RevisionId, Speaker, SpeakerAt, SpeakerId, SpeakerKind, Standing, Text,
+    Vocabulary,
+};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
-use super::{DEFAULT_LIMIT, IncidentName, StatementView, linking, statement};
+use super::cover::{cover_speaker, cover_speaker_row};
+use super::{DEFAULT_LIMIT, IncidentName, ReviewRow, StatementView, linking, statement};
 use crate::columns::Columns;
 use crate::prepared::Prepared;
 use crate::terms::{Ending, expression};
@@ -35,14 +39,18 @@ impl Default for SpeakerFilter {
 pub struct SpeakerRow {
     /// The speaker.
     pub id: SpeakerId,
-    /// The name shown. Whether it may be shown is for the caller to decide by `kind` and `standing`.
+    /// The name as shown; of a private person `Private person` and four digits.
     pub name: String,
+    /// Whether other words stand for the name.
+    pub is_masked: bool,
     /// What it is.
     pub kind: SpeakerKind,
     /// Whether any text gives it a public role.
     pub standing: Standing,
-    /// The roles seen, by alphabet.
+    /// The roles seen, the earliest first.
     pub roles: Vec<String>,
+    /// The bodies for which texts say that it speaks.
+    pub speaks_for: Vec<String>,
     /// How many documents quote it.
     pub documents: u32,
     /// How many statements it makes.
@@ -60,11 +68,37 @@ pub struct SpeakerIncident {
     pub statements: Vec<StatementView>,
 }
 
-/// A speaker as its page shows it.
+/// A role that texts give a speaker, and the words of the earliest that does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleView {
+    /// The words.
+    pub words: String,
+    /// The document.
+    pub document: DocumentId,
+    /// Its revision.
+    pub revision: RevisionId,
+    /// Where in the text of that, in code points.
+    pub span: CodePoints,
+    /// The revision's headline.
+    pub title: Option<String>,
+    /// The days of publication of the earliest and the latest text that say so; absent when none is dated.
+    pub days: Option<(Date, Date)>,
+    /// How many documents say so.
+    pub documents: u32,
+}
+
+/// A speaker as its page shows it, the names of private persons covered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SpeakerView {
-    /// The speaker.
+    /// The speaker: of a private person the name, and the first of the names, are `Private person` and four digits.
+    /// Spans are of the texts as their pages show them.
     pub speaker: Speaker,
+    /// Whether other words stand for the name.
+    pub is_masked: bool,
+    /// The speaker's roles once more, in the same order, with the documents that give them.
+    pub roles: Vec<RoleView>,
+    /// The reviews by which a person joined or parted it.
+    pub reviews: Vec<ReviewRow>,
     /// The statements by incident, in the order of the list of incidents; those that belong to none last.
     pub incidents: Vec<SpeakerIncident>,
 }
@@ -95,7 +129,7 @@ const WITH_WORDS: &str = "
         where speakers_fts match ?
     )";
 const MOST_FIRST: &str = "
-    order by speakers.statements desc, speakers.name, speakers.id
+    order by speakers.statements desc, speakers.listed_as, speakers.id
     limit ?
     offset ?";
 const KEY: &str = "
@@ -110,7 +144,7 @@ const ORDER: &str = "
     order by incidents.day desc, incidents.id";
 
 impl Snapshot<'_> {
-    /// Lists speakers, those with most statements first, then by name and id.
+    /// Lists speakers, those with most statements first, then by name, a private person by what stands for it, and id.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -131,6 +165,12 @@ impl Snapshot<'_> {
         let mut rows = self.db.all(&sql, params_from_iter(values), speaker_row)?;
         for row in &mut rows {
             row.roles = roles(&self.db, row.id)?;
+            row.speaks_for = bodies(&self.db, row.id)?;
+            if let Some(name) = self.stand_in_of(row.id, row.kind, row.standing)? {
+                row.name = name;
+                row.is_masked = true;
+            }
+            cover_speaker_row(self, row)?;
         }
         Ok(rows)
     }
@@ -144,7 +184,7 @@ impl Snapshot<'_> {
         let speaker = linking::speaker(&self.db, key)?;
         let order = self.db.all(ORDER, [key], |row| Columns::of(row).id())?;
         // The sort is stable: within an incident the statements stay as they come.
-        let mut statements = statement::of_speaker(&self.db, id)?;
+        let mut statements = statement::of_speaker(self, id)?;
         statements.sort_by_key(|statement| {
             let id = statement.incident.as_ref().map(|incident| incident.id);
             let place = order.iter().position(|known| Some(*known) == id);
@@ -160,7 +200,11 @@ impl Snapshot<'_> {
                 }),
             }
         }
-        Ok(Some(SpeakerView { speaker, incidents }))
+        let roles = self.db.all(SAID_IN, [key], |row| role_view(&mut Columns::of(row)))?;
+        let reviews = self.reviews_of(key)?;
+        let mut view = SpeakerView { speaker, is_masked: false, roles, reviews, incidents };
+        cover_speaker(self, &mut view)?;
+        Ok(Some(view))
     }
 }
 
@@ -169,13 +213,34 @@ fn speaker_row(row: &Row<'_>) -> Result<SpeakerRow> {
     Ok(SpeakerRow {
         id: columns.id()?,
         name: columns.value()?,
+        is_masked: false,
         kind: columns.term()?,
         standing: columns.term()?,
         roles: Vec::new(),
+        speaks_for: Vec::new(),
         documents: columns.count()?,
         statements: columns.count()?,
         incidents: columns.count()?,
     })
+}
+
+const SAID_IN: &str = "
+    select
+        revisions.text, speaker_roles.start, speaker_roles.end, speaker_roles.words, documents.id,
+        revisions.id, revisions.title, speaker_roles.first, speaker_roles.last, speaker_roles.documents
+    from speaker_roles
+    join revisions on revisions.key = speaker_roles.revision
+    join documents on documents.key = revisions.document
+    where speaker_roles.speaker = ?1
+    order by speaker_roles.place";
+
+fn role_view(columns: &mut Columns<'_>) -> Result<RoleView> {
+    let text = Text::new(columns.value::<String>()?);
+    let span = text.code_points(columns.span(&text)?);
+    let (words, document, revision) = (columns.value()?, columns.id()?, columns.id()?);
+    let (title, first, last) = (columns.value()?, columns.maybe_date()?, columns.maybe_date()?);
+    let (days, documents) = (first.zip(last), columns.count()?);
+    Ok(RoleView { words, document, revision, span, title, days, documents })
 }
 
 const ROLES: &str = "
@@ -188,4 +253,42 @@ const ROLES: &str = "
 /// Returns the roles of a speaker, in order.
 pub(super) fn roles(db: &Prepared<'_>, speaker: SpeakerId) -> Result<Vec<String>> {
     db.all(ROLES, [speaker.to_string()], |row| Ok(row.get(0)?))
+}
+
+const BODIES: &str = "
+    select speaker_bodies.name
+    from speakers
+    join speaker_bodies on speaker_bodies.speaker = speakers.key
+    where speakers.id = ?1
+    order by speaker_bodies.place";
+
+/// Returns the bodies for which a speaker speaks, in order.
+pub(super) fn bodies(db: &Prepared<'_>, speaker: SpeakerId) -> Result<Vec<String>> {
+    db.all(BODIES, [speaker.to_string()], |row| Ok(row.get(0)?))
+}
+
+const LEAD: &str = "
+    select documents.id, document_speakers.name
+    from speakers
+    join speaker_members on speaker_members.speaker = speakers.key
+    join document_speakers on document_speakers.key = speaker_members.document_speaker
+    join readings on readings.key = document_speakers.reading
+    join revisions on revisions.key = readings.revision
+    join documents on documents.key = revisions.document
+    where speakers.id = ?1
+    order by speaker_members.place
+    limit 1";
+
+impl Snapshot<'_> {
+    /// Returns how a review names a speaker: by its first member's document and the name there, as printed and not
+    /// covered; `None` when the record does not hold it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn speaker_at(&self, id: SpeakerId) -> Result<Option<SpeakerAt>> {
+        self.db.first(LEAD, [id.to_string()], |row| {
+            let mut columns = Columns::of(row);
+            Ok(SpeakerAt { document: columns.id()?, name: columns.value()? })
+        })
+    }
 }

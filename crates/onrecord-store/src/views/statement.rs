@@ -1,14 +1,14 @@
 //! A statement with all that leads back to its words, and the statements of a page.
 
 use onrecord_types::{
-    AccountId, Confidence, DocumentId, Form, IncidentId, Judgement, MakerId, PublicationTime, Review,
+    AccountId, Basis, Confidence, DocumentId, Form, IncidentId, Judgement, MakerId, PublicationTime, Review,
     RevisionId, SpeakerId, SpeakerKind, Stance, Standing, StatementId, Verdict,
 };
 use rusqlite::{Params, Row};
 
 use super::IncidentName;
+use super::cover::cover_statement;
 use crate::columns::Columns;
-use crate::prepared::Prepared;
 use crate::{Result, Snapshot};
 
 /// The speaker of a statement as a link names it.
@@ -16,16 +16,29 @@ use crate::{Result, Snapshot};
 pub struct SpeakerName {
     /// The speaker across documents; absent until the document has been linked.
     pub id: Option<SpeakerId>,
-    /// The name across documents, else the one in the document. Whether it may be shown is for the caller to
-    /// decide by `kind` and `standing`.
+    /// The name as shown: the one across documents, else the one in the document; of a private person
+    /// `Private person` and four digits.
     pub name: String,
+    /// Whether other words stand for the name.
+    pub is_masked: bool,
     /// What it is.
     pub kind: SpeakerKind,
     /// Whether any text gives it a public role.
     pub standing: Standing,
 }
 
-/// A statement with its words and all that leads back to them.
+/// What led from the words of a source to the speaker.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResolutionView {
+    /// What led there.
+    pub basis: Basis,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// The mentions that it was led back through, in words; empty where the source itself names the speaker.
+    pub chain: Vec<String>,
+}
+
+/// A statement with its words and all that leads back to them, the names of private persons covered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatementView {
     /// The statement.
@@ -44,6 +57,8 @@ pub struct StatementView {
     pub confidence: Confidence,
     /// Who said it.
     pub speaker: Option<SpeakerName>,
+    /// Why the source is that speaker; absent where nobody is, and in a reading of before layout 3.
+    pub resolution: Option<ResolutionView>,
     /// What it is about.
     pub incident: Option<IncidentName>,
     /// The document in which it stands.
@@ -65,6 +80,7 @@ pub struct StatementView {
 pub(super) const COLUMNS: &str = "
         statements.id, statements.words, statements.source, statements.cue,
         statements.form, statements.stance, statements.confidence,
+        statements.key, statements.speaker, statements.speaker_basis, statements.speaker_confidence,
         speakers.id,
         coalesce(speakers.name, document_speakers.name),
         coalesce(speakers.kind, document_speakers.kind),
@@ -141,7 +157,8 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn statement(&self, id: StatementId) -> Result<Option<StatementView>> {
-        self.db.first(&select(STATEMENTS, BY_ID), [id.to_string()], read)
+        let found = self.db.first(&select(STATEMENTS, BY_ID), [id.to_string()], read)?;
+        found.map(|found| found.show(self)).transpose()
     }
 }
 
@@ -151,40 +168,74 @@ pub(super) fn select(from: &str, rest: &str) -> String {
 }
 
 /// Returns the statements of the newest reading of a revision, by place.
-pub(super) fn of_revision(db: &Prepared<'_>, revision: RevisionId) -> Result<Vec<StatementView>> {
-    list(db, STATEMENTS, BY_READING, [revision.to_string()])
+pub(super) fn of_revision(snapshot: &Snapshot<'_>, revision: RevisionId) -> Result<Vec<StatementView>> {
+    list(snapshot, &select(STATEMENTS, BY_READING), [revision.to_string()])
 }
 
 /// Returns the statements of a speaker, by publication, revision and place.
-pub(super) fn of_speaker(db: &Prepared<'_>, speaker: SpeakerId) -> Result<Vec<StatementView>> {
-    list(db, STATEMENTS, &format!("{OF_SPEAKER}{BY_PUBLICATION}"), [speaker.to_string()])
+pub(super) fn of_speaker(snapshot: &Snapshot<'_>, speaker: SpeakerId) -> Result<Vec<StatementView>> {
+    list(snapshot, &select(STATEMENTS, &format!("{OF_SPEAKER}{BY_PUBLICATION}")), [speaker.to_string()])
 }
 
 /// Returns the statements of an account, in its order.
-pub(super) fn of_account(db: &Prepared<'_>, account: AccountId) -> Result<Vec<StatementView>> {
-    list(db, IN_ACCOUNT, OF_ACCOUNT, [account.to_string()])
+pub(super) fn of_account(snapshot: &Snapshot<'_>, account: AccountId) -> Result<Vec<StatementView>> {
+    list(snapshot, &select(IN_ACCOUNT, OF_ACCOUNT), [account.to_string()])
 }
 
 /// Returns the statements about an incident that are in no account of it.
-pub(super) fn of_no_account(db: &Prepared<'_>, incident: IncidentId) -> Result<Vec<StatementView>> {
-    list(db, STATEMENTS, &format!("{OF_NO_ACCOUNT}{BY_PUBLICATION}"), [incident.to_string()])
+pub(super) fn of_no_account(snapshot: &Snapshot<'_>, incident: IncidentId) -> Result<Vec<StatementView>> {
+    list(snapshot, &select(STATEMENTS, &format!("{OF_NO_ACCOUNT}{BY_PUBLICATION}")), [incident.to_string()])
 }
 
-fn list(db: &Prepared<'_>, from: &str, rest: &str, values: impl Params) -> Result<Vec<StatementView>> {
-    db.all(&select(from, rest), values, read)
+/// Returns the statements that a query of [`COLUMNS`] finds, as they are shown.
+pub(super) fn list(snapshot: &Snapshot<'_>, sql: &str, values: impl Params) -> Result<Vec<StatementView>> {
+    snapshot.db.all(sql, values, read)?.into_iter().map(|found| found.show(snapshot)).collect()
 }
 
-pub(super) fn read(row: &Row<'_>) -> Result<StatementView> {
+/// A statement as it stands in the record.
+struct Found {
+    key: i64,
+    speaker_key: Option<i64>,
+    view: StatementView,
+}
+
+const CHAIN: &str = "
+    select words
+    from statement_chains
+    where statement = ?1
+    order by place";
+
+impl Found {
+    /// Returns it as it is shown.
+    fn show(mut self, snapshot: &Snapshot<'_>) -> Result<StatementView> {
+        if let Some((key, speaker)) = self.speaker_key.zip(self.view.speaker.as_mut())
+            && let Some(name) = snapshot.stand_in_at(key, speaker.id, speaker.kind, speaker.standing)?
+        {
+            speaker.name = name;
+            speaker.is_masked = true;
+        }
+        if let Some(resolution) = &mut self.view.resolution {
+            resolution.chain = snapshot.db.all(CHAIN, [self.key], |row| Ok(row.get(0)?))?;
+        }
+        cover_statement(snapshot, &mut self.view)?;
+        Ok(self.view)
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<Found> {
     let mut columns = Columns::of(row);
-    let id = columns.id()?;
-    Ok(StatementView {
+    let (id, words, source, cue) = (columns.id()?, columns.value()?, columns.value()?, columns.value()?);
+    let (form, stance, confidence) = (columns.term()?, columns.term()?, columns.confidence()?);
+    let (key, speaker_key) = (columns.value()?, columns.value()?);
+    let view = StatementView {
         id,
-        words: columns.value()?,
-        source: columns.value()?,
-        cue: columns.value()?,
-        form: columns.term()?,
-        stance: columns.term()?,
-        confidence: columns.confidence()?,
+        words,
+        source,
+        cue,
+        form,
+        stance,
+        confidence,
+        resolution: resolution(&mut columns)?,
         speaker: speaker(&mut columns)?,
         incident: incident(&mut columns)?,
         document: columns.id()?,
@@ -194,14 +245,24 @@ pub(super) fn read(row: &Row<'_>) -> Result<StatementView> {
         published: columns.publication()?,
         review: review(&mut columns)?,
         maker: columns.id()?,
-    })
+    };
+    Ok(Found { key, speaker_key, view })
+}
+
+/// Reads `basis, confidence`.
+fn resolution(columns: &mut Columns<'_>) -> Result<Option<ResolutionView>> {
+    let (basis, confidence) = (columns.maybe_term()?, columns.maybe_confidence()?);
+    let chain = Vec::new();
+    Ok(basis.zip(confidence).map(|(basis, confidence)| ResolutionView { basis, confidence, chain }))
 }
 
 fn speaker(columns: &mut Columns<'_>) -> Result<Option<SpeakerName>> {
     let (id, name) = (columns.maybe_id()?, columns.value::<Option<String>>()?);
     let (kind, standing) = (columns.maybe_term()?, columns.maybe_term()?);
     Ok(match (name, kind, standing) {
-        (Some(name), Some(kind), Some(standing)) => Some(SpeakerName { id, name, kind, standing }),
+        (Some(name), Some(kind), Some(standing)) => {
+            Some(SpeakerName { id, name, is_masked: false, kind, standing })
+        }
         _ => None,
     })
 }

@@ -5,7 +5,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use super::DEFAULT_LIMIT;
-use super::statement::{BY_PUBLICATION, COLUMNS, JOINS, STATEMENTS, StatementView, read, select};
+use super::statement::{BY_PUBLICATION, COLUMNS, JOINS, STATEMENTS, StatementView, list, select};
 use crate::terms::{Ending, expression};
 use crate::{Result, Snapshot};
 
@@ -130,6 +130,6 @@ impl Snapshot<'_> {
         values.extend(words.map(Value::from));
         values.extend([filter.limit.into(), filter.offset.into()]);
         sql.push_str(&ending);
-        self.db.all(&sql, params_from_iter(values), read)
+        list(self, &sql, params_from_iter(values))
     }
 }

@@ -17,6 +17,7 @@ use crate::Result;
 use crate::canonical::{self, FORM};
 use crate::columns::{Columns, integer, offsets};
 use crate::log::Action;
+use crate::masks::stand_in;
 
 const LAST_LINKING: &str = "
     select linkings.digest, linkings.reading, makers.id
@@ -127,8 +128,8 @@ fn key_of<I: Ord + ToString>(keys: &BTreeMap<I, i64>, id: &I) -> Result<i64> {
 }
 
 const ADD_SPEAKER: &str = "
-    insert into speakers (id, name, kind, standing)
-    values (?1, ?2, ?3, ?4)";
+    insert into speakers (id, name, kind, standing, listed_as)
+    values (?1, ?2, ?3, ?4, ?5)";
 const ADD_SPEAKER_NAME: &str = "
     insert into speaker_names (speaker, place, name)
     values (?1, ?2, ?3)";
@@ -163,7 +164,12 @@ const FIND_DOCUMENT_SPEAKER: &str = "
 
 impl Write<'_> {
     fn speaker(&self, speaker: &Speaker) -> Result<i64> {
-        let row = params![speaker.id.to_string(), speaker.name, speaker.kind.code(), speaker.standing.code()];
+        let listed_as = match stand_in(Some(speaker.id), speaker.kind, speaker.standing) {
+            Some(words) => words,
+            None => speaker.name.clone(),
+        };
+        let (kind, standing) = (speaker.kind.code(), speaker.standing.code());
+        let row = params![speaker.id.to_string(), speaker.name, kind, standing, listed_as];
         let key = self.db.insert(ADD_SPEAKER, row)?;
         for (place, name) in speaker.names.iter().enumerate() {
             self.db.execute(ADD_SPEAKER_NAME, params![key, integer(place)?, name])?;

@@ -1,9 +1,11 @@
 //! Writing what was read in a revision.
 
+use std::collections::BTreeSet;
+
 use onrecord_types::{
     BatchId, DocumentSpeaker, IncidentMention, KnownPlace, KnownTime, Language, Mention, Reading, Referent,
-    ReportedPlace, ReportedTime, Resolution, Revision, Role, Span, SpanSet, SpeakerIndex, Statement,
-    Vocabulary,
+    ReportedPlace, ReportedTime, Resolution, Revision, Role, Span, SpanSet, SpeakerIndex, SpeakerKind,
+    Standing, Statement, Vocabulary,
 };
 use rusqlite::params;
 
@@ -25,6 +27,12 @@ const ADD_READING: &str = "
 const ADD_PRIVATE_NAME: &str = "
     insert into private_names (reading, place, start, end)
     values (?1, ?2, ?3, ?4)";
+const ADD_MASKED_NAME: &str = "
+    insert into masked_names (reading, name)
+    values (?1, ?2)";
+const INDEX_MASKED_NAME: &str = "
+    insert into masked_names_fts (rowid, name)
+    values (?1, ?2)";
 const ADD_MENTION: &str = "
     insert into mentions (
         reading, place, kind, start, end, speaker, time_precision, time_first, time_last,
@@ -66,6 +74,10 @@ impl Write<'_> {
             self.mention(key, place, mention, &speakers)?;
         }
         self.listed(ADD_PRIVATE_NAME, key, &reading.private_names)?;
+        for name in masked_names(reading, revision) {
+            let key = self.db.insert(ADD_MASKED_NAME, params![key, name])?;
+            self.db.insert(INDEX_MASKED_NAME, params![key, name])?;
+        }
         for (place, mention) in reading.incident_mentions.iter().enumerate() {
             self.incident_mention(key, place, mention)?;
         }
@@ -114,6 +126,15 @@ impl Write<'_> {
         }
         Ok(())
     }
+}
+
+/// Returns the names that a reading keeps from view: those at its spans, and in any case those of its private speakers.
+pub(crate) fn masked_names<'a>(reading: &'a Reading, revision: &'a Revision) -> BTreeSet<&'a str> {
+    let is_private = |speaker: &&DocumentSpeaker| {
+        (speaker.kind, speaker.standing()) == (SpeakerKind::Person, Standing::Private)
+    };
+    let speakers = reading.speakers.iter().filter(is_private).map(|speaker| speaker.name.as_str());
+    reading.private_names.iter().map(|span| revision.slice(*span)).chain(speakers).collect()
 }
 
 /// Returns the key of the speaker at a place of the reading's list.
@@ -174,8 +195,8 @@ const ADD_STATEMENT: &str = "
     )
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 const ADD_CHAIN_LINK: &str = "
-    insert into statement_chains (statement, place, start, end)
-    values (?1, ?2, ?3, ?4)";
+    insert into statement_chains (statement, place, start, end, words)
+    values (?1, ?2, ?3, ?4, ?5)";
 const ADD_STATEMENT_SPAN: &str = "
     insert into statement_spans (statement, part, start, end)
     values (?1, ?2, ?3, ?4)";
@@ -222,7 +243,11 @@ impl Write<'_> {
         self.spans(key, CUE, parts.cue.as_ref())?;
         self.spans(key, CONTENT, Some(&parts.content))?;
         if let Some((_, resolution)) = speaker {
-            self.listed(ADD_CHAIN_LINK, key, &resolution.chain)?;
+            for (place, span) in resolution.chain.iter().enumerate() {
+                let (start, end) = offsets(Some(*span))?;
+                let row = params![key, integer(place)?, start, end, revision.slice(*span)];
+                self.db.execute(ADD_CHAIN_LINK, row)?;
+            }
         }
         self.db.insert(INDEX_STATEMENT, params![key, words, name]).map(drop)
     }

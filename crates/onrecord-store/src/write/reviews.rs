@@ -27,17 +27,14 @@ const HAS_SPEAKER: &str = "
     where documents.id = ?1
     and (document_speakers.name = ?2 or document_speaker_names.name = ?2)
     limit 1";
-// Spans count bytes, and `substr` of a text would count characters.
 const HAS_PRIVATE_NAME: &str = "
     select 1
     from documents
     join revisions on revisions.document = documents.key
     join readings on readings.revision = revisions.key
-    join private_names on private_names.reading = readings.key
+    join masked_names on masked_names.reading = readings.key
     where documents.id = ?1
-    and cast(substr(
-        cast(revisions.text as blob), private_names.start + 1, private_names.end - private_names.start
-    ) as text) = ?2
+    and masked_names.name = ?2
     limit 1";
 const ADD_REVIEW: &str = "
     insert into reviews (

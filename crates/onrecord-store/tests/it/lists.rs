@@ -104,8 +104,10 @@ fn lists_speakers_with_most_statements_first() {
     let rows = snapshot.speakers(&SpeakerFilter::default()).unwrap();
     let told: Vec<_> =
         rows.iter().map(|row| (row.name.as_str(), row.statements, row.documents, row.incidents)).collect();
-    assert_eq!(told, [("Lena Östholm", 2, 2, 1), ("Piet Vos", 1, 1, 1)]);
+    assert_eq!(told, [("Lena Östholm", 2, 2, 1), ("Private person 2c54", 1, 1, 1)]);
     assert_eq!(rows[0].roles, ["Mayor", "the mayor"]);
+    assert_eq!(rows[0].speaks_for, ["the council"]);
+    assert_eq!(rows.iter().map(|row| row.is_masked).collect::<Vec<_>>(), [false, true]);
     let bodies = SpeakerFilter { kind: Some(SpeakerKind::Body), ..SpeakerFilter::default() };
     assert!(snapshot.speakers(&bodies).unwrap().is_empty());
 }

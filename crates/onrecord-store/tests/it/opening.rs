@@ -132,14 +132,17 @@ fn brings_a_record_of_layout_2_up_to_date_and_finds_it_sound() {
         "the mayor of Brenmouth, 2026-03-05 to 2026-03-05, 1 document",
     ];
     assert_eq!(roles, wanted);
+    let mut names: Vec<String> = Vec::new();
     snapshot
         .read_revisions(|read| {
             let public: Vec<_> = read.reading.speakers.iter().map(DocumentSpeaker::standing).collect();
             assert!(public.contains(&Standing::Public), "{public:?}");
-            assert!(read.reading.private_names.is_empty());
+            let private = &read.reading.private_names;
+            names.extend(private.iter().map(|span| read.revision.slice(*span).to_owned()));
             Ok::<_, onrecord_store::Error>(())
         })
         .unwrap();
+    assert_eq!(names, ["Piet Vos", "Vos"]);
     drop(snapshot);
     let again = Review::new(Judgement::Withdraw(reviews[1].id), "news desk", "a slip", at(0));
     record.write(|w| w.review(&again)).unwrap();
