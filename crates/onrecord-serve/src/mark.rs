@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use onrecord_types::{Revision, Span, SpanSet, Text};
 
 use crate::assets::MAX_LIT;
+use crate::masked;
 
 /// How many layers one piece of text names; statements nested more deeply than any prose are not told apart.
 const MAX_LAYERS: usize = 12;
@@ -225,7 +226,7 @@ impl<'a> Sweep<'a> {
                         lit_class(*n),
                         anchor.id
                     );
-                    escape(spoken, html);
+                    escape(&masked::spoken(spoken), html);
                     html.push_str("\"></a>");
                     block.statements.push(*n);
                 }
@@ -239,7 +240,7 @@ impl<'a> Sweep<'a> {
 
     fn piece(&self, words: &str, html: &mut String) {
         if self.active.is_empty() {
-            return escape(words, html);
+            return masked::html(words, html);
         }
         let mut names: Vec<&'static str> = self.active.iter().map(|layer| layer.class()).collect();
         names.dedup();
@@ -252,7 +253,7 @@ impl<'a> Sweep<'a> {
             html.push_str(&lit_class(n));
         }
         html.push_str("\">");
-        escape(words, html);
+        masked::html(words, html);
         html.push_str("</span>");
     }
 }

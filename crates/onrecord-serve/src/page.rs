@@ -9,8 +9,10 @@ pub(crate) mod frame;
 pub(crate) mod incident;
 pub(crate) mod incidents;
 pub(crate) mod refusals;
+pub(crate) mod reviews;
 pub(crate) mod search;
 pub(crate) mod speaker;
+pub(crate) mod speakers;
 mod turn;
 pub(crate) mod twin;
 

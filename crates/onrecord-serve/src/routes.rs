@@ -9,7 +9,9 @@ use axum::response::Response;
 use axum::routing::get;
 
 use crate::failure::Failure;
-use crate::page::{about, capture, document, documents, incident, incidents, refusals, search, speaker};
+use crate::page::{
+    about, capture, document, documents, incident, incidents, refusals, reviews, search, speaker, speakers,
+};
 use crate::reply::Format;
 use crate::site::{Options, Site};
 use crate::{assets, headers};
@@ -60,11 +62,21 @@ const ROUTES: &[Route] = &[
         "The bytes of a capture as plain text in a sandbox, hashed again before they are shown.",
     ),
     route(
+        "/speakers",
+        Some("/speakers.json"),
+        "The speakers, those with most statements first; `page` turns the pages. Private persons have no name here.",
+    ),
+    route(
         "/speakers/{id}",
         Some("/speakers/{id}.json"),
         "One speaker: names, roles, statements by incident; of a private person only those of `incident`.",
     ),
     route("/search", Some("/search.json"), "What holds every word of `q`."),
+    route(
+        "/reviews",
+        Some("/reviews.json"),
+        "What persons said of what the program found, the newest first.",
+    ),
     route("/refusals", Some("/refusals.json"), "What was not read, and why."),
     route("/about", Some("/about.json"), "What the record is and is not, and what its words mean."),
     route("/assets/{name}", None, "The style sheets and the icon."),
@@ -90,9 +102,13 @@ pub fn router(record: PathBuf, options: Options) -> Router {
         .route("/statements/{id}", get(documents::statement))
         .route("/captures/{sha256}", get(capture::show))
         .route("/captures/{sha256}/bytes", get(capture::bytes))
+        .route("/speakers", get(speakers::page))
+        .route("/speakers.json", get(speakers::twin))
         .route("/speakers/{id}", get(speaker::show))
         .route("/search", get(search::page))
         .route("/search.json", get(search::twin))
+        .route("/reviews", get(reviews::page))
+        .route("/reviews.json", get(reviews::twin))
         .route("/refusals", get(refusals::page))
         .route("/refusals.json", get(refusals::twin))
         .route("/about", get(about::page))

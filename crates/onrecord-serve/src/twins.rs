@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tower::ServiceExt as _;
 
-use crate::page::twin::{IncidentLine, List, SpeakerLine, StatementLine};
+use crate::page::twin::{IncidentLine, List, SpeakerCounts, StatementLine};
 use crate::{Options, router};
 
 /// The most bytes of a twin: more than any page makes, less than a machine has.
@@ -27,7 +27,7 @@ pub fn statements(rows: &[StatementView]) -> Value {
 
 /// Returns the twin of a list of speakers.
 pub fn speakers(rows: &[SpeakerRow]) -> Value {
-    list(rows.iter().map(SpeakerLine::row).collect())
+    list(rows.iter().map(SpeakerCounts::new).collect())
 }
 
 /// Returns what the path of a twin, such as `/incidents/inc-….json`, answers for a record; an object with `error`

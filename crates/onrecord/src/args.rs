@@ -45,8 +45,10 @@ pub(crate) enum Command {
     Search(Search),
     /// List the inputs that were not read, and why
     Refusals(Listing),
-    /// Confirm or reject a statement; the machine's row stays, the verdict lies over it
+    /// Confirm or reject a statement, merge, split or show speakers; the machine's rows stay, the review lies over them
     Review(Review),
+    /// List the reviews: who said what of what, when and why, and whether it still holds
+    Reviews(Listing),
     /// Serve the record as web pages, on this machine only unless told otherwise
     Serve(Serve),
     /// Write the whole record in a format that other programs read
@@ -173,27 +175,50 @@ pub(crate) struct Search {
     pub(crate) listing: Listing,
 }
 
-/// What a reviewer can say of a statement.
+/// What a reviewer can say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Judgement {
-    /// It is right as it stands
+    /// A statement is right as it stands
     Confirm,
-    /// It is wrong
+    /// A statement is wrong
     Reject,
+    /// A speaker is the same as another, `OTHER`
+    Merge,
+    /// A speaker of a document is none of those with whom it was joined
+    Split,
+    /// A private person may be shown by name, for the reason in the note
+    Show,
+    /// An earlier review no longer holds
+    Withdraw,
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    onrecord review sta-0f3a confirm --by desk\n  \
+    onrecord review spk-0f3a merge spk-9b2c --by desk --note \"the same sheriff\"\n  \
+    onrecord review spk-0f3a split --in doc-51de --by desk\n  \
+    onrecord review doc-51de show --name \"Ada Orr\" --by desk --note \"speaks for the families\"\n  \
+    onrecord review rvw-77aa withdraw --by desk")]
 pub(crate) struct Review {
-    /// The statement's id, or the start of it
-    #[arg(value_name = "STATEMENT")]
-    pub(crate) statement: String,
+    /// What the review is of: a statement, a speaker, a document or an earlier review; an id or the start of it
+    #[arg(value_name = "ID")]
+    pub(crate) subject: String,
     /// The verdict
     #[arg(value_enum)]
     pub(crate) verdict: Judgement,
+    /// With `merge`: the other speaker
+    #[arg(value_name = "OTHER")]
+    pub(crate) other: Option<String>,
+    /// With `split` or `show`: the document whose speaker is meant
+    #[arg(long = "in", value_name = "DOCUMENT")]
+    pub(crate) document: Option<String>,
+    /// With `split` or `show` of a document: the name, as the document prints it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
     /// Your name in the record; any name you choose
     #[arg(long, value_name = "NAME")]
     pub(crate) by: String,
-    /// Why
+    /// Why; of `show` it is required
     #[arg(long, value_name = "WORDS", default_value = "")]
     pub(crate) note: String,
 }
@@ -223,6 +248,9 @@ pub(crate) struct Export {
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// Cover the names of private persons, as everything else that people look at does; for publishing
+    #[arg(long)]
+    pub(crate) masked: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,7 @@
 //! `onrecord export`: the whole record in a format that other programs read.
 
+mod masks;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -10,17 +12,18 @@ use onrecord_export::row::{CaptureFacts, Force, Offsets};
 use onrecord_export::{JsonLines, StatementLinks};
 use onrecord_store::Snapshot;
 use onrecord_types::{
-    IncidentId, Judgement, Linking, Mask, ReadRevision, Review, ReviewId, RevisionId, SpeakerId,
-    SpeakerIndex, StatementId, Verdict, holding,
+    IncidentId, Judgement, Linking, ReadRevision, Review, ReviewId, RevisionId, SpeakerId, SpeakerIndex,
+    StatementId, Verdict, holding,
 };
 
+use self::masks::{Masks, Names};
 use crate::args::{Export, ExportFormat};
 use crate::record::failed;
-use crate::talk::{Failure, Result};
-use crate::{Ending, record};
+use crate::talk::{Failure, Result, Talk};
+use crate::{Ending, print, record};
 
 /// Writes the export to a file or to standard output.
-pub(crate) fn export(path: &Path, arguments: &Export) -> Result<Ending> {
+pub(crate) fn export(path: &Path, arguments: &Export, talk: &Talk) -> Result<Ending> {
     let ExportFormat::Jsonl = arguments.format;
     let mut record = record::open(path)?;
     let snapshot = record.snapshot().map_err(failed(path))?;
@@ -31,7 +34,12 @@ pub(crate) fn export(path: &Path, arguments: &Export) -> Result<Ending> {
                 .hint("check the folder and the name")
         })?),
     };
-    JsonExport::new(&snapshot, path, BufWriter::new(out))?.write()?;
+    let names = if arguments.masked { Names::Covered } else { Names::Written };
+    let persons = JsonExport::new(&snapshot, path, BufWriter::new(out), names)?.write()?;
+    if persons > 0 && names == Names::Written {
+        let persons = print::count(persons, "private person", "private persons");
+        talk.say(&format!("the file names {persons}; `--masked` writes one for publishing"));
+    }
     Ok(Ending::Done)
 }
 
@@ -63,21 +71,26 @@ struct JsonExport<'s, 'r, W: Write> {
     linking: Linking,
     /// Which speaker across documents one of a reading's own is.
     speakers: BTreeMap<(RevisionId, SpeakerIndex), SpeakerId>,
+    masks: Masks<'s, 'r>,
+    /// The names of private persons met so far.
+    private: BTreeSet<String>,
     out: JsonLines<W>,
 }
 
 impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
-    fn new(snapshot: &'s Snapshot<'r>, path: &'s Path, out: W) -> Result<Self> {
+    fn new(snapshot: &'s Snapshot<'r>, path: &'s Path, out: W, names: Names) -> Result<Self> {
+        let masks = Masks::new(snapshot, names).map_err(failed(path))?;
         let linking = snapshot.linking().map_err(failed(path))?;
         let members = linking.speakers.iter().flat_map(|speaker| {
             speaker.members.iter().map(|member| ((member.revision, member.index), speaker.id))
         });
         let speakers = members.collect();
-        Ok(Self { snapshot, path, linking, speakers, out: JsonLines::new(out) })
+        let out = JsonLines::new(out);
+        Ok(Self { snapshot, path, linking, speakers, masks, private: BTreeSet::new(), out })
     }
 
-    /// Writes every kind in the order of the reference page, each by id.
-    fn write(mut self) -> Result<()> {
+    /// Writes every kind in the order of the reference page, each by id. Returns how many private persons it names.
+    fn write(mut self) -> Result<u64> {
         let path = self.path;
         let written = self
             .custody()
@@ -86,7 +99,8 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
             .and_then(|()| self.mentions())
             .and_then(|()| self.linked())
             .and_then(|()| Ok(self.out.finish().map(drop)?));
-        written.map_err(|fault| match fault {
+        let persons = u64::try_from(masks::persons(&self.private)).unwrap_or(u64::MAX);
+        written.map(|()| persons).map_err(|fault| match fault {
             Fault::Record(error) => failed(path)(error),
             Fault::Export(error) => Failure::new(format!("cannot write the export: {error}"))
                 .hint("is the disk full, or the reader gone?"),
@@ -95,7 +109,7 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
 
     fn custody(&mut self) -> Step {
         for row in self.snapshot.batches()?.iter().rev() {
-            self.out.batch(&row.batch, &Mask::default())?;
+            self.out.batch(&row.batch, self.masks.whole())?;
         }
         for maker in self.snapshot.makers()? {
             self.out.maker(&maker)?;
@@ -108,28 +122,30 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
                 bytes: row.length,
                 origins: &origins,
             };
-            self.out.capture(&facts, &Mask::default())?;
+            self.out.capture(&facts, self.masks.capture(row.sha256))?;
         }
         for row in self.snapshot.refusals()? {
-            self.out.refusal(&row.refusal, &Mask::default())?;
+            self.out.refusal(&row.refusal, self.masks.whole())?;
         }
         Ok(())
     }
 
     /// Writes documents, then revisions; a document's revisions come one after another, so one document is held.
     fn documents(&mut self) -> Step {
-        let out = &mut self.out;
+        let (out, masks, private) = (&mut self.out, &self.masks, &mut self.private);
         let mut held: Vec<ReadRevision> = Vec::new();
         self.snapshot.read_revisions(|read| {
             if held.first().is_some_and(|first| first.document.id != read.document.id) {
-                write_document(out, &held)?;
+                write_document(out, &held, masks)?;
                 held.clear();
             }
+            private.extend(masks::private_names(&read).map(print::one_line));
             held.push(read);
             Ok::<(), Fault>(())
         })?;
-        write_document(out, &held)?;
-        self.snapshot.read_revisions(|read| Ok::<(), Fault>(out.revision(&read, &Mask::default())?))
+        write_document(out, &held, masks)?;
+        self.snapshot
+            .read_revisions(|read| Ok::<(), Fault>(out.revision(&read, masks.document(read.document.id))?))
     }
 
     fn statements(&mut self) -> Step {
@@ -137,7 +153,7 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
             self.linking.statement_incidents.iter().copied().collect();
         let reviews = self.snapshot.reviews()?;
         let verdicts = verdicts(&reviews);
-        let (out, speakers) = (&mut self.out, &self.speakers);
+        let (out, speakers, masks) = (&mut self.out, &self.speakers, &self.masks);
         self.snapshot.read_revisions(|read| {
             out.statements(
                 &read,
@@ -150,7 +166,7 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
                     incident: incidents.get(&statement.id).copied(),
                     review: verdicts.get(&statement.id).copied(),
                 },
-                &Mask::default(),
+                masks.document(read.document.id),
             )?;
             Ok::<(), Fault>(())
         })
@@ -166,24 +182,24 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
 
     fn linked(&mut self) -> Step {
         let offsets = self.offsets()?;
+        let shown = masks::shown(self.snapshot)?;
         for speaker in &self.linking.speakers {
-            self.out.speaker(speaker, &speaker.name, &offsets, &Mask::default())?;
+            let shown = shown.get(&speaker.id).unwrap_or(&speaker.name);
+            self.out.speaker(speaker, shown, &offsets, &*self.masks.speaker(speaker.id)?)?;
         }
-        self.linking
-            .incidents
-            .iter()
-            .try_for_each(|incident| self.out.incident(incident, &offsets, &Mask::default()))?;
+        for incident in &self.linking.incidents {
+            self.out.incident(incident, &offsets, &*self.masks.incident(incident.id)?)?;
+        }
         self.linking.accounts.iter().try_for_each(|account| self.out.account(account))?;
-        self.linking
-            .copy_families
-            .iter()
-            .try_for_each(|family| self.out.copy_family(family, &Mask::default()))?;
+        for family in &self.linking.copy_families {
+            self.out.copy_family(family, self.masks.of_all(&family.documents))?;
+        }
         self.linking.changes.iter().try_for_each(|change| self.out.change(change))?;
         let reviews = self.snapshot.reviews()?;
         let withdrawn = withdrawn(&reviews);
         for review in &reviews {
             let force = if withdrawn.contains(&review.id) { Force::Withdrawn } else { Force::Holding };
-            self.out.review(review, force, &Mask::default())?;
+            self.out.review(review, force, self.masks.of_all(&self.masks.documents_of(review)))?;
         }
         Ok(())
     }
@@ -229,8 +245,12 @@ fn verdicts(reviews: &[Review]) -> BTreeMap<StatementId, Verdict> {
         .collect()
 }
 
-fn write_document<W: Write>(out: &mut JsonLines<W>, revisions: &[ReadRevision]) -> Step {
+fn write_document<W: Write>(
+    out: &mut JsonLines<W>,
+    revisions: &[ReadRevision],
+    masks: &Masks<'_, '_>,
+) -> Step {
     let Some(first) = revisions.first() else { return Ok(()) };
     let revisions: Vec<&ReadRevision> = revisions.iter().collect();
-    Ok(out.document(&first.document, &revisions, &Mask::default())?)
+    Ok(out.document(&first.document, &revisions, masks.document(first.document.id))?)
 }

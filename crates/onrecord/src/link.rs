@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use onrecord_store::Record;
-use onrecord_types::{Linking, Review};
+use onrecord_types::{Linking, Review, SpeakerId};
 
 use crate::record::failed;
 use crate::talk::{Result, Talk};
@@ -22,8 +22,13 @@ pub(crate) fn link(record: &mut Record, path: &Path, talk: &Talk) -> Result<()> 
 }
 
 /// Links all documents under `reviews`, and a review more; the linking and the review are written together, or
-/// neither is.
-pub(crate) fn link_with(record: &mut Record, path: &Path, review: &Review, talk: &Talk) -> Result<()> {
+/// neither is. Returns the speakers that the review shapes.
+pub(crate) fn link_with(
+    record: &mut Record,
+    path: &Path,
+    review: &Review,
+    talk: &Talk,
+) -> Result<Vec<SpeakerId>> {
     let mut reviews = record.snapshot().and_then(|snapshot| snapshot.reviews()).map_err(failed(path))?;
     reviews.push(review.clone());
     let linking = linking(record, path, &reviews, talk)?;
@@ -33,7 +38,9 @@ pub(crate) fn link_with(record: &mut Record, path: &Path, review: &Review, talk:
         w.maker(&maker);
         w.linking(&linking, &maker, clock::now())
     });
-    written.map(drop).map_err(failed(path))
+    written.map_err(failed(path))?;
+    let shaped = linking.speakers.iter().filter(|speaker| speaker.reviews.contains(&review.id));
+    Ok(shaped.map(|speaker| speaker.id).collect())
 }
 
 fn linking(record: &mut Record, path: &Path, reviews: &[Review], talk: &Talk) -> Result<Linking> {

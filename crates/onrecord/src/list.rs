@@ -149,6 +149,22 @@ pub(crate) fn refusals(path: &Path, arguments: &Listing) -> Result<Ending> {
     )
 }
 
+/// `onrecord reviews`.
+pub(crate) fn reviews(path: &Path, arguments: &Listing) -> Result<Ending> {
+    let mut record = record::open(path)?;
+    let rows = record.snapshot().and_then(|snapshot| snapshot.review_rows()).map_err(failed(path))?;
+    emit(
+        arguments.format,
+        || json::twin(path, "/reviews.json"),
+        |out| {
+            for row in &rows {
+                print::review(out, 0, row);
+            }
+            none_found(out, rows.is_empty(), "review");
+        },
+    )
+}
+
 /// Prints one of the two forms to standard output.
 pub(crate) fn emit(
     format: Format,
@@ -202,6 +218,7 @@ fn statement_row(out: &mut String, row: &StatementView) {
 fn speaker_row(out: &mut String, row: &SpeakerRow) {
     _ = writeln!(out, "{}", row.name);
     let mut facts = row.roles.clone();
+    facts.extend(row.speaks_for.iter().map(|body| format!("speaks for {body}")));
     facts.extend([
         row.kind.label().to_lowercase(),
         row.standing.label().to_lowercase(),

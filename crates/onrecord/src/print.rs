@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use onrecord_store::views::{SaidKey, StatementView};
-use onrecord_types::{Confidence, Language, PublicationTime, Vocabulary};
+use onrecord_serve::places;
+use onrecord_store::views::{ReviewRow, ReviewSubject, ReviewedSpeaker, SaidKey, StatementView};
+use onrecord_types::{Confidence, Language, PublicationTime, ReportedPlace, Vocabulary};
 
 /// The width that text is wrapped to: what a terminal holds, and what the eye can follow.
 pub(crate) const WIDTH: usize = 100;
@@ -97,6 +98,47 @@ pub(crate) fn speaker(statement: &StatementView) -> String {
         (None, Some(source)) => format!("{} (not resolved)", one_line(source)),
         (None, None) => "no source named".to_owned(),
     }
+}
+
+/// Returns how the source leads to the speaker: `“he” → “the mayor” → “Mayor Ada Orr” (pronoun; medium 0.71)`.
+pub(crate) fn resolution(statement: &StatementView) -> Option<String> {
+    let found = statement.resolution.as_ref()?;
+    let source = statement.source.iter();
+    let steps: Vec<String> =
+        source.chain(&found.chain).map(|words| format!("“{}”", one_line(words))).collect();
+    let basis = found.basis.label().to_lowercase();
+    Some(format!("{} ({basis}; {})", steps.join(" → "), sureness(found.confidence)))
+}
+
+/// Returns where an incident is, in words: `“Heron Park”, in Lowmere, Oland (GeoNames 77: Lowmere)`.
+pub(crate) fn place(place: &ReportedPlace) -> String {
+    let around = places::around(place).map_or_else(String::new, |around| format!(", in {around}"));
+    let known = places::known(place).map_or_else(String::new, |known| format!(" ({known})"));
+    format!("“{}”{around}{known}", place.words)
+}
+
+/// Appends a review: what it says of what, then who, when and why.
+pub(crate) fn review(out: &mut String, indent: usize, row: &ReviewRow) {
+    let verdict = row.verdict.label().to_lowercase();
+    let at = |at: &ReviewedSpeaker| {
+        let title = at.title.as_deref().unwrap_or("untitled");
+        format!("{} in “{}” ({})", one_line(&at.name), one_line(title), at.document)
+    };
+    let what = match &row.subject {
+        ReviewSubject::Statement(id, Some(view)) => format!("{id} {verdict}: {}", one_line(&view.words)),
+        ReviewSubject::Statement(id, None) => format!("{id} {verdict}"),
+        ReviewSubject::Speaker(one) => format!("{verdict}: {}", at(one)),
+        ReviewSubject::Speakers(one, other) => format!("{verdict}: {} and {}", at(one), at(other)),
+        ReviewSubject::Review(id) => format!("{id} {verdict}"),
+    };
+    wrap(out, indent, &what);
+    let mut facts = vec![format!("by {}", row.reviewer), row.at.strftime("%F %H:%M UTC").to_string()];
+    if !row.note.trim().is_empty() {
+        facts.push(format!("“{}”", one_line(&row.note)));
+    }
+    facts.push(if row.holds { "holds".to_owned() } else { "withdrawn".to_owned() });
+    facts.push(row.id.to_string());
+    wrap(out, indent + 4, &facts.join(" · "));
 }
 
 /// Returns the words on one line.

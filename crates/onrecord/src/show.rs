@@ -1,11 +1,14 @@
 //! `onrecord show`: one incident, document, speaker or statement as a reporter would want it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use onrecord_store::views::{DocumentView, IncidentDocumentRow, IncidentView, SpeakerView, StatementView};
+use onrecord_store::views::{
+    DocumentView, IncidentDocumentRow, IncidentView, RoleView, SpeakerView, StatementView,
+};
 use onrecord_store::{Record, Snapshot};
-use onrecord_types::{DocumentRole, IncidentId, Vocabulary};
+use onrecord_types::{DocumentId, DocumentRole, IncidentId, Vocabulary};
 
 use crate::args::{Format, Show};
 use crate::list::emit;
@@ -137,13 +140,8 @@ fn print_incident(out: &mut String, view: &IncidentView) {
         },
     );
     _ = writeln!(out, "when   {when}");
-    let place = incident.place.as_ref().map_or_else(
-        || "not reported".to_owned(),
-        |(_, place)| match &place.within {
-            Some(within) => format!("“{}”, in {within}", place.words),
-            None => format!("“{}”", place.words),
-        },
-    );
+    let place =
+        incident.place.as_ref().map_or_else(|| "not reported".to_owned(), |(_, place)| print::place(place));
     _ = writeln!(out, "where  {place}");
     let primary = role(view, DocumentRole::Primary);
     let outlets: std::collections::BTreeSet<_> =
@@ -161,6 +159,10 @@ fn print_incident(out: &mut String, view: &IncidentView) {
             format!("{}, {}", account.kind.label(), account.standing.label()).to_lowercase()
         } else {
             account.roles.join(", ")
+        };
+        let roles = match account.speaks_for.as_slice() {
+            [] => roles,
+            bodies => format!("{roles}; speaks for {}", bodies.join(", ")),
         };
         _ = writeln!(out, "{} ({roles})", account.name);
         print::statements(out, 4, &account.statements);
@@ -263,21 +265,67 @@ fn print_speaker(out: &mut String, view: &SpeakerView) {
     _ = writeln!(out, "{}", speaker.name);
     _ = writeln!(out, "{}\n", speaker.id);
     _ = writeln!(out, "{}, {}", speaker.kind.label(), speaker.standing.label().to_lowercase());
-    if speaker.names.len() > 1 {
+    if view.is_masked {
         print::wrap(
             out,
             0,
-            &format!("also: {}", speaker.names.iter().skip(1).cloned().collect::<Vec<_>>().join("; ")),
+            "The name is not shown: no text gives this person a public role. `onrecord review … show` lifts that, \
+             with a reason.",
         );
     }
-    if !speaker.roles.is_empty() {
-        let roles: Vec<&str> = speaker.roles.iter().map(|role| role.words.as_str()).collect();
-        print::wrap(out, 0, &format!("roles: {}", roles.join("; ")));
+    if speaker.names.len() > 1 {
+        let names: Vec<String> = speaker.names.iter().skip(1).map(|name| print::one_line(name)).collect();
+        print::wrap(out, 0, &format!("also: {}", names.join("; ")));
+    }
+    if !speaker.speaks_for.is_empty() {
+        print::wrap(out, 0, &format!("speaks for: {}", speaker.speaks_for.join("; ")));
+    }
+    if !view.roles.is_empty() {
+        print::heading(out, "Roles that texts give");
+        let statements = view.incidents.iter().flat_map(|group| &group.statements);
+        let outlets: BTreeMap<DocumentId, &str> = statements
+            .filter_map(|statement| Some((statement.document, statement.outlet.as_deref()?)))
+            .collect();
+        for role in &view.roles {
+            print_role(out, role, outlets.get(&role.document).copied());
+        }
     }
     for group in &view.incidents {
         print::heading(out, group.incident.as_ref().map_or("About no incident", |incident| &incident.label));
-        print::statements(out, 4, &group.statements);
+        if let Some(incident) = &group.incident {
+            _ = writeln!(out, "{}", incident.id);
+        }
+        for statement in &group.statements {
+            print::statement(out, 4, statement);
+            if let Some(resolution) = print::resolution(statement) {
+                print::wrap(out, 8, &resolution);
+            }
+        }
     }
+    if !view.reviews.is_empty() {
+        print::heading(out, "Reviews that joined or parted it");
+        for review in &view.reviews {
+            print::review(out, 4, review);
+        }
+    }
+}
+
+/// Appends a role: when texts say so, then the earliest that does.
+fn print_role(out: &mut String, role: &RoleView, outlet: Option<&str>) {
+    let days = match role.days {
+        Some((first, last)) if first == last => first.to_string(),
+        Some((first, last)) => format!("{first} to {last}"),
+        None => "no date".to_owned(),
+    };
+    _ = writeln!(out, "{}", print::one_line(&role.words));
+    let title = role.title.as_deref().unwrap_or("untitled");
+    let facts = [
+        days,
+        print::count(role.documents, "document", "documents"),
+        format!("first in {}, “{}”", outlet.unwrap_or("outlet unknown"), print::one_line(title)),
+        format!("{} at {}-{}", role.document, role.span.0, role.span.1),
+    ];
+    print::wrap(out, 4, &facts.join(" · "));
 }
 
 fn print_statement(out: &mut String, view: &StatementView) {
@@ -287,6 +335,9 @@ fn print_statement(out: &mut String, view: &StatementView) {
     out.push('\n');
     if let Some(source) = &view.source {
         fact(out, "source", &print::one_line(source));
+    }
+    if let Some(resolution) = print::resolution(view) {
+        fact(out, "led by", &resolution);
     }
     if let Some(incident) = &view.incident {
         fact(out, "incident", &format!("{} {}", incident.label, incident.id));

@@ -32,6 +32,11 @@ impl Offsets {
         self.0.entry(revision).or_default().entry(span).or_default();
     }
 
+    /// Takes the offsets of a span from who has counted them.
+    pub fn know(&mut self, revision: RevisionId, span: Span, points: CodePoints) {
+        self.0.entry(revision).or_default().insert(span, Some(points));
+    }
+
     /// Asks for the words that give an incident's time and place.
     pub fn ask_incident(&mut self, incident: &Incident) {
         let time = incident.time.iter().filter_map(|(revision, time)| Some((*revision, time.span?)));

@@ -22,6 +22,8 @@ pub(crate) struct Card {
     pub(crate) form: &'static str,
     /// The confidence, as a word and a number; the lowest of the places.
     pub(crate) confidence: String,
+    /// How the source leads to the speaker, where it goes by other mentions.
+    pub(crate) led: Option<Led>,
     /// The speaker's name and path, for lists that mix speakers.
     pub(crate) speaker: Option<Named>,
     /// The incident's label and path, for lists that mix incidents.
@@ -30,6 +32,29 @@ pub(crate) struct Card {
     pub(crate) places: Vec<Place>,
     /// What a person said of it.
     pub(crate) review: Option<Reviewed>,
+}
+
+/// How a source leads to a speaker.
+#[derive(Debug, Clone)]
+pub(crate) struct Led {
+    /// The mentions on the way, the last one naming the speaker; empty where none is.
+    pub(crate) chain: Vec<String>,
+    /// On what ground, as a word.
+    pub(crate) basis: &'static str,
+    /// What that ground is.
+    pub(crate) meaning: &'static str,
+    /// How sure it is.
+    pub(crate) confidence: String,
+}
+
+/// Tells how the source of a statement leads to its speaker.
+pub(crate) fn led(statement: &StatementView) -> Option<Led> {
+    statement.resolution.as_ref().map(|resolution| Led {
+        chain: resolution.chain.clone(),
+        basis: resolution.basis.label(),
+        meaning: resolution.basis.term().definition,
+        confidence: words::confidence(resolution.confidence),
+    })
 }
 
 /// Something with a name and a page.
@@ -116,6 +141,7 @@ fn card(statement: &StatementView) -> Card {
         stance: statement.stance.label(),
         form: statement.form.label(),
         confidence: words::confidence(statement.confidence),
+        led: led(statement).filter(|led| !led.chain.is_empty()),
         speaker: statement.speaker.as_ref().map(|speaker| Named {
             name: speaker.name.clone(),
             path: speaker.id.map(|id| {
@@ -156,6 +182,12 @@ fn place(statement: &StatementView) -> Place {
 pub(crate) fn is_private_person(kind: SpeakerKind, standing: Standing) -> bool {
     let person = matches!(kind, SpeakerKind::Person | SpeakerKind::Described);
     person && standing == Standing::Private
+}
+
+/// Writes a speaker's roles, and the bodies for which it speaks, on one line.
+pub(crate) fn standing_of(roles: &[String], bodies: &[String]) -> String {
+    let bodies = bodies.iter().map(|body| format!("speaks for {body}"));
+    roles.iter().cloned().chain(bodies).collect::<Vec<_>>().join(" · ")
 }
 
 /// Returns the path of a speaker's page; that of a private person leads to one incident alone.

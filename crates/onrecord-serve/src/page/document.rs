@@ -21,7 +21,7 @@ use super::card::Named;
 use crate::failure::Failure;
 use crate::reply::{self, Format};
 use crate::site::Site;
-use crate::{assets, words};
+use crate::{assets, masked, words};
 
 const MISSING: Failure =
     Failure::NotFound("the record holds no document of that id, or no such revision of it");
@@ -78,6 +78,8 @@ struct DocumentPage {
     maker: String,
     readings: u32,
     statements: String,
+    /// Whether a name in the text is covered.
+    masked: bool,
     rows: Vec<Row>,
     revisions: Vec<RevisionLine>,
     changes: Vec<ChangeLine>,
@@ -145,6 +147,7 @@ impl DocumentPage {
             maker: view.maker.name.clone(),
             readings: view.readings,
             statements: words::counted(u64::try_from(count).unwrap_or(u64::MAX), "statement", "statements"),
+            masked: view.read.revision.text().as_str().contains(masked::SIGN),
             rows: text::rows(view, pointed),
             revisions: revisions(view),
             changes: view.changes.iter().map(ChangeLine::new).collect(),

@@ -140,7 +140,7 @@ impl Column {
             path: card::speaker_path(&id, account.kind, account.standing, Some(&incident)),
             private: account.kind == SpeakerKind::Person && account.standing == Standing::Private,
             kind: account.kind.label(),
-            roles: account.roles.join(" · "),
+            roles: card::standing_of(&account.roles, &account.speaks_for),
             count: words::counted(count(account.statements.len()), "statement", "statements"),
             cards: Folded::new(&account.statements, OPEN),
         }

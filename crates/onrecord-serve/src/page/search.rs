@@ -97,7 +97,7 @@ impl SearchPage {
             path: format!("/speakers/{}", row.id),
             name: row.name.clone(),
             kind: row.kind.label(),
-            roles: row.roles.join(" · "),
+            roles: card::standing_of(&row.roles, &row.speaks_for),
             statements: row.statements,
         });
         Ok(Self {

@@ -1,6 +1,6 @@
 //! `/speakers/{id}`: the names and roles that texts give a speaker, and what is attributed, by incident.
 //!
-//! What a private person said is not gathered: the page of such a person shows one incident, the one it was reached
+//! The name of a private person is not shown, and what such a person said is not gathered: the page of such a person shows one incident, the one it was reached
 //! from, and nothing without it.
 
 use askama::Template;
@@ -10,12 +10,13 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use onrecord_export::row::{Offsets, SpeakerRow};
 use onrecord_store::Snapshot;
-use onrecord_store::views::{SpeakerIncident, SpeakerView};
+use onrecord_store::views::{RoleView, SpeakerIncident, SpeakerView};
 use onrecord_types::{IncidentId, SpeakerId, Vocabulary as _};
 use serde::{Deserialize, Serialize};
 
 use super::Frame;
 use super::card::{self, Card, Named};
+use super::reviews::{ReviewLine, ReviewPart};
 use super::twin::{Name, StatementLine};
 use crate::failure::Failure;
 use crate::reply::{self, Format};
@@ -72,6 +73,8 @@ fn narrow(view: &mut SpeakerView, wanted: Option<IncidentId>) {
 struct SpeakerPage {
     frame: Frame,
     name: String,
+    /// Whether other words stand for the name.
+    masked: bool,
     other_names: Vec<String>,
     kind: &'static str,
     kind_meaning: &'static str,
@@ -80,8 +83,21 @@ struct SpeakerPage {
     private: bool,
     /// The path without an incident, where one was asked for and there may be more.
     all: Option<String>,
-    roles: Vec<String>,
+    speaks_for: Vec<String>,
+    roles: Vec<RoleLine>,
     parts: Vec<Part>,
+    reviews: Vec<ReviewLine>,
+}
+
+/// A role, and where a text says so.
+struct RoleLine {
+    words: String,
+    /// When texts say so.
+    days: String,
+    documents: String,
+    /// The path of the words, marked.
+    path: String,
+    title: String,
 }
 
 /// What was said of one incident.
@@ -100,6 +116,7 @@ impl SpeakerPage {
         Ok(Self {
             frame: Frame::read(snapshot, &speaker.name, &format!("{path}.json{query}"))?,
             name: speaker.name.clone(),
+            masked: view.is_masked,
             other_names: speaker.names.iter().filter(|name| **name != speaker.name).cloned().collect(),
             kind: speaker.kind.label(),
             kind_meaning: speaker.kind.term().definition,
@@ -107,9 +124,26 @@ impl SpeakerPage {
             standing_meaning: speaker.standing.term().definition,
             private,
             all: (wanted.is_some() && !private).then_some(path),
-            roles: speaker.roles.iter().map(|role| role.words.clone()).collect(),
+            speaks_for: speaker.speaks_for.clone(),
+            roles: view.roles.iter().map(RoleLine::new).collect(),
             parts: view.incidents.iter().map(Part::new).collect(),
+            reviews: view.reviews.iter().map(ReviewLine::new).collect(),
         })
+    }
+}
+
+impl RoleLine {
+    fn new(role: &RoleView) -> Self {
+        let RoleView { document, revision, span, .. } = role;
+        Self {
+            words: role.words.clone(),
+            days: role
+                .days
+                .map_or_else(|| "no date found".to_owned(), |(first, last)| words::days(first, last)),
+            documents: words::counted(role.documents, "document", "documents"),
+            path: format!("/documents/{document}?revision={revision}&span={}-{}#evidence", span.0, span.1),
+            title: role.title.clone().unwrap_or_else(|| "Without a headline".to_owned()),
+        }
     }
 }
 
@@ -130,7 +164,9 @@ impl Part {
 #[derive(Serialize)]
 struct SpeakerTwin<'a> {
     speaker: SpeakerRow<'a>,
+    is_masked: bool,
     incidents: Vec<TwinPart>,
+    reviews: Vec<ReviewPart>,
 }
 
 #[derive(Serialize)]
@@ -141,13 +177,19 @@ struct TwinPart {
 
 impl<'a> SpeakerTwin<'a> {
     fn new(view: &'a SpeakerView) -> Self {
+        let mut offsets = Offsets::default();
+        for (role, told) in view.speaker.roles.iter().zip(&view.roles) {
+            offsets.know(role.said_in.0, role.said_in.1, told.span);
+        }
         let part = |part: &SpeakerIncident| TwinPart {
             incident: part.incident.as_ref().map(Name::new),
             statements: StatementLine::all(&part.statements),
         };
         Self {
-            speaker: SpeakerRow::new(&view.speaker, view.speaker.name.as_str(), &Offsets::default()),
+            speaker: SpeakerRow::new(&view.speaker, view.speaker.name.as_str(), &offsets),
+            is_masked: view.is_masked,
             incidents: view.incidents.iter().map(part).collect(),
+            reviews: view.reviews.iter().map(ReviewPart::new).collect(),
         }
     }
 }

@@ -2,11 +2,10 @@
 //! the shapes here.
 
 use jiff::civil::Date;
-use onrecord_store::views::{IncidentName, IncidentRow, SpeakerRow, StatementView};
-use onrecord_types::{
-    DocumentId, IncidentId, MakerId, RevisionId, SpeakerId, SpeakerKind, Standing, StatementId,
-    Vocabulary as _,
+use onrecord_store::views::{
+    AccountView, IncidentName, IncidentRow, ResolutionView, SpeakerRow, StatementView,
 };
+use onrecord_types::{DocumentId, IncidentId, MakerId, RevisionId, SpeakerId, StatementId, Vocabulary as _};
 use serde::Serialize;
 
 /// One page of a list.
@@ -82,6 +81,7 @@ pub(crate) struct StatementLine {
     stance: &'static str,
     confidence: f64,
     speaker: Option<SpeakerLine>,
+    resolution: Option<ResolutionPart>,
     incident: Option<Name>,
     document: DocumentId,
     revision: RevisionId,
@@ -107,8 +107,11 @@ impl StatementLine {
                 name: speaker.name.clone(),
                 kind: speaker.kind.code(),
                 standing: speaker.standing.code(),
+                is_masked: speaker.is_masked,
                 roles: Vec::new(),
+                speaks_for: Vec::new(),
             }),
+            resolution: statement.resolution.as_ref().map(ResolutionPart::new),
             incident: statement.incident.as_ref().map(Name::new),
             document: statement.document,
             revision: statement.revision,
@@ -125,31 +128,84 @@ impl StatementLine {
     }
 }
 
+/// Why a source leads to a speaker, in words.
+#[derive(Serialize)]
+struct ResolutionPart {
+    basis: &'static str,
+    chain_words: Vec<String>,
+    confidence: f64,
+}
+
+impl ResolutionPart {
+    fn new(view: &ResolutionView) -> Self {
+        Self {
+            basis: view.basis.code(),
+            chain_words: view.chain.clone(),
+            confidence: rounded(view.confidence.value()),
+        }
+    }
+}
+
 /// A speaker by name.
 #[derive(Serialize)]
 pub(crate) struct SpeakerLine {
-    id: Option<SpeakerId>,
-    name: String,
-    kind: &'static str,
-    standing: &'static str,
+    pub(crate) id: Option<SpeakerId>,
+    /// The name as shown.
+    pub(crate) name: String,
+    pub(crate) kind: &'static str,
+    pub(crate) standing: &'static str,
+    /// Whether other words stand for the name.
+    pub(crate) is_masked: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    roles: Vec<String>,
+    pub(crate) roles: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) speaks_for: Vec<String>,
 }
 
 impl SpeakerLine {
-    pub(crate) fn new(
-        id: SpeakerId,
-        name: &str,
-        kind: SpeakerKind,
-        standing: Standing,
-        roles: &[String],
-    ) -> Self {
-        let (kind, standing) = (kind.code(), standing.code());
-        Self { id: Some(id), name: name.to_owned(), kind, standing, roles: roles.to_vec() }
+    pub(crate) fn row(row: &SpeakerRow) -> Self {
+        Self {
+            id: Some(row.id),
+            name: row.name.clone(),
+            kind: row.kind.code(),
+            standing: row.standing.code(),
+            is_masked: row.is_masked,
+            roles: row.roles.clone(),
+            speaks_for: row.speaks_for.clone(),
+        }
     }
 
-    pub(crate) fn row(row: &SpeakerRow) -> Self {
-        Self::new(row.id, &row.name, row.kind, row.standing, &row.roles)
+    pub(crate) fn account(account: &AccountView) -> Self {
+        Self {
+            id: Some(account.speaker),
+            name: account.name.clone(),
+            kind: account.kind.code(),
+            standing: account.standing.code(),
+            is_masked: account.is_masked,
+            roles: account.roles.clone(),
+            speaks_for: account.speaks_for.clone(),
+        }
+    }
+}
+
+/// A line of the list of speakers.
+#[derive(Serialize)]
+pub(crate) struct SpeakerCounts {
+    #[serde(flatten)]
+    speaker: SpeakerLine,
+    statements: u32,
+    documents: u32,
+    incidents: u32,
+}
+
+impl SpeakerCounts {
+    pub(crate) fn new(row: &SpeakerRow) -> Self {
+        Self {
+            speaker: SpeakerLine::row(row),
+            statements: row.statements,
+            documents: row.documents,
+            incidents: row.incidents,
+        }
     }
 }
 

@@ -101,11 +101,13 @@ impl Sample {
             format!("/documents/{}?revision={}&span=0-8", ledger.document.id, ledger.revision.id),
             format!("/documents/{}", self.courier.document.id),
             format!("/captures/{}", self.capture.sha256()),
+            "/speakers".to_owned(),
             format!("/speakers/{}", self.weld),
             format!("/speakers/{}?incident={}", self.brandt, self.bridge),
             "/search".to_owned(),
             "/search?q=bridge".to_owned(),
             "/search?q=%3Cscript%3Ealert".to_owned(),
+            "/reviews".to_owned(),
             "/refusals".to_owned(),
             "/about".to_owned(),
         ]

@@ -38,7 +38,8 @@ fn twins_hold_what_the_export_holds() {
     let ledger = &sample.ledger[1];
     let document: Value =
         serde_json::from_str(&sample.ask(&format!("/documents/{}.json", ledger.document.id)).body).unwrap();
-    assert_eq!(document["revision"]["text"], ledger.revision.text().as_str());
+    let covered = ledger.revision.text().as_str().replace("Otto Brandt", "████ ██████");
+    assert_eq!(document["revision"]["text"], covered);
     assert_eq!(document["statements"][0]["content"].as_array().unwrap().len(), 2);
     assert_eq!(document["statements"][0]["incident"], sample.bridge.to_string());
 }

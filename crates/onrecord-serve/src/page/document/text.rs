@@ -5,7 +5,7 @@ use onrecord_types::{Span, Vocabulary as _};
 
 use crate::failure::Failure;
 use crate::mark::{self, Anchor, Layer, Marks};
-use crate::page::card::{self, Named, Reviewed};
+use crate::page::card::{self, Led, Named, Reviewed};
 use crate::words;
 
 /// How much of a content a note repeats: enough to know it again.
@@ -39,6 +39,7 @@ pub(super) struct Note {
     pub(super) source: String,
     pub(super) cue: String,
     pub(super) content: String,
+    pub(super) led: Option<Led>,
     pub(super) incident: Option<Named>,
     pub(super) review: Option<Reviewed>,
 }
@@ -116,6 +117,7 @@ fn note(n: usize, statement: &StatementView) -> Note {
         source: statement.source.clone().unwrap_or_else(none),
         cue: statement.cue.clone().unwrap_or_else(none),
         content: words::beginning(&statement.words, NOTE_CHARS),
+        led: card::led(statement),
         incident: statement.incident.as_ref().map(|incident| Named {
             name: incident.label.clone(),
             path: Some(format!("/incidents/{}", incident.id)),

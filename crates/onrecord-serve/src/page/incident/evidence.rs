@@ -10,7 +10,7 @@ use onrecord_types::{
 };
 
 use crate::failure::Failure;
-use crate::words;
+use crate::{places, words};
 
 /// How many documents are opened to find one revision; the incident's words stand in one of its own documents.
 const MAX_OPENED: usize = 40;
@@ -30,6 +30,8 @@ pub(super) struct Fact {
     pub(super) words: String,
     /// How precise they are.
     pub(super) precision: &'static str,
+    /// The gazetteer's number and name of a place.
+    pub(super) known: Option<String>,
     /// The path of the marked words, where a span is known.
     pub(super) path: Option<String>,
 }
@@ -72,6 +74,7 @@ impl Evidence {
                 TimePrecision::Unplaced => "not placed on a calendar",
                 other => other.label(),
             },
+            known: None,
             path: self.path(revision, time.span),
         }
     }
@@ -79,12 +82,13 @@ impl Evidence {
     /// Tells where.
     pub(super) fn place(&self, revision: RevisionId, place: &ReportedPlace) -> Fact {
         Fact {
-            meaning: match &place.within {
-                Some(within) => format!("{}, {within}", place.words),
+            meaning: match places::around(place) {
+                Some(around) => format!("{}, in {around}", place.words),
                 None => place.words.clone(),
             },
             words: place.words.clone(),
             precision: place.precision.label(),
+            known: places::known(place),
             path: self.path(revision, place.span),
         }
     }

@@ -37,11 +37,10 @@ impl<'a> IncidentTwin<'a> {
 
 impl AccountPart {
     fn new(account: &AccountView) -> Self {
-        let AccountView { id, speaker, name, kind, standing, roles, statements } = account;
         Self {
-            id: *id,
-            speaker: SpeakerLine::new(*speaker, name, *kind, *standing, roles),
-            statements: StatementLine::all(statements),
+            id: account.id,
+            speaker: SpeakerLine::account(account),
+            statements: StatementLine::all(&account.statements),
         }
     }
 }

@@ -1,0 +1,172 @@
+//! `/reviews`: what persons said of what the program found: who, when, of what and why.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use onrecord_store::views::{ReviewRow, ReviewSubject, ReviewedSpeaker};
+use onrecord_types::{DocumentId, ReviewId, StatementId, Vocabulary as _};
+use serde::Serialize;
+
+use super::Frame;
+use super::card::Named;
+use super::twin::List;
+use crate::reply::{self, Format};
+use crate::site::Site;
+use crate::words;
+
+/// How many reviews the page shows; the twin and the export hold all.
+const MAX_SHOWN: usize = 500;
+
+/// How much of a statement a line repeats: enough to know it again.
+const WORDS_CHARS: usize = 90;
+
+/// Answers `/reviews`.
+pub(crate) async fn page(State(site): State<Site>) -> Response {
+    show(site, Format::Html).await
+}
+
+/// Answers `/reviews.json`.
+pub(crate) async fn twin(State(site): State<Site>) -> Response {
+    show(site, Format::Json).await
+}
+
+async fn show(site: Site, format: Format) -> Response {
+    site.answer(format, move |snapshot| {
+        let rows = snapshot.review_rows()?;
+        match format {
+            Format::Html => {
+                let total = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+                let page = ReviewsPage {
+                    frame: Frame::read(snapshot, "Reviews", "/reviews.json")?,
+                    total: words::counted(total, "review", "reviews"),
+                    left_out: rows.len().saturating_sub(MAX_SHOWN),
+                    reviews: rows.iter().take(MAX_SHOWN).map(ReviewLine::new).collect(),
+                };
+                reply::html(StatusCode::OK, &page)
+            }
+            Format::Json => {
+                let results = rows.iter().map(ReviewPart::new).collect();
+                reply::json(StatusCode::OK, &List { results, next: None })
+            }
+        }
+    })
+    .await
+}
+
+#[derive(Template)]
+#[template(path = "reviews.html")]
+struct ReviewsPage {
+    frame: Frame,
+    total: String,
+    left_out: usize,
+    reviews: Vec<ReviewLine>,
+}
+
+/// A review.
+pub(crate) struct ReviewLine {
+    /// The review's id.
+    pub(crate) id: String,
+    pub(crate) verdict: &'static str,
+    pub(crate) meaning: &'static str,
+    /// What it is of, each with where it stands.
+    pub(crate) subjects: Vec<Subject>,
+    pub(crate) reviewer: String,
+    pub(crate) at: String,
+    pub(crate) note: String,
+    pub(crate) holds: bool,
+}
+
+/// What a review is of.
+pub(crate) struct Subject {
+    /// A name, or the words of a statement.
+    pub(crate) words: String,
+    /// Where it stands.
+    pub(crate) place: Option<Named>,
+}
+
+impl ReviewLine {
+    pub(crate) fn new(row: &ReviewRow) -> Self {
+        Self {
+            id: row.id.to_string(),
+            verdict: row.verdict.label(),
+            meaning: row.verdict.term().definition,
+            subjects: subjects(&row.subject),
+            reviewer: row.reviewer.clone(),
+            at: row.at.strftime("%-d %B %Y, %H:%M UTC").to_string(),
+            note: row.note.clone(),
+            holds: row.holds,
+        }
+    }
+}
+
+fn subjects(subject: &ReviewSubject) -> Vec<Subject> {
+    let speaker = |at: &ReviewedSpeaker| Subject {
+        words: at.name.clone(),
+        place: Some(Named {
+            name: at.title.clone().unwrap_or_else(|| "Without a headline".to_owned()),
+            path: Some(format!("/documents/{}", at.document)),
+        }),
+    };
+    match subject {
+        ReviewSubject::Statement(id, Some(view)) => vec![Subject {
+            words: words::beginning(&view.words, WORDS_CHARS),
+            place: Some(Named {
+                name: view.title.clone().unwrap_or_else(|| "Without a headline".to_owned()),
+                path: Some(format!("/documents/{}?revision={}#{id}", view.document, view.revision)),
+            }),
+        }],
+        ReviewSubject::Statement(id, None) => vec![Subject { words: id.to_string(), place: None }],
+        ReviewSubject::Speaker(one) => vec![speaker(one)],
+        ReviewSubject::Speakers(one, other) => vec![speaker(one), speaker(other)],
+        ReviewSubject::Review(id) => vec![Subject { words: id.to_string(), place: None }],
+    }
+}
+
+/// A review in a twin: as in the export, but for names, which are covered as on the pages.
+#[derive(Serialize)]
+pub(crate) struct ReviewPart {
+    id: ReviewId,
+    verdict: &'static str,
+    statement: Option<StatementId>,
+    speakers: Vec<SpeakerPart>,
+    review: Option<ReviewId>,
+    reviewer: String,
+    note: String,
+    at: jiff::Timestamp,
+    holding: bool,
+}
+
+#[derive(Serialize)]
+struct SpeakerPart {
+    document: DocumentId,
+    name: String,
+    is_masked: bool,
+}
+
+impl ReviewPart {
+    pub(crate) fn new(row: &ReviewRow) -> Self {
+        let speaker = |at: &ReviewedSpeaker| SpeakerPart {
+            document: at.document,
+            name: at.name.clone(),
+            is_masked: at.is_masked,
+        };
+        let (statement, speakers, review) = match &row.subject {
+            ReviewSubject::Statement(id, _) => (Some(*id), Vec::new(), None),
+            ReviewSubject::Speaker(one) => (None, vec![speaker(one)], None),
+            ReviewSubject::Speakers(one, other) => (None, vec![speaker(one), speaker(other)], None),
+            ReviewSubject::Review(id) => (None, Vec::new(), Some(*id)),
+        };
+        Self {
+            id: row.id,
+            verdict: row.verdict.code(),
+            statement,
+            speakers,
+            review,
+            reviewer: row.reviewer.clone(),
+            note: row.note.clone(),
+            at: row.at,
+            holding: row.holds,
+        }
+    }
+}
