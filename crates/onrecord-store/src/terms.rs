@@ -1,5 +1,7 @@
 //! From what a person types to what the full-text index understands.
 
+use std::collections::BTreeSet;
+
 /// More terms than a person types; each one costs a look-up.
 const MAX_TERMS: usize = 32;
 
@@ -33,6 +35,14 @@ pub(crate) fn expression(query: &str, ending: Ending) -> Option<String> {
     (!terms.is_empty()).then(|| terms.join(" "))
 }
 
+/// Returns an expression for each word of `query` by itself, those within phrases too, each once.
+pub(crate) fn parts(query: &str, ending: Ending) -> BTreeSet<String> {
+    let words = query.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    // A family bears the name with an `s`.
+    let names = words.flat_map(|word| [Some(word), word.strip_suffix(['s', 'S'])]).flatten();
+    names.filter_map(|word| expression(word, ending)).collect()
+}
+
 fn without_nul(piece: &str) -> String {
     piece.replace('\0', " ")
 }
@@ -60,6 +70,13 @@ mod tests {
             .filter(|(_, found, wanted)| found.as_deref() != **wanted)
             .collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn takes_a_query_apart() {
+        let found = parts("mayor “Ada O'Rrs” mayor --", Ending::Whole);
+        let wanted = [r#""Ada""#, r#""O""#, r#""Rr""#, r#""Rrs""#, r#""mayor""#];
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), wanted);
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod speakers;
 mod statement;
 mod statements;
 mod summary;
+mod withheld;
 
 pub use captures::{CaptureOrigin, CaptureRow, CaptureView};
 pub use document::{ChangeView, DocumentIncident, DocumentView, RevisionRow};

@@ -13,7 +13,7 @@ use crate::{Result, Snapshot};
 /// Which documents to list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentFilter {
-    /// Words that the title or text must hold; see [`Snapshot::search`].
+    /// Words that the title or text must hold as shown; see [`Snapshot::search`].
     pub query: Option<String>,
     /// The outlet, as found.
     pub outlet: Option<String>,
@@ -88,7 +88,8 @@ const SHOWN: &str = "
 const WITH_OUTLET: &str = "
     and documents.outlet = ?";
 const WITH_WORDS: &str = "
-    and documents_fts match ?";
+    and documents_fts match ?
+    and documents_fts.rowid not in (select value from json_each(?))";
 const BY_PUBLICATION: &str = "
     order by revisions.published_date desc, revisions.id";
 const PART: &str = "
@@ -137,6 +138,7 @@ impl Snapshot<'_> {
         if let Some(words) = words {
             sql.push_str(WITH_WORDS);
             values.push(words.into());
+            values.push(self.withheld_revisions(filter.query.as_deref().unwrap_or_default())?.into());
         }
         sql.push_str(order);
         sql.push_str(PART);

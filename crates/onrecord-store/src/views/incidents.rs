@@ -108,12 +108,14 @@ const WITH_WORDS: &str = "
         select incidents_fts.rowid
         from incidents_fts
         where incidents_fts match ?3
+        and incidents_fts.rowid not in (select value from json_each(?4))
         union
         select incident_documents.incident
         from documents_fts
         join latest_revisions on latest_revisions.revision = documents_fts.rowid
         join incident_documents on incident_documents.document = latest_revisions.document
         where documents_fts match ?3
+        and documents_fts.rowid not in (select value from json_each(?5))
         and incident_documents.role = 'primary'
     )";
 const NEWEST: &str = "
@@ -134,7 +136,8 @@ impl Snapshot<'_> {
         };
         let Some(words) = expression(query, Ending::Whole) else { return Ok(Vec::new()) };
         let sql = format!("select{COLUMNS}{WITH_WORDS}{NEWEST}");
-        list(self, &sql, (filter.limit, filter.offset, words))
+        let (by_label, by_text) = (self.withheld_incidents(query)?, self.withheld_revisions(query)?);
+        list(self, &sql, (filter.limit, filter.offset, words, by_label, by_text))
     }
 }
 

@@ -1,5 +1,6 @@
 //! One query over everything that has words.
 
+use super::withheld::Shown;
 use super::{
     DocumentFilter, DocumentRow, IncidentFilter, IncidentRow, SpeakerFilter, SpeakerRow, StatementFilter,
     StatementView,
@@ -53,13 +54,17 @@ const SNIPPET: &str = "
     from documents_fts
     where documents_fts match ?1
     and rowid = (select revisions.key from revisions where revisions.id = ?2)";
+const TEXT: &str = "
+    select coalesce(title, ''), text
+    from revisions
+    where id = ?1";
 
 impl Snapshot<'_> {
     /// Looks for `query` everywhere; at most `limit` of each kind.
     ///
     /// Every word must be there, in any order and whatever its case and accents; words in double quotes must stand
     /// together. Nothing else has a meaning, so no query is wrong; one without a letter or digit finds nothing. A
-    /// speaker is also found by the beginnings of words.
+    /// speaker is also found by the beginnings of words. Nothing is found by the name of a private person.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -70,21 +75,34 @@ impl Snapshot<'_> {
         let incidents = IncidentFilter { query: query.clone(), limit, ..IncidentFilter::default() };
         let statements = StatementFilter { query: query.clone(), limit, ..StatementFilter::default() };
         let speakers = SpeakerFilter { query, limit, ..SpeakerFilter::default() };
+        let shown = Shown::new()?;
         Ok(SearchResults {
             incidents: self.incidents(&incidents)?,
             documents: self
                 .documents(&documents)?
                 .into_iter()
-                .map(|row| Ok(DocumentHit { snippet: self.snippet(&words, &row)?, row }))
+                .map(|row| Ok(DocumentHit { snippet: self.snippet(&words, &row, &shown)?, row }))
                 .collect::<Result<_>>()?,
             statements: self.statements(&statements)?,
             speakers: self.speakers(&speakers)?,
         })
     }
 
-    fn snippet(&self, words: &str, row: &DocumentRow) -> Result<Snippet> {
-        let marked = self.db.first(SNIPPET, [words, &row.revision.to_string()], |row| Ok(row.get(0)?))?;
-        Ok(marked.map_or_else(Snippet::default, |marked: String| Snippet::of(&marked)))
+    fn snippet(&self, words: &str, row: &DocumentRow, shown: &Shown) -> Result<Snippet> {
+        let mask = self.document_mask(row.document.id)?;
+        let id = row.revision.to_string();
+        let marked: Option<String> = if mask.is_empty() {
+            self.db.first(SNIPPET, [words, &id], |row| Ok(row.get(0)?))?
+        } else {
+            // Of the whole text as shown, for a snippet that is cut within a name shows a part of it.
+            let text =
+                self.db.first(TEXT, [id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+            match text {
+                Some((title, text)) => shown.snippet(&mask.cover(&title), &mask.cover(&text), words)?,
+                None => None,
+            }
+        };
+        Ok(marked.map_or_else(Snippet::default, |marked| Snippet::of(&marked)))
     }
 }
 

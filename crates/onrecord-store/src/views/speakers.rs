@@ -127,6 +127,7 @@ const WITH_WORDS: &str = "
         select speakers_fts.rowid
         from speakers_fts
         where speakers_fts match ?
+        and speakers_fts.rowid not in (select value from json_each(?))
     )";
 const MOST_FIRST: &str = "
     order by speakers.statements desc, speakers.listed_as, speakers.id
@@ -158,7 +159,7 @@ impl Snapshot<'_> {
         if let Some(query) = &filter.query {
             let Some(words) = expression(query, Ending::Open) else { return Ok(Vec::new()) };
             sql.push_str(WITH_WORDS);
-            values.push(words.into());
+            values.extend([words.into(), self.withheld_speakers(query)?.into()]);
         }
         sql.push_str(MOST_FIRST);
         values.extend([filter.limit.into(), filter.offset.into()]);

@@ -18,7 +18,7 @@ pub struct StatementFilter {
     pub incident: Option<IncidentId>,
     /// Where it stands.
     pub document: Option<DocumentId>,
-    /// Words that the content or the speaker's name must hold; see [`Snapshot::search`].
+    /// Words that the content or the speaker's name must hold as shown; see [`Snapshot::search`].
     pub query: Option<String>,
     /// Its form.
     pub form: Option<Form>,
@@ -85,7 +85,8 @@ const WITH_DOCUMENT: &str = "
 const WITH_FORM: &str = "
     and statements.form = ?";
 const WITH_WORDS: &str = "
-    and statements_fts match ?";
+    and statements_fts match ?
+    and statements_fts.rowid not in (select value from json_each(?))";
 const BY_MATCH: &str = "
     order by statements_fts.rank, statements.id";
 const PART: &str = "
@@ -127,7 +128,10 @@ impl Snapshot<'_> {
             Some(_) => [WITH_WORDS, BY_MATCH, PART, FOUND, JOINS, BY_FOUND].concat(),
             None => [BY_PUBLICATION, PART].concat(),
         };
-        values.extend(words.map(Value::from));
+        if let Some(words) = words {
+            let withheld = self.withheld_statements(filter.query.as_deref().unwrap_or_default())?;
+            values.extend([words.into(), withheld.into()]);
+        }
         values.extend([filter.limit.into(), filter.offset.into()]);
         sql.push_str(&ending);
         list(self, &sql, params_from_iter(values))

@@ -8,6 +8,8 @@ mod finding;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod masking;
+#[cfg(test)]
 mod opening;
 #[cfg(test)]
 mod pages;
