@@ -8,8 +8,10 @@ use onrecord_types::{DocumentSpeaker, Revision, Span, SpeakerIndex, SpeakerKind,
 mod cast;
 mod class;
 mod described;
+mod grounds;
 mod head;
 mod later;
+mod lead;
 mod lexicon;
 mod naming;
 mod nearby;
@@ -17,15 +19,19 @@ mod people;
 mod pronoun;
 mod roles;
 mod speakers;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use cast::{Cast, MemberIndex};
-use head::{Head, Pronoun};
+use cast::MemberIndex;
+use head::Head;
+use later::Meaning;
+use lead::{Lead, Leads};
+pub(crate) use lexicon::{Gender, gender_of, is_group_noun};
 use nearby::Nearby;
 pub(crate) use people::Named;
-use speakers::Told;
+use roles::Roles;
 
 /// What resolving found.
 #[derive(Debug)]
@@ -54,67 +60,36 @@ pub(crate) fn resolve(revision: &Revision, segments: &Segments, statements: Vec<
     let words = words::words(revision, segments);
     let namings = naming::find(revision, segments, &words);
     let nearby = Nearby { revision, segments, words: &words, namings: &namings };
-    let heads: Vec<Option<Head>> = statements
-        .iter()
-        .map(|statement| {
-            let source = statement.source.as_ref()?.cover();
-            let quoted = nearby.quoted(statement).map(Head::Named);
-            quoted.or_else(|| head::head(revision, segments, &words, &namings, source))
-        })
-        .collect();
+    let heads = nearby.heads(&statements);
     let (statements, heads): (Vec<_>, Vec<_>) = statements
         .into_iter()
         .zip(heads)
         .filter(|(statement, head)| !nearby.joins_titles_in_a_headline(statement, head.as_ref()))
         .unzip();
     let mut speaks = vec![false; namings.len()];
-    for head in heads.iter().flatten() {
-        if let Head::Named(naming) = head {
-            speaks[*naming] = true;
-        }
+    for naming in heads.iter().flatten().filter_map(Head::naming) {
+        speaks[naming] = true;
     }
-    let mut cast = Cast::gather(revision, &words, &namings, &speaks);
-    let mut described = described::Descriptions::new(revision, &words, &cast);
-    let mut trail = pronoun::Trail::new(segments, &namings);
-    let mut whos: Vec<Option<Who>> = Vec::with_capacity(statements.len());
-    for (statement, head) in statements.iter().zip(&heads) {
-        let who = match head {
-            Some(Head::Named(naming)) => cast.of_naming(*naming).map(Who::Member),
-            Some(Head::Described { words: range, noun }) => nearby
-                .named_kin(&cast, &speaks, range.start, *noun)
-                .map(Who::Member)
-                .or_else(|| described.resolve(&cast, range.clone(), *noun)),
-            Some(Head::Pronoun(Pronoun::Relative))
-                if let Some((words, noun)) = nearby.antecedent(statement) =>
-            {
-                described.resolve(&cast, words, noun)
-            }
-            Some(Head::Pronoun(pronoun)) => trail.resolve(&mut cast, &described, statement, *pronoun),
-            None => None,
-        };
-        trail.note(statement, who);
-        whos.push(who);
-    }
-    let meant = later::find(&nearby, &cast, &described, &speaks);
-    for who in whos.iter_mut().flatten() {
-        if let Who::Described(index) = who {
-            *who = meant.get(index).copied().unwrap_or(*who);
-        }
-    }
-    let told: Vec<Option<Told>> = statements
+    let mut leads = Leads::new(&nearby, &speaks);
+    let followed: Vec<Option<Lead>> = statements
         .iter()
         .zip(&heads)
-        .zip(whos)
-        .map(|((statement, head), who)| {
-            let source = statement.source.as_ref()?.cover();
-            let is_elsewhere =
-                matches!(head, Some(Head::Named(naming)) if !namings[*naming].span.overlaps(source));
-            Some(Told { who: who?, source: (!is_elsewhere).then_some(source) })
-        })
+        .map(|(statement, head)| leads.follow(statement, head.as_ref()))
         .collect();
-    let known = speakers::Known { revision, cast: &cast, described: &described, meant: &meant };
-    let speakers::Listed { speakers, statements, places } = known.list(statements, &told);
-    let people = people::list(revision, &cast, &places);
+    let (cast, described) = leads.into_known();
+    let meant = later::find(&nearby, &cast, &described, &speaks);
+    let on = |lead: Lead| match lead.who {
+        Who::Described(index) => match meant.get(&index) {
+            Some(Meaning { who, ground, span }) => lead.on_to(*who, *ground, *span),
+            None => lead,
+        },
+        Who::Member(_) => lead,
+    };
+    let followed = followed.into_iter().map(|lead| lead.map(on)).collect();
+    let roles = Roles { nearby: &nearby };
+    let known = speakers::Known { roles, cast: &cast, described: &described, meant: &meant };
+    let speakers::Listed { speakers, statements, places } = known.list(statements, followed);
+    let people = people::list(roles, &cast, &places);
     let described = people::described(&statements, &heads, &speakers);
     Resolved { statements, speakers, people, described }
 }

@@ -5,14 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{Revision, Span};
 
-use super::lexicon::{Gender, is_body_word};
+use super::lexicon::Gender;
 use super::naming::{NameKind, Naming, is_particle};
 use super::words::Word;
 use crate::lower::lower;
 
+mod joining;
+mod names;
+
+use names::{ends, without_country};
+
 /// How many bearers of a last name are compared with a new one. Two Orrs in an article are common, twenty are not,
 /// and a text made of names must not cost quadratic time.
 const MAX_NAMESAKES: usize = 16;
+/// How many sentences after a full name its bearer has just been named.
+const JUST_NAMED: usize = 2;
 /// How many ways of writing one name are kept.
 const MAX_NAMES: usize = 16;
 /// How many roles of one member are kept.
@@ -27,23 +34,42 @@ pub(super) struct Member {
     /// The name that it was first known by, as words.
     known_as: Vec<String>,
     pub(super) roles: Vec<Span>,
+    /// For each role the naming that it stands beside.
+    pub(super) role_beside: Vec<usize>,
     /// The word for a tie, and to whom: `father`, of Ada Orr.
     pub(super) tie: Option<(String, MemberIndex)>,
     pub(super) gender: Option<Gender>,
     pub(super) mentions: Vec<Span>,
-    /// Where full names of it begin, in order.
-    full_at: Vec<usize>,
+    /// Where full names of it stand, in order.
+    full: Vec<Span>,
+    /// The sentences of those.
+    full_in: Vec<usize>,
 }
 
 /// The place of a member in [`Cast::members`].
 pub(super) type MemberIndex = usize;
 
+/// How a naming was found to name its member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// By the whole name, or by all of it that the text gives.
+    Whole,
+    /// By a part of a name that one member alone has.
+    Part,
+    /// By a part that several have: the one last named in full.
+    PartOfSeveral,
+    /// By a part that is spelt a little otherwise.
+    Slip,
+    /// By the initials of a body.
+    Initials,
+}
+
 /// Everybody and every body that a text names.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     members: Vec<Member>,
-    /// For each naming the member that it names.
-    of_naming: Vec<Option<MemberIndex>>,
+    /// For each naming the member that it names, and how.
+    of_naming: Vec<Option<(MemberIndex, How)>>,
     by_last: BTreeMap<String, Vec<MemberIndex>>,
     by_first: BTreeMap<String, Vec<MemberIndex>>,
     by_body_word: BTreeMap<String, Vec<MemberIndex>>,
@@ -67,36 +93,61 @@ impl Cast {
         let speaking: BTreeSet<&str> = namings
             .iter()
             .zip(speaks)
-            .filter(|(naming, speaks)| **speaks && is_short(naming) && naming.named != NameKind::Body)
+            .filter(|(naming, speaks)| **speaks && is_short(naming) && naming.kind != NameKind::Body)
             .map(|(naming, _)| &*words[naming.words.end - 1].lower)
             .chain(namings.iter().filter_map(|naming| naming.tie).map(|tie| &*words[tie.owner].lower))
             .collect();
         let speaks_by_last = |naming: &Naming| speaking.contains(&*words[naming.words.end - 1].lower);
         // Full names first, so that a bare last name finds its bearer later in the text as well as earlier.
         for (index, naming) in namings.iter().enumerate().filter(|(_, naming)| !is_short(naming)) {
-            let sure = naming.named != NameKind::Unsure || speaks[index] || speaks_by_last(naming);
+            let sure = naming.kind != NameKind::Unsure || speaks[index] || speaks_by_last(naming);
             let name = printed(words, naming);
             let known =
-                if naming.named == NameKind::Body { cast.same_body(&name) } else { cast.same_person(&name) };
-            let member = known.or_else(|| sure.then(|| cast.add(naming.named != NameKind::Body, &name)));
-            if let Some(member) = member {
+                if naming.kind == NameKind::Body { cast.same_body(&name) } else { cast.same_person(&name) };
+            let added = |cast: &mut Self| (cast.add(naming.kind != NameKind::Body, &name), How::Whole);
+            let member = known.or_else(|| sure.then(|| added(&mut cast)));
+            if let Some((member, _)) = member {
                 cast.know_by(member, &name);
-                cast.members[member].full_at.push(naming.span.start());
+                cast.members[member].full.push(naming.span);
+                cast.members[member].full_in.push(naming.sentence);
                 cast.members[member].gender = cast.members[member].gender.or(naming.gender);
             }
             cast.of_naming[index] = member;
         }
+        // `Mr. Orr` first: where only Ada Orr is named in full, he is another one, and `Orr` may be either.
         for (index, naming) in namings.iter().enumerate().filter(|(_, naming)| is_short(naming)) {
+            let name = printed(words, naming);
+            let last = name.last().map(|word| lower(word)).filter(|_| naming.is_addressed);
+            let bearers =
+                last.and_then(|last| cast.by_last.get(&*last)).map(Vec::as_slice).unwrap_or_default();
+            let is_other = |bearer: &MemberIndex| !agrees(cast.members[*bearer].gender, naming.gender);
+            if !bearers.is_empty() && bearers.len() < MAX_NAMESAKES && bearers.iter().all(is_other) {
+                let member = cast.add(true, &name);
+                cast.members[member].gender = naming.gender;
+                cast.of_naming[index] = Some((member, How::Whole));
+            }
+        }
+        for (index, naming) in namings.iter().enumerate().filter(|(_, naming)| is_short(naming)) {
+            if cast.of_naming[index].is_some() {
+                continue;
+            }
             let name = printed(words, naming);
             let bracketed = index
                 .checked_sub(1)
                 .filter(|before| words[namings[*before].words.end - 1].gap.trim_start() == "(");
-            let known = name.last().and_then(|word| cast.short_name(word, naming)).or_else(|| {
-                bracketed.filter(|_| naming.named == NameKind::Body).and_then(|before| cast.of_naming[before])
-            });
-            let sure = naming.named != NameKind::Unsure || speaks[index];
-            cast.of_naming[index] =
-                known.or_else(|| sure.then(|| cast.add(naming.named != NameKind::Body, &name)));
+            let bracketed = bracketed.filter(|_| naming.kind == NameKind::Body);
+            let slip = || {
+                let is_several = naming.words.start.checked_sub(1).is_some_and(|at| words[at].lower == "the");
+                name.last().filter(|_| speaks[index] && !is_several).and_then(|word| cast.slip(word, naming))
+            };
+            let known = name
+                .last()
+                .and_then(|word| cast.short_name(word, naming))
+                .or_else(|| Some((bracketed.and_then(|before| cast.of_naming(before))?, How::Initials)))
+                .or_else(slip);
+            let sure = naming.kind != NameKind::Unsure || speaks[index];
+            let added = |cast: &mut Self| (cast.add(naming.kind != NameKind::Body, &name), How::Whole);
+            cast.of_naming[index] = known.or_else(|| sure.then(|| added(&mut cast)));
         }
         cast.fill(revision, words, namings);
         cast
@@ -123,7 +174,27 @@ impl Cast {
 
     /// Returns the member that a naming names.
     pub(super) fn of_naming(&self, naming: usize) -> Option<MemberIndex> {
+        Some(self.borne(naming)?.0)
+    }
+
+    /// Returns the member that a naming names, and how.
+    fn borne(&self, naming: usize) -> Option<(MemberIndex, How)> {
         self.of_naming.get(naming).copied().flatten()
+    }
+
+    /// Returns how a naming, the one at `index`, names its member, and where the text gives the fuller name, if it does:
+    /// before, or else after it.
+    pub(super) fn by(&self, index: usize, naming: &Naming) -> (How, Option<Span>) {
+        let Some((member, how)) = self.borne(index).filter(|(_, how)| *how != How::Whole) else {
+            return (How::Whole, None);
+        };
+        let full = &self.members[member].full;
+        let at = full.partition_point(|full| *full < naming.span);
+        let is_fuller = |full: &&Span| how == How::Initials || full.len() > naming.span.len();
+        let before = full[..at].iter().rev().take(MAX_NAMESAKES).find(is_fuller);
+        let fuller = before.or_else(|| full[at..].iter().take(MAX_NAMESAKES).find(is_fuller)).copied();
+        // Who is never named in full is named by that part.
+        if fuller.is_some() || how == How::Slip { (how, fuller) } else { (How::Whole, None) }
     }
 
     /// Returns the only body whose name holds the word, given in lower case.
@@ -143,8 +214,8 @@ impl Cast {
     }
 
     fn fill(&mut self, revision: &Revision, words: &[Word<'_>], namings: &[Naming]) {
-        for (naming, index) in namings.iter().zip(self.of_naming.clone()) {
-            let Some(index) = index else { continue };
+        for (place, (naming, of)) in namings.iter().zip(self.of_naming.clone()).enumerate() {
+            let Some((index, _)) = of else { continue };
             let tie = naming.tie.and_then(|tie| {
                 let owner = namings.partition_point(|naming| naming.words.end <= tie.owner);
                 let owner = self.of_naming(owner).filter(|_| namings[owner].words.start <= tie.owner)?;
@@ -162,33 +233,19 @@ impl Cast {
             for role in roles.copied().collect::<Vec<_>>() {
                 if !member.roles.iter().any(|known| revision.slice(*known) == revision.slice(role)) {
                     member.roles.push(role);
+                    member.role_beside.push(place);
                 }
             }
             member.gender = member.gender.or(naming.gender);
             member.mentions.push(naming.span);
         }
         for member in &mut self.members {
-            member.names.sort_by_key(|name| (Reverse(name.split(' ').count()), Reverse(name.len())));
+            // Of `ADA ORR` and `Ada Orr` the second tells more.
+            let shouts = |name: &str| !name.chars().any(char::is_lowercase);
+            member
+                .names
+                .sort_by_key(|name| (Reverse(name.split(' ').count()), shouts(name), Reverse(name.len())));
         }
-    }
-
-    fn same_person(&self, name: &[String]) -> Option<MemberIndex> {
-        let (first, last) = ends(name)?;
-        let recent = |by: &BTreeMap<String, Vec<MemberIndex>>, word: &str| -> Vec<MemberIndex> {
-            by.get(word).into_iter().flat_map(|all| all.iter().rev().take(MAX_NAMESAKES)).copied().collect()
-        };
-        let initials = |member: &MemberIndex| {
-            ends(&self.members[*member].known_as).is_some_and(|(known, _)| {
-                known == first || is_initial_of(&known, &first) || is_initial_of(&first, &known)
-            })
-        };
-        // `Jesús Arriaga` and `Arriaga Pell` are Jesús Arriaga Pell.
-        let part = |member: &MemberIndex| is_part_of(name, &self.members[*member].known_as);
-        let (firsts, lasts) = (recent(&self.by_first, &first), recent(&self.by_last, &last));
-        lasts.iter().find(|member| initials(member) || part(member)).copied().or_else(|| {
-            let mut parts = firsts.iter().filter(|member| part(member));
-            parts.next().copied().filter(|_| parts.next().is_none())
-        })
     }
 
     /// Notes that a person can be called by the last word of another full name.
@@ -199,45 +256,6 @@ impl Cast {
                 bearers.push(member);
             }
         }
-    }
-
-    fn same_body(&self, name: &[String]) -> Option<MemberIndex> {
-        let bare = without_country(name);
-        let last = bare.last()?.to_lowercase();
-        let candidates = self.by_body_word.get(&last)?;
-        candidates
-            .iter()
-            .rev()
-            .take(MAX_NAMESAKES)
-            .copied()
-            .find(|member| is_short_for(&bare, &without_country(&self.members[*member].known_as)))
-    }
-
-    fn short_name(&self, word: &str, naming: &Naming) -> Option<MemberIndex> {
-        let lower = lower(word).into_owned();
-        if naming.named == NameKind::Body {
-            let initials = self.by_initials.get(word).and_then(|members| only(members));
-            return initials.or_else(|| self.only_body_with(&lower));
-        }
-        let fits = |member: &MemberIndex| agrees(self.members[*member].gender, naming.gender);
-        let bearers = self.by_last.get(&lower).map(Vec::as_slice).unwrap_or_default();
-        let last = only(bearers).filter(fits).or_else(|| self.nearest(bearers, naming));
-        let first = || {
-            self.by_first.get(&lower).and_then(|members| only(members)).filter(|_| naming.roles.is_empty())
-        };
-        let body = || self.only_body_with(&lower).filter(|_| is_body_word(&lower));
-        last.or_else(first).or_else(body)
-    }
-
-    /// Returns the one of the members whose full name stands last before a naming that it can be.
-    fn nearest(&self, members: &[MemberIndex], naming: &Naming) -> Option<MemberIndex> {
-        let last_before = |member: &MemberIndex| {
-            let full_at = &self.members[*member].full_at;
-            full_at.partition_point(|at| *at < naming.span.start()).checked_sub(1).map(|at| full_at[at])
-        };
-        let recent = members.iter().rev().take(MAX_NAMESAKES).copied();
-        let fitting = recent.filter(|member| agrees(self.members[*member].gender, naming.gender));
-        fitting.max_by_key(last_before)
     }
 
     fn add(&mut self, is_person: bool, name: &[String]) -> MemberIndex {
@@ -267,10 +285,12 @@ impl Cast {
             names: Vec::new(),
             known_as: name.to_vec(),
             roles: Vec::new(),
+            role_beside: Vec::new(),
             tie: None,
             gender: None,
             mentions: Vec::new(),
-            full_at: Vec::new(),
+            full: Vec::new(),
+            full_in: Vec::new(),
         });
         index
     }
@@ -290,44 +310,4 @@ fn only(members: &[MemberIndex]) -> Option<MemberIndex> {
 
 fn printed(words: &[Word<'_>], naming: &Naming) -> Vec<String> {
     words[naming.words.clone()].iter().map(|word| word.text.to_owned()).collect()
-}
-
-/// Returns the first and the last word of a name in lower case, `Jr.` left out.
-fn ends(name: &[String]) -> Option<(String, String)> {
-    let is_suffix =
-        |word: &&String| matches!(word.to_lowercase().as_str(), "jr" | "sr" | "ii" | "iii" | "iv");
-    let last = name.iter().rev().find(|word| !is_suffix(word))?;
-    Some((lower(name.first()?).into_owned(), lower(last).into_owned()))
-}
-
-/// Tells whether the shorter of two names, of two words at least, begins or ends the longer one.
-fn is_part_of(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let same = |part: &[String]| part.iter().zip(short).all(|(x, y)| lower(x) == lower(y));
-    short.len() > 1 && (same(&long[..short.len()]) || same(&long[long.len() - short.len()..]))
-}
-
-fn is_initial_of(short: &str, long: &str) -> bool {
-    let short = short.trim_end_matches('.');
-    short.chars().count() == 1 && long.starts_with(short)
-}
-
-/// Returns a body's name without the country that is as often left out.
-fn without_country(name: &[String]) -> Vec<String> {
-    let skipped = name
-        .iter()
-        .take_while(|word| matches!(word.as_str(), "U.S." | "US" | "US." | "American" | "United" | "States"))
-        .count();
-    name.get(skipped..).filter(|rest| !rest.is_empty()).unwrap_or(name).to_vec()
-}
-
-/// Tells whether one name is the other, its end, or its beginning before `of` or `for`.
-fn is_short_for(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let same = |x: &[String], y: &[String]| x.iter().zip(y).all(|(x, y)| x.eq_ignore_ascii_case(y));
-    if short.len() == long.len() {
-        return same(short, long);
-    }
-    let opens = same(short, long) && matches!(long[short.len()].as_str(), "of" | "for");
-    short.len() > 1 && (same(short, &long[long.len() - short.len()..]) || opens)
 }

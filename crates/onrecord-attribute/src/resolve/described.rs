@@ -8,8 +8,14 @@ use onrecord_types::{Revision, Span, SpeakerKind};
 use super::Who;
 use super::cast::{Cast, MemberIndex};
 use super::class::Class;
+use super::grounds::{Ground, LEAST};
+use super::lead::{Lead, named};
 use super::lexicon::{is_body_word, is_group_noun, is_public_noun, kind_of_noun};
+use super::nearby::Nearby;
 use super::words::Word;
+
+/// How many bearers of one title are told apart; a text that has more is a list.
+const MAX_BEARERS: usize = 64;
 
 /// A speaker whom the text describes and does not name.
 #[derive(Debug)]
@@ -26,40 +32,53 @@ pub(super) struct Description {
     pub(super) is_definite: bool,
 }
 
+/// Who bears a title.
+#[derive(Debug)]
+struct Bearer {
+    member: MemberIndex,
+    /// The words of the roles that hold it, in lower case.
+    role: Vec<String>,
+    /// The first of the roles, and the naming beside it.
+    span: Span,
+    naming: usize,
+}
+
 /// The descriptions of a text, and the titles by which members can be described.
 #[derive(Debug)]
 pub(super) struct Descriptions<'a> {
+    nearby: &'a Nearby<'a>,
     revision: &'a Revision,
     words: &'a [Word<'a>],
     list: Vec<Description>,
     by_name: BTreeMap<String, usize>,
     by_noun: BTreeMap<String, Vec<usize>>,
-    /// Who bears a title, each with the words of the role.
-    bearers: BTreeMap<&'static str, Vec<(MemberIndex, Vec<String>)>>,
+    /// Who bears a title.
+    bearers: BTreeMap<&'static str, Vec<Bearer>>,
     /// The words that stand somewhere without a capital, so that a capital is no part of them.
     common: BTreeSet<&'a str>,
 }
 
 impl<'a> Descriptions<'a> {
-    pub(super) fn new(revision: &'a Revision, words: &'a [Word<'a>], cast: &Cast) -> Self {
-        let mut bearers: BTreeMap<&'static str, Vec<(MemberIndex, Vec<String>)>> = BTreeMap::new();
-        for (index, member) in cast.members().iter().enumerate() {
-            for role in &member.roles {
-                let lower = revision.slice(*role).to_lowercase();
-                let parts: Vec<String> =
+    pub(super) fn new(nearby: &'a Nearby<'a>, cast: &Cast) -> Self {
+        let (revision, words) = (nearby.revision, nearby.words);
+        let mut bearers: BTreeMap<&'static str, Vec<Bearer>> = BTreeMap::new();
+        for (member, of) in cast.members().iter().enumerate() {
+            for (span, naming) in of.roles.iter().copied().zip(of.role_beside.iter().copied()) {
+                let lower = revision.slice(span).to_lowercase();
+                let role: Vec<String> =
                     lower.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
-                for title in parts.iter().filter_map(|part| full_title(part)) {
+                for title in role.iter().filter_map(|part| full_title(part)) {
                     let known = bearers.entry(title).or_default();
                     match known.last_mut() {
-                        Some((last, words)) if *last == index => words.extend(parts.iter().cloned()),
-                        _ => known.push((index, parts.clone())),
+                        Some(last) if last.member == member => last.role.extend(role.iter().cloned()),
+                        _ => known.push(Bearer { member, role: role.clone(), span, naming }),
                     }
                 }
             }
         }
         let common = words.iter().filter(|word| !word.is_capital).map(|word| &*word.lower).collect();
         let (list, by_name, by_noun) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-        Self { revision, words, list, by_name, by_noun, bearers, common }
+        Self { nearby, revision, words, list, by_name, by_noun, bearers, common }
     }
 
     /// Returns the descriptions that stand for themselves.
@@ -67,52 +86,69 @@ impl<'a> Descriptions<'a> {
         &self.list
     }
 
-    /// Returns whom the description means whose words are `range` and whose noun is at `noun`.
-    pub(super) fn resolve(&mut self, cast: &Cast, range: Range<usize>, noun_at: usize) -> Option<Who> {
-        let word = &self.words[noun_at];
-        let is_definite = range.start > 0 && self.words[range.start - 1].lower == "the"
-            || self.words[range.start..noun_at].iter().any(|word| word.is_possessive || word.lower == "same");
-        if let Some(member) = self.bearer(range.start..noun_at, &word.lower) {
-            return Some(Who::Member(member));
+    /// Returns to whom the description leads whose words are `range` and whose noun is at `noun_at`.
+    pub(super) fn resolve(&mut self, cast: &Cast, range: Range<usize>, noun_at: usize) -> Option<Lead> {
+        let is_definite = self.is_definite(&range, noun_at);
+        let member = self.bearer(cast, range.start..noun_at, noun_at);
+        let member = member.filter(|lead| lead.confidence >= LEAST);
+        if let Some(lead) = member.or_else(|| self.body(cast, &range, noun_at, is_definite)) {
+            return Some(lead);
         }
-        // In a headline every word has its capital, so nothing there was read as a name.
-        let titles = &self.words[range.start..noun_at];
+        self.itself(range, noun_at, is_definite)
+    }
+
+    /// Tells whether the text takes the reader to know whom it means: `the group`, not `a group`.
+    fn is_definite(&self, range: &Range<usize>, noun_at: usize) -> bool {
+        let own = &self.words[range.start..noun_at];
+        range.start > 0 && self.words[range.start - 1].lower == "the"
+            || own.iter().any(|word| word.is_possessive || word.lower == "same")
+    }
+
+    /// Returns the lead to whom a word of a name means that was read as a description: `Mayor Orr` in a headline, where
+    /// every word has its capital, and `the department`, the only one named.
+    fn body(&self, cast: &Cast, range: &Range<usize>, noun_at: usize, is_definite: bool) -> Option<Lead> {
+        let word = &self.words[noun_at];
+        let before = &self.words[range.start..noun_at];
+        let lead = |member: MemberIndex, ground| {
+            let first = cast.members()[member].mentions.first().copied();
+            Lead::new(Who::Member(member), ground, first.into_iter().collect())
+        };
         if word.is_capital
-            && titles.iter().all(|word| word.class == Class::Title)
+            && before.iter().all(|word| word.class == Class::Title)
             && let Some(member) = cast.only_bearer_of(&word.lower)
         {
-            return Some(Who::Member(member));
+            return Some(lead(member, Ground::Part));
         }
-        let alone =
-            noun_at == range.start || self.words[range.start..noun_at].iter().all(|word| !word.is_capital);
+        let alone = before.iter().all(|word| !word.is_capital);
         let names_another = self.words[noun_at + 1..range.end].iter().any(|word| word.is_capital);
-        if is_definite
-            && alone
-            && !names_another
-            && is_body_word(&word.lower)
-            && let Some(body) = cast.only_body_with(&word.lower)
-        {
-            return Some(Who::Member(body));
-        }
+        let is_short = is_definite && alone && !names_another && is_body_word(&word.lower);
+        cast.only_body_with(&word.lower).filter(|_| is_short).map(|member| lead(member, Ground::OnlyBody))
+    }
+
+    /// Returns the lead to what the description itself describes, which it may have described before.
+    fn itself(&mut self, range: Range<usize>, noun_at: usize, is_definite: bool) -> Option<Lead> {
+        let word = &self.words[noun_at];
         let (name, span) = self.name(range.clone())?;
         if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             return None;
         }
         let key = name.to_lowercase();
+        if let Some(known) = self.by_name.get(&key) {
+            return Some(Lead::new(Who::Described(*known), Ground::Itself, Vec::new()));
+        }
         let same_noun = self.by_noun.get(&*word.lower).filter(|_| is_definite && range.len() <= 2);
-        let known = self.by_name.get(&key).copied().or_else(|| match same_noun.map(Vec::as_slice) {
-            Some([one]) => Some(*one),
-            _ => None,
-        });
+        if let Some([known]) = same_noun.map(Vec::as_slice) {
+            let chain = vec![self.list[*known].span];
+            return Some(Lead::new(Who::Described(*known), Ground::Again, chain));
+        }
         let noun = word.lower.to_string();
         // `the mayor` holds an office; `a former mayor` and `one aide` are somebody.
         let kind = match kind_of_noun(&noun) {
             SpeakerKind::Office if !is_definite => SpeakerKind::Described,
             kind => kind,
         };
-        let words = range;
-        let describe = || self.add(Description { name, noun, kind, span, words, noun_at, is_definite }, key);
-        Some(Who::Described(known.unwrap_or_else(describe)))
+        let index = self.add(Description { name, noun, kind, span, words: range, noun_at, is_definite }, key);
+        Some(Lead::new(Who::Described(index), Ground::Itself, Vec::new()))
     }
 
     fn add(&mut self, description: Description, key: String) -> usize {
@@ -142,46 +178,68 @@ impl<'a> Descriptions<'a> {
         Some((format!("{}{rest}", first.lower), span))
     }
 
-    /// Returns the only member that bears the title `noun` and what modifies it: `the council president`.
-    fn bearer(&self, modifiers: Range<usize>, noun: &str) -> Option<MemberIndex> {
-        let title = full_title(noun)?;
+    /// Returns the lead to the only member that bears the title at `noun_at` and what modifies it: `the council
+    /// president`.
+    fn bearer(&self, cast: &Cast, modifiers: Range<usize>, noun_at: usize) -> Option<Lead> {
+        let title = full_title(&self.words[noun_at].lower)?;
         let bearers = self.bearers.get(title)?;
-        let modifiers: Vec<&str> = self.words[modifiers]
-            .iter()
-            .filter(|word| word.class != Class::Determiner)
-            .map(|word| &*word.lower)
-            .collect();
-        if let [(one, role)] = bearers.as_slice() {
-            // `the president` of an article on a club is not always the club's.
-            let ranges_widely = matches!(
-                title,
-                "president"
-                    | "minister"
-                    | "secretary"
-                    | "director"
-                    | "chief"
-                    | "leader"
-                    | "executive"
-                    | "spokesman"
-            );
-            let fits = |word: &&str| role.iter().any(|part| part == word);
+        let is_new = is_new(self.words, modifiers.start);
+        // `his lawyer` is not the one whom the text calls somebody's lawyer.
+        let is_tied = |word: &Word<'_>| matches!(&*word.lower, "his" | "her" | "their" | "its");
+        let is_tied = self.words[modifiers.clone()].iter().any(is_tied);
+        if is_tied && (is_wide(title) || title == "attorney") {
+            return None;
+        }
+        let own = self.words[modifiers].iter().filter(|word| word.class != Class::Determiner);
+        let modifiers: Vec<&str> = own.map(|word| &*word.lower).collect();
+        let fits = |word: &&str, bearer: &Bearer| bearer.role.iter().any(|part| part == word);
+        let (bearer, ground) = if let [one] = bearers.as_slice() {
             let is_foreign =
                 modifiers.iter().any(|word| matches!(*word, "former" | "another" | "vice" | "deputy"));
-            let close = if ranges_widely {
-                role.iter().filter(|part| !part.is_empty()).count() <= 2 || modifiers.iter().any(fits)
-            } else {
-                true
+            let is_told = modifiers.iter().any(|word| fits(word, one));
+            let is_short = one.role.iter().filter(|part| !part.is_empty()).count() <= 2;
+            let ground = match (is_wide(title), is_told) {
+                (_, true) => Ground::TitleOf,
+                (false, false) => Ground::Title,
+                (true, false) => Ground::WideTitle,
             };
-            return (close && !is_foreign).then_some(*one);
-        }
-        let mut fitting = bearers.iter().filter(|(_, role)| {
-            !modifiers.is_empty() && modifiers.iter().all(|word| role.iter().any(|part| part == word))
-        });
-        match (fitting.next(), fitting.next()) {
-            (Some((one, _)), None) => Some(*one),
-            _ => None,
-        }
+            (one, Some(ground).filter(|_| !is_foreign && (ground != Ground::WideTitle || is_short))?)
+        } else {
+            let mut fitting = bearers
+                .iter()
+                .take(MAX_BEARERS + 1)
+                .filter(|bearer| !modifiers.is_empty() && modifiers.iter().all(|word| fits(word, bearer)));
+            let one = fitting.next().filter(|_| bearers.len() <= MAX_BEARERS && fitting.next().is_none());
+            (one?, Ground::TitleOf)
+        };
+        // `a spokesman` is not the one whom the text has named before, and may be the one whom it goes on to name.
+        let is_ahead = cast.members()[bearer.member]
+            .mentions
+            .first()
+            .is_none_or(|first| *first > self.words[noun_at].span);
+        let ground = match (is_new, is_ahead) {
+            (false, _) => ground,
+            (true, true) => Ground::TitleAhead,
+            (true, false) => return None,
+        };
+        let lead = named(self.nearby, cast, bearer.naming)?;
+        let naming = self.nearby.namings[bearer.naming].span;
+        Some(Lead { who: Who::Member(bearer.member), ..lead.from(ground, bearer.span.cover(naming)) })
     }
+}
+
+/// Tells whether a description that begins at `start` brings somebody in: `a`, `one`.
+fn is_new(words: &[Word<'_>], start: usize) -> bool {
+    let before = start.checked_sub(1).is_some_and(|at| matches!(&*words[at].lower, "a" | "an"));
+    before || words.get(start).is_some_and(|word| matches!(&*word.lower, "one" | "another" | "some"))
+}
+
+/// Tells whether a title may be of any body: `the president` of an article on a club is not always the club's.
+fn is_wide(title: &str) -> bool {
+    matches!(
+        title,
+        "president" | "minister" | "secretary" | "director" | "chief" | "leader" | "executive" | "spokesman"
+    )
 }
 
 /// Tells whether a word in lower case is a number or one of the adjectives that open descriptions.

@@ -18,8 +18,10 @@ pub(super) enum Pronoun {
     She,
     It,
     They,
-    /// `who`, `which`.
+    /// `who`.
     Relative,
+    /// `which`, never a person.
+    Which,
     /// `I`, `we`, `everyone`: nobody whom the text names.
     Other,
 }
@@ -30,11 +32,30 @@ pub(super) enum Head {
     Pronoun(Pronoun),
     /// The naming at this place of the list.
     Named(usize),
+    /// The naming that stands beside a description.
+    Apposed(usize),
+    /// The naming of somebody whom the source, an outlet, quotes.
+    Quoted(usize),
+    /// A description of somebody whom the source, an outlet, quotes.
+    Relayed {
+        words: Range<usize>,
+        noun: usize,
+    },
     /// A description: its words without article, complements included, and the place of its noun.
     Described {
         words: Range<usize>,
         noun: usize,
     },
+}
+
+impl Head {
+    /// Returns the naming that it is.
+    pub(super) fn naming(&self) -> Option<usize> {
+        match self {
+            Self::Named(naming) | Self::Apposed(naming) | Self::Quoted(naming) => Some(*naming),
+            Self::Pronoun(_) | Self::Described { .. } | Self::Relayed { .. } => None,
+        }
+    }
 }
 
 /// Returns the head of a source; `None` when it holds no word.
@@ -49,7 +70,12 @@ pub(super) fn head(
     if let Some(pronoun) = pronoun(&revision.slice(source).to_lowercase()) {
         return Some(Head::Pronoun(pronoun));
     }
-    let all = segments.words_in(source);
+    let mut all = segments.words_in(source);
+    // A source may be `Mr. Orr` of `Mr. Orr's bet`, which ends within a word.
+    let is_cut = words.get(all.end).is_some_and(|word| {
+        word.is_possessive && source.start() <= word.span.start() && word.span.start() < source.end()
+    });
+    all.end += usize::from(is_cut);
     let start = all
         .clone()
         .find(|at| !matches!(words[*at].class, Class::Attaching | Class::Preposition | Class::Adverb))?;
@@ -57,7 +83,8 @@ pub(super) fn head(
     let first = namings.partition_point(|naming| naming.words.end <= start);
     let within =
         || namings.iter().enumerate().skip(first).take_while(|(_, naming)| naming.words.start < all.end);
-    let ends_base = |naming: &Naming| naming.words.end == base && !words[base - 1].is_possessive;
+    let owns = words[base - 1].is_possessive && !(is_cut && base == all.end);
+    let ends_base = |naming: &Naming| naming.words.end == base && !owns;
     if let Some((index, _)) = within().find(|(_, naming)| ends_base(naming)) {
         return Some(Head::Named(index));
     }
@@ -68,7 +95,7 @@ pub(super) fn head(
         naming.words.start >= base && words[base - 1].gap == ", " && lead
     });
     if let Some((index, _)) = apposed.filter(|_| title(&words[base - 1].lower).is_some()) {
-        return Some(Head::Named(index));
+        return Some(Head::Apposed(index));
     }
     // `a woman who was on the bridge, Ada Orr`: a person's name that closes the source is apposed to all of it.
     // `the head of the council Ada Orr`: so is one after a common noun, where an office opens the source.
@@ -78,9 +105,9 @@ pub(super) fn head(
         if from <= base || naming.words.end != all.end {
             return false;
         }
-        let is_apposed = naming.named == NameKind::Person && words[from - 1].gap == ", ";
+        let is_apposed = naming.kind == NameKind::Person && words[from - 1].gap == ", ";
         let follows_noun = is_office
-            && naming.named != NameKind::Body
+            && naming.kind != NameKind::Body
             && naming.words.len() > 1
             && words[from - 1].gap == " "
             && is_body_word(&words[from - 1].lower)
@@ -88,12 +115,36 @@ pub(super) fn head(
         is_apposed || follows_noun
     });
     if let Some((index, _)) = closing {
-        return Some(Head::Named(index));
+        return Some(Head::Apposed(index));
+    }
+    if let Some(author) = author(words, base, all.end) {
+        let rest = revision.span(words[author].span.start(), source.end()).ok()?;
+        return head(revision, segments, words, namings, rest);
     }
     let end = complement_end(words, base, all.end);
     let from =
         (start..base - 1).find(|at| !matches!(&*words[*at].lower, "the" | "a" | "an")).unwrap_or(base - 1);
     Some(Head::Described { words: from..end, noun: base - 1 })
+}
+
+/// Returns where the author is named of what the source says was written or issued: `a statement by | a spokesman`.
+fn author(words: &[Word<'_>], base: usize, end: usize) -> Option<usize> {
+    let is_issued = matches!(
+        &*words[base - 1].lower,
+        "announcement"
+            | "email"
+            | "e-mail"
+            | "letter"
+            | "memo"
+            | "message"
+            | "note"
+            | "post"
+            | "release"
+            | "statement"
+            | "tweet"
+    );
+    let is_by = base < end && words[base - 1].gap == " " && matches!(&*words[base].lower, "by" | "from");
+    (is_issued && is_by && base + 1 < end).then_some(base + 1)
 }
 
 fn pronoun(lower: &str) -> Option<Pronoun> {
@@ -102,7 +153,8 @@ fn pronoun(lower: &str) -> Option<Pronoun> {
         "she" => Pronoun::She,
         "it" => Pronoun::It,
         "they" => Pronoun::They,
-        "who" | "which" | "whom" => Pronoun::Relative,
+        "who" | "whom" => Pronoun::Relative,
+        "which" => Pronoun::Which,
         "that" => Pronoun::Other,
         _ if matches!(class(lower), Class::Pronoun | Class::ObjectPronoun) => Pronoun::Other,
         _ => return None,

@@ -3,16 +3,27 @@
 
 use std::collections::BTreeMap;
 
+use onrecord_types::Span;
+
 use super::Who;
 use super::cast::{Cast, Member, MemberIndex};
 use super::described::{Description, Descriptions};
+use super::grounds::{Ground, LEAST};
 use super::lexicon::{gender_of_noun, is_association_word};
 use super::nearby::Nearby;
 use crate::lower::lower;
 use crate::title::{TitleKind, title};
 
+/// Whom a description means, by what, and where the text names or describes that one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Meaning {
+    pub(super) who: Who,
+    pub(super) ground: Ground,
+    pub(super) span: Span,
+}
+
 /// Whom descriptions mean, by their place in the list of those.
-pub(super) type Meant = BTreeMap<usize, Who>;
+pub(super) type Meant = BTreeMap<usize, Meaning>;
 
 /// How many sentences after a description its name may follow; three paragraphs of news hold no more.
 const REACH: usize = 6;
@@ -34,10 +45,15 @@ pub(super) fn find(nearby: &Nearby<'_>, cast: &Cast, described: &Descriptions<'_
     bodies.truncate(MAX_COMPARED);
     let whole = Whole { nearby, cast, described: described.list(), association, bodies };
     let meant = whole.described.iter().enumerate().filter_map(|(index, description)| {
-        let body = || whole.named_next(description).map(Who::Member);
-        let person = || whole.only_one_named(description).map(Who::Member);
-        let who = body().or_else(person).or_else(|| whole.fuller(index))?;
-        Some((index, who))
+        let body = || Some((Who::Member(whole.named_next(description)?), Ground::Sort));
+        let person = || Some((Who::Member(whole.only_one_named(description)?), Ground::OnlyOne));
+        let fuller = || Some((whole.fuller(index)?, Ground::Fuller));
+        let (who, ground) = body().or_else(person).or_else(fuller)?;
+        let span = match who {
+            Who::Member(member) => *cast.members()[member].mentions.first()?,
+            Who::Described(other) => whole.described[other].span,
+        };
+        (ground.share() >= LEAST).then_some((index, Meaning { who, ground, span }))
     });
     meant.collect()
 }

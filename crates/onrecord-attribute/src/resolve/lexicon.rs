@@ -6,13 +6,13 @@ use crate::title::{TitleKind, title};
 
 /// Whether a person is `he` or `she`, where the text or the given name says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gender {
+pub(crate) enum Gender {
     He,
     She,
 }
 
 /// Returns the gender that most bearers of a given name in lower case have; `None` for a name that is not listed.
-pub(super) fn gender_of(given_name: &str) -> Option<Gender> {
+pub(crate) fn gender_of(given_name: &str) -> Option<Gender> {
     if MEN.binary_search(&given_name).is_ok() {
         Some(Gender::He)
     } else {
@@ -48,7 +48,7 @@ pub(super) fn is_place_word(word: &str) -> bool {
 
 /// Tells whether a word in lower case is a plural or a number that opens a description of people: `Residents said`,
 /// `One of them said`. At the head of a sentence its capital is no sign of a name.
-pub(super) fn is_group_noun(word: &str) -> bool {
+pub(crate) fn is_group_noun(word: &str) -> bool {
     GROUP_NOUNS.binary_search(&word).is_ok()
 }
 
@@ -137,21 +137,38 @@ pub(super) fn is_public_noun(noun: &str) -> bool {
 
 /// Tells whether a noun in lower case describes one person: `the source`, `a woman`, `a spokesman`.
 pub(super) fn is_person_noun(noun: &str) -> bool {
-    let plural = noun.ends_with('s') && !noun.ends_with("ss");
-    let group = matches!(
-        noun,
-        "police"
-            | "people"
-            | "group"
-            | "crowd"
-            | "public"
-            | "families"
-            | "staff"
-            | "team"
-            | "media"
-            | "press"
-    );
-    !plural && !group && kind_of_noun(noun) != SpeakerKind::Body
+    let is_one = || {
+        matches!(
+            noun,
+            "adult"
+                | "boss"
+                | "caller"
+                | "child"
+                | "guard"
+                | "informant"
+                | "insider"
+                | "kid"
+                | "native"
+                | "person"
+                | "suspect"
+                | "victim"
+                | "visitor"
+                | "witness"
+        ) || title(noun).is_some()
+            || gender_of_noun(noun).is_some()
+            || noun.ends_with("man")
+            || noun.ends_with("woman")
+            || (!noun.ends_with('s') && is_group_noun(&format!("{noun}s")))
+    };
+    kind_of_noun(noun) != SpeakerKind::Body && is_one()
+}
+
+/// Tells whether a noun in lower case describes several people, or a body: `they`.
+pub(super) fn is_several_noun(noun: &str) -> bool {
+    let is_group =
+        matches!(noun, "police" | "people" | "group" | "crowd" | "public" | "staff" | "team" | "media");
+    let is_plural = noun.ends_with('s') && !noun.ends_with("ss");
+    is_group || is_plural || is_body_word(noun) || matches!(noun, "men" | "women" | "children")
 }
 
 /// Tells whether a word in lower case is the name of a country, which speaks as a body and is named as a place.

@@ -13,6 +13,10 @@ use super::lexicon::{
 use super::words::Word;
 use crate::title::{TitleKind, title};
 
+mod beside;
+
+use beside::gender_of_address;
+
 /// The longest name in words; `the Office of the United Nations High Commissioner for Human Rights` has twelve.
 const MAX_NAME: usize = 14;
 /// The longest role beside a name in words.
@@ -42,11 +46,13 @@ pub(super) struct Naming {
     /// The words of the name, without its title.
     pub(super) words: Range<usize>,
     pub(super) span: Span,
-    pub(super) named: NameKind,
+    pub(super) kind: NameKind,
     /// The roles that stand right before and beside it.
     pub(super) roles: Vec<Span>,
     pub(super) tie: Option<Tie>,
     pub(super) gender: Option<Gender>,
+    /// Whether a form of address stands before it: `Mr. Orr`.
+    pub(super) is_addressed: bool,
     pub(super) sentence: usize,
     pub(super) is_quoted: bool,
 }
@@ -180,7 +186,8 @@ impl Finder<'_> {
     fn naming(&self, run: Range<usize>) -> Option<Naming> {
         let words = &self.words[run.clone()];
         let last = words.last()?;
-        if words.len() == 1 && is_group_noun(&last.lower) {
+        let is_plural_title = || last.lower.strip_suffix('s').is_some_and(|one| title(one).is_some());
+        if words.len() == 1 && (is_group_noun(&last.lower) || is_plural_title()) {
             return None;
         }
         let is_known =
@@ -202,8 +209,8 @@ impl Finder<'_> {
             return self.body(run);
         }
         let before = titled.map_or_else(|| self.title_before(start), |_| Some(run.start));
-        let named = self.kind(start..run.end, before.is_some())?;
-        if named == NameKind::Body {
+        let kind = self.kind(start..run.end, before.is_some())?;
+        if kind == NameKind::Body {
             return self.body(if titled.is_some() { run } else { start..run.end });
         }
         let title_word = titled.map_or("", |at| &*self.words[at].lower);
@@ -214,13 +221,13 @@ impl Finder<'_> {
         }
         roles.extend(self.role_after(run.end));
         roles.extend(self.role_ahead(before.unwrap_or(start), run.end));
-        let named = if roles.is_empty() && !self.is_aged(run.end) { named } else { NameKind::Person };
+        let kind = if roles.is_empty() && !self.is_aged(run.end) { kind } else { NameKind::Person };
         let tie = self.tie(before.unwrap_or(start)..start, run.end);
         let gender = gender_of_address(title_word)
             .or_else(|| tie.and_then(|tie| gender_of_noun(&self.words[tie.kin].lower)))
             .or_else(|| gender_of(&self.words[start].lower));
-        let naming = self.at(start..run.end, named, roles, gender)?;
-        Some(Naming { tie, ..naming })
+        let naming = self.at(start..run.end, kind, roles, gender)?;
+        Some(Naming { tie, is_addressed, ..naming })
     }
 
     /// Returns where the name begins in a run without a title: `Hale-based | Harbor Watch`.
@@ -239,13 +246,23 @@ impl Finder<'_> {
     fn at(
         &self,
         words: Range<usize>,
-        named: NameKind,
+        kind: NameKind,
         roles: Vec<Span>,
         gender: Option<Gender>,
     ) -> Option<Naming> {
         let whole = self.cover(words.clone())?;
         let is_quoted = self.segments.quotation_at(whole.start()).is_some();
-        Some(Naming { words, span: whole, named, roles, tie: None, gender, sentence: self.index, is_quoted })
+        Some(Naming {
+            words,
+            span: whole,
+            kind,
+            roles,
+            tie: None,
+            gender,
+            is_addressed: false,
+            sentence: self.index,
+            is_quoted,
+        })
     }
 
     fn kind(&self, name: Range<usize>, has_title: bool) -> Option<NameKind> {
@@ -292,149 +309,6 @@ impl Finder<'_> {
         Some(if (given && words.len() > 1) || has_title { NameKind::Person } else { NameKind::Unsure })
     }
 
-    /// Returns where a title in lower case begins that stands right before the name at `start`: `campaign manager Orr`.
-    fn title_before(&self, start: usize) -> Option<usize> {
-        let at = start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
-        let word = &self.words[at];
-        if word.is_capital || title(&word.lower).is_none() || !word.joins_next() {
-            return None;
-        }
-        let mut from = at;
-        while from > self.sentence.start && at - from < MAX_ROLE {
-            let before = &self.words[from - 1];
-            let fits = before.is_nameable()
-                || title(&before.lower).is_some()
-                || (from == at && before.class == Class::Other);
-            if !(fits && (before.gap == " ")) {
-                break;
-            }
-            from -= 1;
-        }
-        Some(from)
-    }
-
-    /// Tells whether an age follows the name that ends before `end`: `Orr, 52,`.
-    fn is_aged(&self, end: usize) -> bool {
-        let age =
-            |word: &Word<'_>| word.text.len() <= 3 && word.text.bytes().all(|byte| byte.is_ascii_digit());
-        end < self.sentence.end && self.words[end - 1].gap == ", " && age(&self.words[end])
-    }
-
-    /// Returns the role between commas after the name that ends before `end`: `Orr, 52, the mayor of Hale,`.
-    fn role_after(&self, end: usize) -> Option<Span> {
-        let start = if self.is_aged(end) { end + 1 } else { end };
-        if start >= self.sentence.end
-            || !self.words[start - 1].gap.starts_with(", ")
-            || self.words[end - 1].is_possessive
-        {
-            return None;
-        }
-        let limit = self.sentence.end.min(start + MAX_ROLE);
-        let mut role_end = start;
-        let mut title_at = None;
-        while role_end < limit {
-            let word = &self.words[role_end];
-            if matches!(
-                word.class,
-                Class::Relative
-                    | Class::Be
-                    | Class::Auxiliary
-                    | Class::Pronoun
-                    | Class::Coordinator
-                    | Class::Subordinator
-            ) || matches!(&*word.lower, "said" | "says" | "told")
-            {
-                break;
-            }
-            if title_at.is_none() && title(&word.lower).is_some_and(|kind| kind != TitleKind::Address) {
-                title_at = Some(role_end);
-            }
-            role_end += 1;
-            if word.gap != " " && word.gap != "-" && !(word.gap == ". " && word.joins_next()) {
-                break;
-            }
-        }
-        let title_at = title_at.filter(|at| at - start < 6)?;
-        // `Orr, Mayor Ada Hale and`: the next of a list bears the title.
-        let names_another = self.words[title_at].joins_next()
-            && self
-                .words
-                .get(title_at + 1)
-                .is_some_and(|next| next.is_nameable() && title(&next.lower).is_none());
-        let hangs = self.words[start..title_at]
-            .iter()
-            .any(|word| matches!(word.class, Class::Attaching | Class::Preposition));
-        if names_another || hangs {
-            return None;
-        }
-        self.cover(start..role_end)
-    }
-
-    /// Returns the role between a determiner and the comma before the name from `start` to `end`: `the city's mayor,
-    /// Ada Orr,`. A name that a verb follows is the subject of a clause and no apposition: `According to the mayor,
-    /// Ada Orr left`.
-    fn role_ahead(&self, start: usize, end: usize) -> Option<Span> {
-        if self.words[end - 1].gap == " " {
-            return None;
-        }
-        let last =
-            start.checked_sub(1).filter(|at| *at >= self.sentence.start && self.words[*at].gap == ", ")?;
-        title(&self.words[last].lower).filter(|kind| *kind != TitleKind::Address)?;
-        let mut from = last;
-        while from > self.sentence.start && last - from < 6 && self.words[from - 1].gap == " " {
-            from -= 1;
-            let is_owner = self.words[from].is_possessive && self.words[from].is_nameable();
-            if self.words[from].class == Class::Determiner || is_owner {
-                return self.cover(from..last + 1);
-            }
-        }
-        None
-    }
-
-    /// Returns the tie that stands beside the name that ends before `end`, its title being the words `title`: `Orr's
-    /// father Daniel`, `Orr's father, Daniel`, `Daniel, Orr's father`, `Daniel, the father of Ada Orr`.
-    fn tie(&self, title_words: Range<usize>, end: usize) -> Option<Tie> {
-        let is_kin = |at: usize| {
-            self.words[..self.sentence.end]
-                .get(at)
-                .is_some_and(|word| title(&word.lower) == Some(TitleKind::Kin))
-        };
-        let owns = |at: usize| self.words[at].is_possessive && self.words[at].is_nameable();
-        let start = title_words.end;
-        if let Some(kin) = start.checked_sub(1).filter(|kin| *kin > self.sentence.start && is_kin(*kin))
-            && matches!(self.words[kin].gap, " " | ", ")
-        {
-            // `Orr's older brother Daniel`
-            let modified = |at: &usize| {
-                *at > self.sentence.start && !self.words[*at].is_capital && self.words[*at].gap == " "
-            };
-            let owner = Some(kin - 1).filter(|at| owns(*at));
-            return owner
-                .or_else(|| Some(kin - 1).filter(modified).map(|at| at - 1).filter(|at| owns(*at)))
-                .map(|owner| Tie { kin, owner });
-        }
-        let from = if self.is_aged(end) { end + 1 } else { end };
-        if from >= self.sentence.end || self.words[from - 1].gap != ", " {
-            return None;
-        }
-        let name_end = |start: usize| {
-            let limit = self.sentence.end.min(start + MAX_NAME);
-            (start..limit)
-                .take_while(|at| self.words[*at].is_nameable())
-                .find(|at| !self.words[*at].joins_next())
-        };
-        match &*self.words[from].lower {
-            "the" | "a"
-                if is_kin(from + 1) && self.words.get(from + 2).is_some_and(|of| of.lower == "of") =>
-            {
-                name_end(from + 3).map(|owner| Tie { kin: from + 1, owner })
-            }
-            _ => name_end(from)
-                .filter(|owner| owns(*owner) && is_kin(owner + 1))
-                .map(|owner| Tie { kin: owner + 1, owner }),
-        }
-    }
-
     /// Returns the span of a range of words, without the `'s` at its end.
     fn cover(&self, range: Range<usize>) -> Option<Span> {
         let words = self.words.get(range)?;
@@ -465,15 +339,4 @@ pub(super) fn is_particle(word: &str) -> bool {
             | "el"
             | "ibn"
     )
-}
-
-/// Returns what a form of address says of gender: `Mr.` and `Ms.` say it, `Dr.` does not.
-fn gender_of_address(word: &str) -> Option<Gender> {
-    match word {
-        "mr" | "sir" | "lord" | "congressman" | "councilman" | "king" | "prince" => Some(Gender::He),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "congresswoman" | "councilwoman" | "queen" | "princess" => {
-            Some(Gender::She)
-        }
-        _ => None,
-    }
 }

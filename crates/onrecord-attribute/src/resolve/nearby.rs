@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use onrecord_text::Segments;
-use onrecord_types::{Revision, StatementParts};
+use onrecord_types::{Revision, Span, StatementParts};
 
 use super::cast::{Cast, MemberIndex, agrees};
 use super::class::Class;
 use super::head::{self, Head};
-use super::lexicon::gender_of_noun;
+use super::lexicon::{gender_of_noun, is_group_noun};
 use super::naming::{NameKind, Naming};
+use super::spoken;
 use super::words::Word;
 use crate::title::{TitleKind, title};
 
@@ -44,6 +45,25 @@ impl Nearby<'_> {
         has(Class::Coordinator) && has(Class::Title) && !has(Class::Determiner) && !is_stopped
     }
 
+    /// Returns what the source of each statement is.
+    pub(super) fn heads(&self, statements: &[StatementParts]) -> Vec<Option<Head>> {
+        let spoken = spoken::Spoken::of(statements);
+        let head = |statement: &StatementParts| {
+            let quoted = self.quoted(statement).map(Head::Quoted);
+            quoted.or_else(|| {
+                let source = statement.source.as_ref()?.cover();
+                let outer = self.head(source)?;
+                Some(spoken.within(self, statement, &outer).unwrap_or(outer))
+            })
+        };
+        statements.iter().map(head).collect()
+    }
+
+    /// Returns the head of the words at `source`.
+    pub(super) fn head(&self, source: Span) -> Option<Head> {
+        head::head(self.revision, self.segments, self.words, self.namings, source)
+    }
+
     /// Returns the person, by the place of the naming, whom an outlet is said to quote: `The Courier quoted Ada Orr as
     /// saying`. The words are that person's.
     pub(super) fn quoted(&self, statement: &StatementParts) -> Option<usize> {
@@ -72,7 +92,7 @@ impl Nearby<'_> {
             let mut after = after.iter().take(MAX_ROLE).skip_while(|word| word.lower != "as");
             let says =
                 after.nth(1).is_some_and(|word| matches!(&*word.lower, "saying" | "telling" | "having"));
-            says && naming.named != NameKind::Body
+            says && naming.kind != NameKind::Body
         };
         let (quoted, _) = in_sentence.find(|(_, naming)| is_quoted(naming))?;
         Some(quoted)
@@ -90,13 +110,22 @@ impl Nearby<'_> {
         if is_named || !matches!(self.words[last].gap, " " | ", ") {
             return None;
         }
-        let mut back = (floor..who).rev().take(LONGEST);
-        let first = back.find(|at| self.words[*at].class == Class::Determiner)?;
+        // `violence that stunned relatives who`: nothing before a verb belongs to it.
+        let stops = |at: &usize| {
+            matches!(
+                self.words[*at].class,
+                Class::Relative | Class::Subordinator | Class::Be | Class::Auxiliary | Class::Pronoun
+            )
+        };
+        let mut back = (floor..who).rev().take(LONGEST).take_while(|at| !stops(at));
+        let first = back.find(|at| self.words[*at].class == Class::Determiner);
+        // `relatives who`
+        let first = first.or_else(|| Some(last).filter(|last| is_group_noun(&self.words[*last].lower)))?;
         if self.words[first..last].iter().any(|word| word.gap != " ") {
             return None;
         }
         let span = self.revision.span(self.words[first].span.start(), self.words[last].span.end()).ok()?;
-        match head::head(self.revision, self.segments, self.words, self.namings, span)? {
+        match self.head(span)? {
             // `most of whom`: no noun of its own.
             Head::Described { noun, .. } if self.words[noun].class == Class::Determiner => None,
             Head::Described { words, noun } => Some((words, noun)),
@@ -104,7 +133,7 @@ impl Nearby<'_> {
         }
     }
 
-    /// Returns the speaker of the paragraph whom `Orr's sister` means: the only one named in full after it who bears
+    /// Returns the naming and the speaker of the paragraph whom `Orr's sister` means: the only one named in full after it who bears
     /// that last name and is not Orr. The words of the description begin at `start`; `speaks` tells of each naming
     /// whether it is a source.
     pub(super) fn named_kin(
@@ -113,7 +142,7 @@ impl Nearby<'_> {
         speaks: &[bool],
         start: usize,
         noun: usize,
-    ) -> Option<MemberIndex> {
+    ) -> Option<(usize, MemberIndex)> {
         let tie = &self.words[noun];
         let owner = noun.checked_sub(1).filter(|owner| *owner >= start)?;
         if title(&tie.lower) != Some(TitleKind::Kin) || !self.words[owner].is_possessive {
@@ -130,10 +159,10 @@ impl Nearby<'_> {
                 let name = &self.namings[*at].words;
                 speaks[*at] && name.len() > 1 && self.words[name.end - 1].lower == self.words[owner].lower
             })
-            .filter_map(of)
-            .filter(|member| Some(*member) != owns)
-            .filter(|member| agrees(cast.members()[*member].gender, gender_of_noun(&tie.lower)));
+            .filter_map(|at| Some((at, of(at)?)))
+            .filter(|(_, member)| Some(*member) != owns)
+            .filter(|(_, member)| agrees(cast.members()[*member].gender, gender_of_noun(&tie.lower)));
         let first = kin.next()?;
-        kin.all(|member| member == first).then_some(first)
+        kin.all(|(_, member)| member == first.1).then_some(first)
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_types::{DocumentSpeaker, Revision, Span, SpeakerIndex, SpeakerKind, StatementParts};
+use onrecord_types::{DocumentSpeaker, Span, SpeakerIndex, SpeakerKind, StatementParts};
 
 use super::Who;
 use super::cast::Cast;
 use super::head::Head;
-use super::roles::public_by;
+use super::roles::Roles;
 
 /// A person or body that the text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,14 +24,14 @@ pub(crate) struct Named {
 }
 
 /// Returns everybody whom the cast knows, in the order of their first mention.
-pub(super) fn list(revision: &Revision, cast: &Cast, places: &BTreeMap<Who, SpeakerIndex>) -> Vec<Named> {
+pub(super) fn list(roles: Roles<'_>, cast: &Cast, places: &BTreeMap<Who, SpeakerIndex>) -> Vec<Named> {
     let members = cast.members().iter().enumerate().filter(|(_, member)| !member.mentions.is_empty());
     let mut people: Vec<Named> = members
         .map(|(index, member)| Named {
             is_person: member.is_person,
             names: member.mentions.clone(),
             roles: member.roles.clone(),
-            public_by: public_by(revision, member),
+            public_by: roles.public_by(member),
             speaker: places.get(&Who::Member(index)).copied(),
         })
         .collect();
@@ -51,7 +51,7 @@ pub(super) fn described(
             let speaker = speakers.get(usize::try_from(index.0).ok()?)?;
             Some((statement.source.as_ref()?.cover(), index, speaker.kind))
         }
-        Some(Head::Named(_)) | None => None,
+        _ => None,
     });
     let mut described: Vec<_> = unnamed.collect();
     described.sort_unstable();

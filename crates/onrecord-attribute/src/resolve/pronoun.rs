@@ -1,70 +1,96 @@
 //! Pronouns: the last fitting speaker or subject, in the same paragraph or the one before.
 
-use onrecord_text::Segments;
 use onrecord_types::{Span, StatementParts};
 
 use super::Who;
 use super::cast::{Cast, MemberIndex, agrees};
 use super::described::Descriptions;
+use super::grounds::{Ground, LEAST, Pointing};
 use super::head::Pronoun;
-use super::lexicon::{Gender, is_person_noun};
-use super::naming::Naming;
+use super::lead::{Lead, named};
+use super::lexicon::{Gender, gender_of_noun, is_body_word, is_person_noun, is_several_noun};
+use super::nearby::Nearby;
 
 /// How many sentences back a pronoun is followed; two paragraphs of news hold fewer.
 const MAX_SENTENCES: usize = 12;
-
+/// How many sentences before the one that names the antecedent are searched for others who fit.
+const BEYOND: usize = 2;
 /// How many sources or names of one sentence are looked at.
 const MAX_IN_SENTENCE: usize = 32;
 
 /// Who has spoken, sentence by sentence, up to the statement in hand.
 #[derive(Debug)]
 pub(super) struct Trail<'a> {
-    segments: &'a Segments,
-    namings: &'a [Naming],
-    /// The sentence and place of each source so far, and who it is.
-    spoken: Vec<(usize, Span, Who)>,
+    nearby: &'a Nearby<'a>,
+    spoken: Vec<Spoken>,
+}
+
+/// A source so far.
+#[derive(Debug)]
+struct Spoken {
+    sentence: usize,
+    span: Span,
+    lead: Lead,
+}
+
+/// Who can be meant by a pronoun.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    sentence: usize,
+    who: Who,
+    is_known: bool,
+    at: At,
+}
+
+/// Where a candidate stands.
+#[derive(Debug, Clone, Copy)]
+enum At {
+    /// The source of that place in the trail.
+    Spoken(usize),
+    /// The naming of that place in the text.
+    Named(usize),
 }
 
 impl<'a> Trail<'a> {
-    pub(super) fn new(segments: &'a Segments, namings: &'a [Naming]) -> Self {
-        Self { segments, namings, spoken: Vec::new() }
+    pub(super) fn new(nearby: &'a Nearby<'a>) -> Self {
+        Self { nearby, spoken: Vec::new() }
     }
 
-    /// Notes who speaks in a statement; statements are noted in order.
-    pub(super) fn note(&mut self, statement: &StatementParts, who: Option<Who>) {
-        let source = statement.source.as_ref().map(onrecord_types::SpanSet::cover);
-        if let (Some(source), Some(who)) = (source, who)
-            && let Some(sentence) = self.segments.sentence_at(source.start())
-        {
-            self.spoken.push((sentence, source, who));
+    /// Notes to whom a source leads, by the words at `span`; statements are noted in order.
+    pub(super) fn note(&mut self, span: Span, lead: &Lead) {
+        if let Some(sentence) = self.nearby.segments.sentence_at(span.start()) {
+            self.spoken.push(Spoken { sentence, span, lead: lead.clone() });
         }
     }
 
-    /// Returns whom the pronoun that is the source of `statement` means.
+    /// Returns to whom the pronoun leads that is the source of `statement`.
     pub(super) fn resolve(
         &self,
         cast: &mut Cast,
         described: &Descriptions<'_>,
         statement: &StatementParts,
         pronoun: Pronoun,
-    ) -> Option<Who> {
+    ) -> Option<Lead> {
         let source = statement.source.as_ref()?.cover();
-        let own = self.segments.sentence_at(source.start())?;
+        let own = self.nearby.segments.sentence_at(source.start())?;
         let gender = match pronoun {
             Pronoun::He => Some(Gender::He),
             Pronoun::She => Some(Gender::She),
             _ => None,
         };
         let search = Search { trail: self, cast, described, statement, source, pronoun, gender };
-        let who = match pronoun {
+        let lead = match pronoun {
             Pronoun::Other => None,
-            Pronoun::Relative => search.just_before(own),
+            Pronoun::Relative | Pronoun::Which => search.just_before(own),
             _ => search.back_from(own),
-        };
-        if let (Some(Who::Member(member)), Some(gender)) = (who, gender) {
+        }?;
+        if lead.confidence < LEAST {
+            return None;
+        }
+        if let (Who::Member(member), Some(gender)) = (lead.who, gender) {
             cast.learn(member, gender);
         }
-        who
+        Some(lead)
     }
 }
 
@@ -79,65 +105,101 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn back_from(&self, own: usize) -> Option<Who> {
-        let segments = self.trail.segments;
+    fn back_from(&self, own: usize) -> Option<Lead> {
+        let segments = self.trail.nearby.segments;
         let paragraph = segments.sentences()[own].paragraph;
         let first = segments.paragraphs()[paragraph.saturating_sub(1)].sentences.start;
-        (first..=own)
-            .rev()
-            .take(MAX_SENTENCES)
-            .find_map(|sentence| self.spoken_in(sentence).or_else(|| self.named_in(sentence)))
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for sentence in (first..=own).rev().take(MAX_SENTENCES) {
+            if candidates.first().is_some_and(|found| found.sentence > sentence + BEYOND) {
+                break;
+            }
+            self.spoken_in(sentence, &mut candidates);
+            // `they` are seldom a body that has only been named.
+            if self.gender.is_some() {
+                self.named_in(sentence, &mut candidates);
+            }
+        }
+        let found = candidates.first()?;
+        let is_near = own - found.sentence <= 1;
+        let is_alone = candidates.iter().all(|other| other.who == found.who);
+        let ground = match self.gender {
+            Some(_) => Ground::Pronoun(Pointing { is_near, is_alone, is_known: found.is_known }),
+            None => Ground::Group,
+        };
+        match found.at {
+            At::Spoken(place) => {
+                let spoken = &self.trail.spoken[place];
+                Some(spoken.lead.from(ground, spoken.span))
+            }
+            At::Named(naming) => self.named(naming, ground),
+        }
     }
 
-    /// Returns the last fitting source of a sentence before the pronoun.
-    fn spoken_in(&self, sentence: usize) -> Option<Who> {
+    fn named(&self, naming: usize, ground: Ground) -> Option<Lead> {
+        let span = self.trail.nearby.namings[naming].span;
+        Some(named(self.trail.nearby, self.cast, naming)?.from(ground, span))
+    }
+
+    /// Adds the fitting sources of a sentence before the pronoun, the last one first.
+    fn spoken_in(&self, sentence: usize, candidates: &mut Vec<Candidate>) {
         let spoken = &self.trail.spoken;
-        let end = spoken.partition_point(|(at, ..)| *at <= sentence);
-        let in_sentence =
-            spoken[..end].iter().rev().take(MAX_IN_SENTENCE).take_while(|(at, ..)| *at == sentence);
-        let mut before = in_sentence.filter(|(_, place, _)| place.end() <= self.source.start());
-        before.find(|(.., who)| self.fits(*who)).map(|(.., who)| *who)
+        let end = spoken.partition_point(|spoken| spoken.sentence <= sentence);
+        let in_sentence = (0..end).rev().take(MAX_IN_SENTENCE);
+        let in_sentence = in_sentence.take_while(|place| spoken[*place].sentence == sentence);
+        let before = in_sentence.filter(|place| spoken[*place].span.end() <= self.source.start());
+        candidates.extend(before.filter_map(|place| {
+            let who = spoken[place].lead.who;
+            Some(Candidate { sentence, who, is_known: self.fits(who)?, at: At::Spoken(place) })
+        }));
     }
 
-    /// Returns the first fitting member that a sentence names outside quotations, as its subject most often is.
-    fn named_in(&self, sentence: usize) -> Option<Who> {
-        let namings = self.trail.namings;
+    /// Adds the fitting members that a sentence names outside quotations, the first one first, as it most often is the
+    /// subject.
+    fn named_in(&self, sentence: usize, candidates: &mut Vec<Candidate>) {
+        let namings = self.trail.nearby.namings;
         let from = namings.partition_point(|naming| naming.sentence < sentence);
-        let in_sentence = namings
-            .iter()
-            .enumerate()
-            .skip(from)
-            .take(MAX_IN_SENTENCE)
-            .take_while(|(_, naming)| naming.sentence == sentence);
-        let mut before = in_sentence.filter(|(_, naming)| {
+        let in_sentence = (from..namings.len()).take(MAX_IN_SENTENCE);
+        let before = in_sentence.take_while(|at| namings[*at].sentence == sentence).filter(|at| {
+            let naming = &namings[*at];
             let own_content =
                 self.statement.content.spans().iter().any(|content| content.overlaps(naming.span));
             !naming.is_quoted && !own_content && naming.span.end() <= self.source.start()
         });
-        before
-            .find_map(|(index, _)| self.cast.of_naming(index).map(Who::Member).filter(|who| self.fits(*who)))
+        candidates.extend(before.filter_map(|at| {
+            let who = Who::Member(self.cast.of_naming(at)?);
+            Some(Candidate { sentence, who, is_known: self.fits(who)?, at: At::Named(at) })
+        }));
     }
 
     /// Returns the member named last before a `who`.
-    fn just_before(&self, sentence: usize) -> Option<Who> {
-        let namings = self.trail.namings;
+    fn just_before(&self, sentence: usize) -> Option<Lead> {
+        let namings = self.trail.nearby.namings;
         let end = namings.partition_point(|naming| naming.span.end() <= self.source.start());
         let last = end.checked_sub(1).filter(|last| namings[*last].sentence == sentence)?;
-        self.cast.of_naming(last).map(Who::Member)
+        let member = self.cast.of_naming(last)?;
+        let can_be = self.pronoun != Pronoun::Which || !self.cast.members()[member].is_person;
+        can_be.then(|| self.named(last, Ground::Relative))?
     }
 
-    fn fits(&self, who: Who) -> bool {
+    /// Returns whether something else than the pronoun tells that its gender is right; `None` for whom it cannot mean.
+    fn fits(&self, who: Who) -> Option<bool> {
         let is_person = |member: MemberIndex| self.cast.members()[member].is_person;
-        match (self.pronoun, who) {
+        let noun = |index: usize| self.described.list()[index].noun.as_str();
+        let (fits, known) = match (self.pronoun, who) {
             (Pronoun::He | Pronoun::She, Who::Member(member)) => {
-                is_person(member) && agrees(self.cast.members()[member].gender, self.gender)
+                let gender = self.cast.members()[member].gender;
+                (is_person(member) && agrees(gender, self.gender), gender)
             }
             (Pronoun::He | Pronoun::She, Who::Described(index)) => {
-                is_person_noun(&self.described.list()[index].noun)
+                let gender = gender_of_noun(noun(index));
+                (is_person_noun(noun(index)) && agrees(gender, self.gender), gender)
             }
-            (Pronoun::It | Pronoun::They, Who::Member(member)) => !is_person(member),
-            (Pronoun::They, Who::Described(index)) => !is_person_noun(&self.described.list()[index].noun),
-            _ => false,
-        }
+            (Pronoun::It | Pronoun::They, Who::Member(member)) => (!is_person(member), None),
+            (Pronoun::They, Who::Described(index)) => (is_several_noun(noun(index)), None),
+            (Pronoun::It, Who::Described(index)) => (is_body_word(noun(index)), None),
+            _ => (false, None),
+        };
+        fits.then_some(known.is_some())
     }
 }

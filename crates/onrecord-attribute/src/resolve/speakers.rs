@@ -3,28 +3,20 @@
 use std::collections::BTreeMap;
 
 use onrecord_types::{
-    Basis, Confidence, DocumentSpeaker, Resolution, Revision, Role, Span, SpeakerIndex, SpeakerKind,
-    StatementParts,
+    Confidence, DocumentSpeaker, Resolution, Role, Span, SpeakerIndex, SpeakerKind, StatementParts,
 };
 
 use super::Who;
 use super::cast::{Cast, MemberIndex};
 use super::described::Descriptions;
 use super::later::Meant;
-use super::roles::{distinct, is_public_description, public_by};
-
-/// Who makes a statement.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Told {
-    pub(super) who: Who,
-    /// The source, unless it is an outlet that quotes the speaker.
-    pub(super) source: Option<Span>,
-}
+use super::lead::Lead;
+use super::roles::Roles;
 
 /// Whom the text names and describes.
 #[derive(Debug)]
 pub(super) struct Known<'a> {
-    pub(super) revision: &'a Revision,
+    pub(super) roles: Roles<'a>,
     pub(super) cast: &'a Cast,
     pub(super) described: &'a Descriptions<'a>,
     pub(super) meant: &'a Meant,
@@ -40,16 +32,16 @@ pub(super) struct Listed {
 
 impl Known<'_> {
     /// Returns the speakers in the order of their first mention, and the statements with their speakers.
-    pub(super) fn list(&self, statements: Vec<StatementParts>, told: &[Option<Told>]) -> Listed {
+    pub(super) fn list(&self, statements: Vec<StatementParts>, leads: Vec<Option<Lead>>) -> Listed {
         let mut sources: BTreeMap<Who, Vec<Span>> = BTreeMap::new();
-        for told in told.iter().flatten() {
-            sources.entry(told.who).or_default().extend(told.source);
+        for lead in leads.iter().flatten() {
+            sources.entry(lead.who).or_default().extend(lead.source);
         }
         let shorter: Vec<(usize, Who)> = self
             .meant
             .iter()
-            .filter(|(_, who)| matches!(who, Who::Described(_)))
-            .map(|(shorter, who)| (*shorter, *who))
+            .filter(|(_, meaning)| matches!(meaning.who, Who::Described(_)))
+            .map(|(shorter, meaning)| (*shorter, meaning.who))
             .collect();
         let mut speakers: Vec<(Who, DocumentSpeaker)> = sources
             .into_iter()
@@ -69,11 +61,12 @@ impl Known<'_> {
             .collect();
         let statements = statements
             .into_iter()
-            .zip(told)
-            .map(|(statement, told)| StatementParts {
-                speaker: told.as_ref().and_then(|told| {
-                    let speaker = places.get(&told.who).copied()?;
-                    Some(Resolution::direct(speaker, Basis::Name, Confidence::FULL))
+            .zip(leads)
+            .map(|(statement, lead)| StatementParts {
+                speaker: lead.and_then(|lead| {
+                    let speaker = places.get(&lead.who).copied()?;
+                    let confidence = Confidence::clamped(lead.confidence);
+                    Some(Resolution { speaker, basis: lead.basis, chain: lead.chain, confidence })
                 }),
                 ..statement
             })
@@ -86,22 +79,22 @@ impl Known<'_> {
         let name = self.cast.telling_name(index);
         let others = member.names.iter().filter(|other| **other != name).cloned();
         let names = std::iter::once(name.clone()).filter(|name| !name.is_empty()).chain(others).collect();
-        let roles: Vec<Role> = distinct(self.revision, member.roles.iter().copied());
+        let roles: Vec<Role> = self.roles.distinct(member.roles.iter().copied());
         DocumentSpeaker {
             name,
             names,
             kind: if member.is_person { SpeakerKind::Person } else { SpeakerKind::Body },
-            public_by: public_by(self.revision, member),
+            public_by: self.roles.public_by(member),
             roles,
-            speaks_for: None,
+            speaks_for: member.roles.iter().find_map(|role| self.roles.speaks_for(*role)),
             mentions: mentions(&member.mentions, sources),
         }
     }
 
     fn described(&self, index: usize, sources: &[Span], shorter: &[(usize, Who)]) -> DocumentSpeaker {
         let description = &self.described.list()[index];
-        let is_public = is_public_description(description);
-        let roles = if is_public { distinct(self.revision, [description.span]) } else { Vec::new() };
+        let is_public = self.roles.is_public(description);
+        let roles = if is_public { self.roles.distinct([description.span]) } else { Vec::new() };
         let shorter = shorter
             .iter()
             .filter(|(_, who)| *who == Who::Described(index))
@@ -112,7 +105,7 @@ impl Known<'_> {
             kind: description.kind,
             public_by: is_public.then_some(description.span),
             roles,
-            speaks_for: None,
+            speaks_for: self.roles.speaks_for(description.span),
             mentions: mentions(&[description.span], sources),
         }
     }

@@ -58,19 +58,22 @@ pub(super) fn words<'a>(revision: &'a Revision, segments: &Segments) -> Vec<Word
     let text = revision.text().as_str();
     let mut words = Vec::with_capacity(spans.len());
     for (index, span) in spans.iter().enumerate() {
-        let printed = revision.slice(*span);
+        let whole = revision.slice(*span);
+        let printed = whole.trim_start_matches(turns);
+        let start = span.start() + whole.len() - printed.len();
+        let printed = printed.trim_end_matches(turns);
         let bare = printed.strip_suffix("'s").or_else(|| printed.strip_suffix("’s"));
         let word = bare.unwrap_or(printed);
         let lower = lower(word);
         let next = spans.get(index + 1).map_or(span.end(), |next| next.start());
         words.push(Word {
-            span: *span,
+            span: revision.span(start, span.end()).unwrap_or(*span),
             text: word,
             class: class(&lower),
             lower,
             is_capital: is_capital(word),
             is_possessive: bare.is_some(),
-            gap: text.get(span.end()..next).unwrap_or_default(),
+            gap: text.get(span.end()..next).unwrap_or_default().trim_matches(turns),
         });
     }
     words
@@ -81,5 +84,12 @@ fn is_capital(word: &str) -> bool {
     let bare = ["al-", "el-", "ad-", "an-", "ar-", "as-", "at-", "d'", "d’", "l'", "l’"]
         .iter()
         .find_map(|article| word.strip_prefix(article));
-    bare.unwrap_or(word).chars().next().is_some_and(char::is_uppercase)
+    // Scripts without capitals stand in English text for names.
+    let opens = |c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase());
+    bare.unwrap_or(word).chars().next().is_some_and(opens)
+}
+
+/// Tells whether a character is a mark that only turns the direction of writing.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
