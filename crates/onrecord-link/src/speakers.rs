@@ -1,9 +1,14 @@
 //! Speakers across documents, joined with caution: two speakers are one only when their names say so.
 //!
-//! Within one incident a person is joined by full name, by a part of it that fits nobody else, and over spellings. Beyond
-//! it only a person in a public role is joined, and only where the roles agree: a private person is followed from story
-//! to story by nothing here, and namesakes stay apart. A body is joined by its name, or by initials that some text spells
-//! out, and an office with the only person of the incident who is said to hold it. A bare surname joins nobody across documents, and a description (`police`) only within one incident.
+//! Within one incident a person is joined by full name, by a part of it that fits nobody else, and over spellings, so
+//! long as no text has both. Beyond it only a person in a public role is joined, and only where role, body or place
+//! agree: a private person is followed from story to story by nothing here. A bare surname joins nobody across
+//! documents. A body is joined by its name, or by initials that some text spells out; one of which there are many (a
+//! police department) within its state, and one that is anybody's (`the department`) within the incident. An office is
+//! joined with the only person of the incident who is said to hold it. A description of a group (`police`) is joined
+//! within an incident, that of a single person (`a witness`) with nobody.
+//!
+//! What reviewers say is laid over that.
 
 use std::collections::BTreeMap;
 
@@ -12,16 +17,24 @@ use onrecord_types::{
     SpeakerIndex, SpeakerKind, SpeakerMember,
 };
 
+use self::bodies::Bodies;
 use self::groups::{ByKey, Groups};
 use self::initials::Initials;
-use self::name::{is_acronym, plain};
+use self::key::Key;
+use self::name::is_acronym;
+use self::places::Places;
 use self::reviews::{Group, Overlay};
 use crate::articles::Revisions;
 
+mod bodies;
 mod gathered;
 mod groups;
 mod initials;
+mod key;
 mod name;
+mod namesakes;
+mod offices;
+mod places;
 mod reviews;
 mod sets;
 
@@ -39,52 +52,6 @@ impl Speakers {
     }
 }
 
-/// What makes two in-document speakers one at once.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    /// A person of an incident, by full name.
-    Person(IncidentId, String),
-    /// A body, by its name.
-    Body(String),
-    /// Anybody else whose words are enough within an incident.
-    Within(IncidentId, SpeakerKind, String),
-    /// Somebody known by too little: one document's own.
-    Of(DocumentId, SpeakerKind, String),
-    /// Somebody whom a review took out of a group. It comes last: what joins a group again goes by the group's key.
-    Apart(DocumentId, SpeakerKind, String),
-}
-
-impl Key {
-    fn new(speaker: &DocumentSpeaker, document: DocumentId, incident: Option<IncidentId>) -> Self {
-        let name = plain(&speaker.name);
-        match (speaker.kind, incident) {
-            (SpeakerKind::Body, _) if !name.is_empty() => Key::Body(name),
-            (SpeakerKind::Person, Some(incident)) if name.contains(' ') => Key::Person(incident, name),
-            (SpeakerKind::Office | SpeakerKind::Described, Some(incident)) if !name.is_empty() => {
-                Key::Within(incident, speaker.kind, name)
-            }
-            _ => Key::Of(document, speaker.kind, name),
-        }
-    }
-
-    fn id(&self) -> SpeakerId {
-        let kind = |kind: SpeakerKind| onrecord_types::Vocabulary::code(kind).as_bytes();
-        match self {
-            Key::Person(incident, name) => SpeakerId::of(&[b"person", incident.bytes(), name.as_bytes()]),
-            Key::Body(name) => SpeakerId::of(&[b"body", name.as_bytes()]),
-            Key::Within(incident, of, name) => {
-                SpeakerId::of(&[b"within", incident.bytes(), kind(*of), name.as_bytes()])
-            }
-            Key::Of(document, of, name) => {
-                SpeakerId::of(&[b"of", document.bytes(), kind(*of), name.as_bytes()])
-            }
-            Key::Apart(document, of, name) => {
-                SpeakerId::of(&[b"apart", document.bytes(), kind(*of), name.as_bytes()])
-            }
-        }
-    }
-}
-
 /// An in-document speaker where it stands.
 #[derive(Debug, Clone, Copy)]
 struct Seen<'a> {
@@ -96,18 +63,21 @@ struct Seen<'a> {
 }
 
 /// Joins the speakers of all revisions, and lays the reviews over them.
-pub(crate) fn join(
-    revisions: &Revisions<'_>,
+pub(crate) fn join<'a>(
+    revisions: &'a Revisions<'a>,
     home: &BTreeMap<DocumentId, IncidentId>,
     reviews: &[Review],
 ) -> Speakers {
+    let places = Places::of(revisions, home);
+    let initials = initials(revisions, home, &places);
+    let of_incident = |seen: Seen<'a>| Some((seen.speaker, *home.get(&seen.read.document.id)?));
+    let bodies = Bodies::of(each(revisions).filter_map(of_incident), &initials, &places);
     let mut members: ByKey<'_> = BTreeMap::new();
     for seen in each(revisions) {
-        let document = seen.read.document.id;
-        let key = Key::new(seen.speaker, document, home.get(&document).copied());
+        let key = Key::new(&seen, home.get(&seen.read.document.id).copied(), &bodies);
         members.entry(key).or_default().push(seen);
     }
-    let groups = Groups::of(&members, &initials(revisions)).all();
+    let groups = Groups::of(&members, &places).all();
     let groups = groups.into_iter().filter_map(|keys| {
         let first = keys.first()?;
         Some(Group::new((*first).clone(), keys.iter().flat_map(|key| &members[*key]).copied().collect()))
@@ -124,18 +94,20 @@ pub(crate) fn join(
 }
 
 /// Gathers what initials stand for, from the texts and from what was read in each.
-fn initials(revisions: &Revisions<'_>) -> Initials {
+fn initials(revisions: &Revisions<'_>, home: &BTreeMap<DocumentId, IncidentId>, places: &Places) -> Initials {
     let mut initials = Initials::default();
+    let of = |document| home.get(&document).map(|incident| (*incident, places.around(*incident).state()));
     for read in revisions.latest() {
-        initials.read(read.revision.text().as_str());
+        initials.read(read.revision.text().as_str(), of(read.document.id));
     }
-    for Seen { speaker, .. } in each(revisions) {
+    for Seen { speaker, read, .. } in each(revisions) {
         if speaker.kind == SpeakerKind::Body && !is_acronym(&speaker.name) {
             for acronym in speaker.names.iter().filter(|name| is_acronym(name)) {
-                initials.note(acronym, &speaker.name);
+                initials.note(acronym, &speaker.name, of(read.document.id));
             }
         }
     }
+    initials.settle();
     initials
 }
 

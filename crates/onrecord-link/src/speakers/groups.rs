@@ -1,73 +1,19 @@
 //! Which keys are one speaker's: the reasons to join, each as near linear as the number of keys.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{IncidentId, SpeakerKind, Standing};
 
-use super::initials::Initials;
-use super::name::{is_short_for, plain};
+use super::name::{generation, is_short_for, is_slip};
+use super::offices::{head, is_another, is_wide, role_words};
+use super::places::Places;
 use super::sets::Sets;
-use super::{Key, Seen};
-use crate::words::words;
+use super::{Key, Seen, namesakes};
 
 /// How many people of one incident may share a first or a last word of their names before shorter names are left
 /// alone: a list of names, and no report, has more.
 const MAX_NAMESAKES: usize = 64;
-
-/// Words of a role that any other role can hold.
-const SLIGHT: [&str; 24] = [
-    "a",
-    "acting",
-    "an",
-    "and",
-    "another",
-    "assistant",
-    "at",
-    "by",
-    "chief",
-    "deputy",
-    "director",
-    "for",
-    "former",
-    "head",
-    "his",
-    "her",
-    "in",
-    "new",
-    "of",
-    "on",
-    "senior",
-    "the",
-    "then",
-    "who",
-];
-
-/// Words for offices that so many hold that an article on its own says which.
-const WIDE: [&str; 20] = [
-    "agent",
-    "aide",
-    "captain",
-    "commander",
-    "executive",
-    "general",
-    "judge",
-    "lawmaker",
-    "lawyer",
-    "leader",
-    "lieutenant",
-    "manager",
-    "minister",
-    "officer",
-    "official",
-    "president",
-    "secretary",
-    "sergeant",
-    "speaker",
-    "spokesperson",
-];
-
-/// Words that make another office of one.
-const OTHER: [&str; 7] = ["acting", "assistant", "deputy", "ex", "former", "then", "vice"];
 
 /// The speakers of all readings by key.
 pub(super) type ByKey<'a> = BTreeMap<Key, Vec<Seen<'a>>>;
@@ -75,22 +21,19 @@ pub(super) type ByKey<'a> = BTreeMap<Key, Vec<Seen<'a>>>;
 /// Keys in groups; the first key of a group, by order, stands for it.
 pub(super) struct Groups<'a> {
     keys: Vec<&'a Key>,
-    place: BTreeMap<&'a Key, usize>,
     sets: Sets,
 }
 
 impl<'a> Groups<'a> {
     /// Groups the keys of `members`.
-    pub(super) fn of(members: &'a ByKey<'_>, initials: &Initials) -> Self {
+    pub(super) fn of(members: &'a ByKey<'_>, places: &Places) -> Self {
         let keys: Vec<&Key> = members.keys().collect();
-        let place = keys.iter().enumerate().map(|(place, key)| (*key, place)).collect();
-        let mut groups = Self { sets: Sets::new(keys.len()), keys, place };
-        groups.join_initials(initials);
+        let mut groups = Self { sets: Sets::new(keys.len()), keys };
         for people in groups.people_by_incident().values() {
-            groups.join_shorter_names(people);
+            groups.join_shorter_names(people, members);
         }
         groups.join_offices(members);
-        groups.join_roles(members);
+        namesakes::join(members, places, &mut groups.sets);
         groups
     }
 
@@ -113,19 +56,9 @@ impl<'a> Groups<'a> {
         people
     }
 
-    /// Joins a body's initials with its name.
-    fn join_initials(&mut self, initials: &Initials) {
-        for (acronym, names) in initials.agreed() {
-            let names = names.iter().map(|name| plain(name)).chain([acronym.to_owned()]);
-            let places: Vec<usize> =
-                names.filter_map(|name| self.place.get(&Key::Body(name)).copied()).collect();
-            self.sets.join_all(&places);
-        }
-    }
-
-    /// Joins people of one incident whose names are the same but for a word left out or a space. A name that is short
-    /// for two people's stays by itself.
-    fn join_shorter_names(&mut self, people: &[(usize, &str)]) {
+    /// Joins people of one incident whose names are the same but for a word left out, a space or a slip of the pen. A
+    /// name that is short for two people's stays by itself, and so do two that one text keeps apart.
+    fn join_shorter_names(&mut self, people: &[(usize, &str)], members: &ByKey<'_>) {
         let mut unspaced: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut by_end: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
         for (at, (place, name)) in people.iter().enumerate() {
@@ -138,19 +71,31 @@ impl<'a> Groups<'a> {
             self.sets.join_all(places);
         }
         let name = |at: usize| people[at].1;
-        for (place, short) in people {
+        let of = |at: usize| members[self.keys[people[at].0]].as_slice();
+        let mut joined: Vec<(usize, usize)> = Vec::new();
+        for (at, (_, short)) in people.iter().enumerate() {
             let ends = [short.split(' ').next(), short.split(' ').next_back()].into_iter().flatten();
-            let sharing = ends.filter_map(|end| by_end.get(end)).filter(|at| at.len() <= MAX_NAMESAKES);
+            let sharing =
+                ends.filter_map(|end| by_end.get(end)).filter(|sharing| sharing.len() <= MAX_NAMESAKES);
+            let sharing: BTreeSet<usize> = sharing.flatten().copied().collect();
+            let slips: Vec<usize> =
+                sharing.iter().copied().filter(|other| is_slip(short, name(*other))).collect();
             let mut longer: Vec<usize> =
-                sharing.flatten().copied().filter(|at| is_short_for(short, name(*at))).collect();
-            longer.sort_unstable_by_key(|at| (name(*at).len(), *at));
-            longer.dedup();
-            let is_one = longer.windows(2).all(|pair| is_short_for(name(pair[0]), name(pair[1])));
-            if is_one {
-                for at in longer {
-                    self.sets.join(*place, people[at].0);
-                }
+                sharing.into_iter().filter(|other| is_short_for(short, name(*other))).collect();
+            longer.sort_by_key(|other| (name(*other).len(), *other));
+            let is_chain = longer.windows(2).all(|pair| is_short_for(name(pair[0]), name(pair[1])));
+            if is_chain && longer.iter().all(|other| may_be_one((short, of(at)), (name(*other), of(*other))))
+            {
+                joined.extend(longer.into_iter().map(|other| (at, other)));
             }
+            if let [slip] = slips.as_slice()
+                && may_be_one((short, of(at)), (name(*slip), of(*slip)))
+            {
+                joined.push((at, *slip));
+            }
+        }
+        for (at, other) in joined {
+            self.sets.join(people[at].0, people[other].0);
         }
     }
 
@@ -158,89 +103,68 @@ impl<'a> Groups<'a> {
     fn join_offices(&mut self, members: &ByKey<'_>) {
         type Held = BTreeSet<(usize, usize)>;
         let mut held: BTreeMap<(IncidentId, String), Held> = BTreeMap::new();
-        let mut roles = 0;
+        let mut heads: Vec<Option<String>> = Vec::new();
         for (place, (key, speakers)) in members.iter().enumerate() {
             let Key::Person(incident, _) = key else { continue };
             let root = self.sets.root(place);
-            for role in speakers.iter().flat_map(|seen| &seen.speaker.roles) {
-                roles += 1;
-                for word in role_words(&role.words).filter(|_| !is_another(&role.words)) {
-                    held.entry((*incident, word)).or_default().insert((root, roles));
+            let roles = speakers.iter().flat_map(|seen| &seen.speaker.roles);
+            for role in roles.filter(|role| !is_another(&role.words)) {
+                for word in role_words(&role.words) {
+                    held.entry((*incident, word)).or_default().insert((root, heads.len()));
                 }
+                heads.push(head(&role.words));
             }
         }
-        for (place, key) in members.keys().enumerate() {
-            let Key::Within(incident, SpeakerKind::Office, name) = key else { continue };
+        for (place, (key, speakers)) in members.iter().enumerate() {
+            let (Key::Within(incident, SpeakerKind::Office, _), Some(seen)) = (key, speakers.first()) else {
+                continue;
+            };
+            let name = &seen.speaker.name;
             let words: Vec<String> = role_words(name).collect();
-            if is_another(name) || words.iter().all(|word| WIDE.contains(&word.as_str())) {
+            if is_another(name) || is_wide(&words) {
                 continue;
             }
             let of_word = |word: &String| held.get(&(*incident, word.clone()));
             let Some(all) = words.iter().map(of_word).collect::<Option<Vec<&Held>>>() else { continue };
             let Some(fewest) = all.iter().min_by_key(|held| held.len()) else { continue };
-            if fewest.len() > MAX_NAMESAKES {
-                continue;
-            }
-            let fits = |held_by: &&(usize, usize)| all.iter().all(|held| held.contains(held_by));
+            // The mayor's spokesman is not the mayor.
+            let office = head(name);
+            let fits = |held_by: &&(usize, usize)| {
+                heads[held_by.1] == office && all.iter().all(|held| held.contains(held_by))
+            };
             let bearers: BTreeSet<usize> = fewest.iter().filter(fits).map(|(root, _)| *root).collect();
             if let (Some(bearer), 1) = (bearers.first(), bearers.len()) {
                 self.sets.join(place, *bearer);
             }
         }
     }
+}
 
-    /// Joins people in a public role across incidents: by full name, where their roles share a word that tells.
-    fn join_roles(&mut self, members: &ByKey<'_>) {
-        let mut said: BTreeMap<usize, (BTreeSet<&str>, BTreeSet<String>)> = BTreeMap::new();
-        for (place, (key, speakers)) in members.iter().enumerate() {
-            let Key::Person(_, name) = key else { continue };
-            let public = speakers.iter().filter(|seen| seen.speaker.standing() == Standing::Public);
-            let roles = public.flat_map(|seen| &seen.speaker.roles).flat_map(|role| role_words(&role.words));
-            let (names, words) = said.entry(self.sets.root(place)).or_default();
-            names.insert(name);
-            words.extend(roles);
-        }
-        let mut bearers: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        for (root, (names, words)) in &said {
-            for (name, word) in names.iter().flat_map(|name| words.iter().map(move |word| (*name, word))) {
-                match bearers.get(&(name, word.as_str())) {
-                    Some(other) => self.sets.join(*root, *other),
-                    None => drop(bearers.insert((name, word), *root)),
-                }
-            }
+/// Tells whether two names of one incident can be one person's: no text has both, and where `Jr.` alone sets them
+/// apart, both act in a public role or neither does.
+fn may_be_one((short, of_short): (&str, &[Seen<'_>]), (long, of_long): (&str, &[Seen<'_>])) -> bool {
+    let is_public = |of: &[Seen<'_>]| of.iter().any(|seen| seen.speaker.standing() == Standing::Public);
+    let differs_by_generation = generation(short) != generation(long);
+    !share_a_document(of_short, of_long)
+        && (!differs_by_generation || is_public(of_short) == is_public(of_long))
+}
+
+/// Tells whether some document has speakers in both lists, which are in the order of documents.
+fn share_a_document(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+        match x.read.document.id.cmp(&y.read.document.id) {
+            Ordering::Less => drop(a.next()),
+            Ordering::Equal => return true,
+            Ordering::Greater => drop(b.next()),
         }
     }
-}
-
-/// Returns the words of a role that tell, those of one office in one form.
-fn role_words(role: &str) -> impl Iterator<Item = String> {
-    let role = plain(role);
-    let words: Vec<String> = words(&role)
-        .map(|word| match word.text {
-            "gov" => "governor",
-            "sen" => "senator",
-            "rep" | "congressman" | "congresswoman" => "representative",
-            "lt" => "lieutenant",
-            "col" => "colonel",
-            "gen" => "general",
-            "capt" => "captain",
-            "sgt" => "sergeant",
-            "spokesman" | "spokeswoman" => "spokesperson",
-            other => other,
-        })
-        .filter(|word| !SLIGHT.contains(word))
-        .map(str::to_owned)
-        .collect();
-    words.into_iter()
-}
-
-/// Tells whether the words name another office than the one that they hold: `deputy mayor`.
-fn is_another(role: &str) -> bool {
-    plain(role).split(' ').any(|word| OTHER.contains(&word))
+    false
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::name::plain;
     use super::*;
 
     /// Groups people of one incident by their names.
@@ -248,7 +172,7 @@ mod tests {
         let incident = IncidentId::of(&[b"one"]);
         let members: ByKey<'_> =
             names.iter().map(|name| (Key::Person(incident, plain(name)), Vec::new())).collect();
-        let groups = Groups::of(&members, &Initials::default()).all();
+        let groups = Groups::of(&members, &Places::default()).all();
         let name = |key: &Key| match key {
             Key::Person(_, name) => name.clone(),
             _ => String::new(),

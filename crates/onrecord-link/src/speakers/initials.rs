@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use onrecord_types::IncidentId;
+
 use super::name::{is_acronym, plain};
 use crate::words::{Word, words};
 
@@ -9,54 +11,169 @@ use crate::words::{Word, words};
 const REACH: usize = 160;
 /// The longest name in words.
 const MAX_NAME: usize = 12;
+/// The most bytes within a bracket that are read as initials: six letters with stops, twice.
+const MAX_INSIDE: usize = 64;
 /// Words without a capital that stand within names.
-const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
+const SMALL: [&str; 9] = ["of", "the", "and", "for", "in", "on", "to", "de", "al"];
 
-/// The names that each acronym is said to stand for.
+/// Within what a text says what initials stand for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Scope {
+    Everywhere,
+    /// The empty one where no state is known.
+    State(String),
+    Incident(IncidentId),
+}
+
+/// Ends of initials that police, sheriffs, fire services and prosecutors have in many places.
+const LOCAL_ENDS: [&str; 4] = ["pd", "so", "fd", "da"];
+
+/// Tells whether many bodies have these initials, as names are compared.
+pub(super) fn is_of_many(acronym: &str) -> bool {
+    !acronym.contains(' ') && LOCAL_ENDS.iter().any(|end| acronym.ends_with(end))
+}
+
+/// The names that each acronym is said to stand for, as names are compared.
 #[derive(Debug, Default)]
 pub(super) struct Initials {
-    spelt_out: BTreeMap<String, BTreeSet<String>>,
+    /// Names whose initials they are.
+    exact: BTreeMap<(String, Scope), BTreeSet<String>>,
+    /// Names of which they say more: `Islamic State (ISIS)`.
+    begun: BTreeMap<(String, Scope), BTreeSet<String>>,
+    /// Every name that stands for some initials everywhere, and the shortest name of the same body.
+    shortest: BTreeMap<String, String>,
 }
 
 impl Initials {
     /// Notes that a text says that `acronym` stands for `name`.
-    pub(super) fn note(&mut self, acronym: &str, name: &str) {
+    pub(super) fn note(&mut self, acronym: &str, name: &str, of: Option<(IncidentId, Option<&str>)>) {
         let (acronym, full) = (plain(acronym), plain(name));
-        if !acronym.is_empty() && full.contains(' ') {
-            self.spelt_out.entry(acronym).or_default().insert(name.to_owned());
+        if acronym.is_empty() || !full.contains(' ') {
+            return;
+        }
+        let of_words = |small: bool| -> String {
+            let words = full.split(' ').filter(|word| small || !SMALL.contains(word));
+            words.filter_map(|word| word.chars().next()).collect()
+        };
+        let (letters, without_small) = (of_words(true), of_words(false));
+        let noted = if [&letters, &without_small].contains(&&acronym) {
+            &mut self.exact
+        } else if acronym.starts_with(&letters) {
+            &mut self.begun
+        } else {
+            return;
+        };
+        let state = of.and_then(|(_, state)| state).unwrap_or_default();
+        let incident = of.map(|(incident, _)| Scope::Incident(incident));
+        for scope in
+            [Some(Scope::Everywhere), Some(Scope::State(state.to_owned())), incident].into_iter().flatten()
+        {
+            noted.entry((acronym.clone(), scope)).or_default().insert(full.clone());
         }
     }
 
     /// Notes each name in `text` right before a bracket with its initials.
-    pub(super) fn read(&mut self, text: &str) {
+    pub(super) fn read(&mut self, text: &str, of: Option<(IncidentId, Option<&str>)>) {
         for (bracket, _) in text.match_indices('(') {
-            let inside = text.get(bracket + 1..).and_then(|rest| rest.split([')', ' ']).next());
-            if let Some(acronym) = inside.filter(|inside| is_acronym(inside))
-                && let Some(name) = name_before(text, bracket, acronym)
-            {
-                self.note(acronym, name);
+            let inside = text.get(bracket + 1..).and_then(|rest| rest.split([')', ' ', ',', ';']).next());
+            // `(ISIS/ISIL)`; a long run without a space is no initials.
+            let inside = inside.filter(|inside| inside.len() <= MAX_INSIDE).unwrap_or_default();
+            for acronym in inside.split('/').filter(|acronym| is_acronym(acronym)) {
+                if let Some(name) = name_before(text, bracket, acronym) {
+                    self.note(acronym, name, of);
+                }
             }
         }
     }
 
-    /// Returns each acronym with the names that it stands for, both as printed but for the acronym's capitals. An
-    /// acronym that stands for two bodies is left out; a name and its beginning are one body's.
-    pub(super) fn agreed(&self) -> impl Iterator<Item = (&str, &BTreeSet<String>)> {
-        let agrees = |names: &BTreeSet<String>| {
-            let names: BTreeSet<String> = names.iter().map(|name| plain(name)).collect();
-            let Some(shortest) = names.iter().min_by_key(|name| name.len()) else { return false };
-            names.iter().all(|name| {
-                let rest = name.strip_prefix(shortest.as_str()).map(|rest| rest.trim_start_matches(' '));
-                rest.is_some_and(|rest| {
-                    rest.is_empty() || ["of ", "in ", "for "].iter().any(|word| rest.starts_with(word))
-                })
-            })
+    /// Settles the shortest names, once all is noted.
+    pub(super) fn settle(&mut self) {
+        let everywhere = |((acronym, scope), _): &(&(String, Scope), _)| {
+            (*scope == Scope::Everywhere).then(|| acronym.clone())
         };
-        self.spelt_out
-            .iter()
-            .filter(move |(_, names)| agrees(names))
-            .map(|(acronym, names)| (acronym.as_str(), names))
+        let acronyms: BTreeSet<String> = self.exact.iter().filter_map(|entry| everywhere(&entry)).collect();
+        let mut shortest: BTreeMap<String, String> = BTreeMap::new();
+        for acronym in acronyms {
+            let Some(names) = self.agreed(&acronym, Scope::Everywhere) else { continue };
+            let Some(short) = names.iter().min_by_key(|name| (name.len(), **name)) else { continue };
+            for name in &names {
+                let known = shortest.entry((*name).clone()).or_insert_with(|| (*short).clone());
+                if (short.len(), *short) < (known.len(), &*known) {
+                    known.clone_from(short);
+                }
+            }
+        }
+        self.shortest = shortest;
     }
+
+    /// Returns the name for which an acronym stands in an incident: what all texts say, else those of its state, else
+    /// its own; `None` where they differ. Of initials that many bodies have, other states' texts say nothing.
+    pub(super) fn spelt_out(&self, acronym: &str, of: IncidentId, state: Option<&str>) -> Option<&str> {
+        let everywhere = (!is_of_many(acronym)).then_some(Scope::Everywhere);
+        let state = Scope::State(state.unwrap_or_default().to_owned());
+        let scopes = [everywhere, Some(state), Some(Scope::Incident(of))];
+        let names = scopes.into_iter().flatten().find_map(|scope| self.agreed(acronym, scope));
+        names.map_or_else(
+            || self.begins(acronym),
+            |names| names.into_iter().min_by_key(|name| (name.len(), *name)).map(String::as_str),
+        )
+    }
+
+    /// Returns the only name with which an acronym that no text spells out begins, if it has initials of its own:
+    /// `Islamic State (IS)` and `Islamic State (ISIL)`.
+    fn begins(&self, acronym: &str) -> Option<&str> {
+        let key = (acronym.to_owned(), Scope::Everywhere);
+        let names =
+            self.begun.get(&key).filter(|names| names.len() == 1 && !self.exact.contains_key(&key))?;
+        names.first().filter(|name| self.is_spelt_out(name)).map(String::as_str)
+    }
+
+    /// Tells whether some text gives initials for a plain name.
+    pub(super) fn is_spelt_out(&self, name: &str) -> bool {
+        self.shortest.contains_key(name)
+    }
+
+    /// Returns the shortest name of the body that has a plain name: of those that one acronym stands for.
+    pub(super) fn shortest<'n>(&'n self, name: &'n str) -> &'n str {
+        let mut name = name;
+        // Every step is shorter, or of one length and earlier.
+        while let Some(shorter) = self.shortest.get(name).filter(|shorter| *shorter != name) {
+            name = shorter;
+        }
+        name
+    }
+
+    /// Returns the names for which an acronym stands, if they are one body's: a name and its beginning are, and so are
+    /// names that differ in the last of four words or more.
+    fn agreed(&self, acronym: &str, scope: Scope) -> Option<Vec<&String>> {
+        let key = (acronym.to_owned(), scope);
+        let mut names: Vec<&String> = self.exact.get(&key)?.iter().collect();
+        let first = *names.iter().min_by_key(|name| (name.len(), **name))?;
+        if !names.iter().all(|name| is_same_body(first, name)) {
+            return None;
+        }
+        let begun = self.begun.get(&key).into_iter().flatten();
+        names.extend(begun.filter(|begun| is_beginning(begun, first)));
+        Some(names)
+    }
+}
+
+/// Tells whether a name is another's, or its beginning: `bureau of safety` and `bureau of safety of elery`.
+fn is_beginning(short: &str, long: &str) -> bool {
+    let rest = long.strip_prefix(short).unwrap_or(".");
+    rest.is_empty() || [" of ", " in ", " for ", " and "].iter().any(|word| rest.starts_with(word))
+}
+
+/// Tells whether two names of the same initials are one body's.
+fn is_same_body(a: &str, b: &str) -> bool {
+    let told = |name: &str| -> Vec<String> {
+        name.split(' ').filter(|word| !SMALL.contains(word)).map(str::to_owned).collect()
+    };
+    let (words_of_a, words_of_b) = (told(a), told(b));
+    let alike = words_of_a.iter().zip(&words_of_b).take_while(|(a, b)| a == b).count();
+    is_beginning(a, b)
+        || is_beginning(b, a)
+        || (alike >= 3 && alike + 1 >= words_of_a.len().max(words_of_b.len()))
 }
 
 /// Returns the name that ends right before the bracket at `end` and has the initials.
@@ -78,13 +195,18 @@ fn name_before<'a>(text: &'a str, end: usize, acronym: &str) -> Option<&'a str> 
     name.reverse();
     let letters: String = acronym.chars().filter(|c| c.is_alphabetic()).collect();
     // The longest name of those initials: `Islamic State of Iraq and Syria`, not `Iraq and Syria`.
-    let start = name.iter().position(|word| word.is_capitalised() && has_initials(&name, word, &letters))?;
+    let starts = |begins: fn(&str, &str) -> bool| {
+        name.iter().position(|word| word.is_capitalised() && has_initials(&name, word, &letters, begins))
+    };
+    // Else one that the initials begin with, so long as it is all of capitals: `Islamic State (ISIS)`.
+    let start = starts(|of, letters| of == letters)
+        .or_else(|| starts(|of, letters| of.len() > 1 && letters.starts_with(of)))?;
     before.get(name[start].start..).map(str::trim_end)
 }
 
 /// Tells whether the name from the word `first` on has the initials: those of all its words, or of those with a
 /// capital.
-fn has_initials(name: &[Word<'_>], first: &Word<'_>, letters: &str) -> bool {
+fn has_initials(name: &[Word<'_>], first: &Word<'_>, letters: &str, agree: fn(&str, &str) -> bool) -> bool {
     let of = |small: bool| -> String {
         let words = name.iter().skip_while(|word| word.start < first.start);
         words
@@ -93,7 +215,7 @@ fn has_initials(name: &[Word<'_>], first: &Word<'_>, letters: &str) -> bool {
             .flat_map(char::to_uppercase)
             .collect()
     };
-    of(false) == letters || of(true) == letters
+    agree(&of(false), letters) || agree(&of(true), letters)
 }
 
 #[cfg(test)]
@@ -105,27 +227,41 @@ mod tests {
     fn read(texts: &[&str]) -> Vec<String> {
         let mut initials = Initials::default();
         for text in texts {
-            initials.read(text);
+            initials.read(text, None);
         }
-        let agreed = initials.agreed();
-        agreed
-            .map(|(acronym, names)| format!("{acronym}: {}", Vec::from_iter(names.clone()).join(", ")))
-            .collect()
+        initials.settle();
+        let acronyms: BTreeSet<String> =
+            initials.exact.keys().chain(initials.begun.keys()).map(|(acronym, _)| acronym.clone()).collect();
+        let name = |acronym: &String| initials.spelt_out(acronym, IncidentId::of(&[]), None);
+        acronyms.iter().filter_map(|acronym| Some(format!("{acronym}: {}", name(acronym)?))).collect()
     }
 
     #[test]
     fn reads_names_before_their_initials() {
-        let cases: [(&[&str], &[&str]); 7] = [
-            (&["The Harbor Workers Union (HWU) met."], &["hwu: Harbor Workers Union"]),
-            (&["At Ellery the Bureau of Coastal Safety (BCS) met."], &["bcs: Bureau of Coastal Safety"]),
-            (&["The Department of Coastal Safety (DOCS) met."], &["docs: Department of Coastal Safety"]),
+        let cases: [(&[&str], &[&str]); 11] = [
+            (&["The Harbor Workers Union (HWU) met."], &["hwu: harbor workers union"]),
+            (&["At Ellery the Bureau of Coastal Safety (BCS) met."], &["bcs: bureau of coastal safety"]),
+            (&["The Department of Coastal Safety (DOCS) met."], &["docs: department of coastal safety"]),
             (&["The mayor (HWU) met. Ada Orr (D)."], &[]),
             (&["Harbor Workers Union (HWU).", "Hale Women United (HWU)."], &[]),
             (
                 &["The Free State of Ellery (FSE).", "The Free State of Ellery (FSE) met."],
-                &["fse: Free State of Ellery"],
+                &["fse: fre state of elery"],
             ),
             (&["(", "((HWU)", "“é” (É)"], &[]),
+            (
+                &["The Free State (FS).", "The Free State of Ellery (FSE).", "The Free State (FSE/FSV)"],
+                &["fs: fre state", "fse: fre state", "fsv: fre state"],
+            ),
+            (
+                &["Port Amity (PAPD).", "Port Amity Police Department (PAPD)"],
+                &["papd: port amity police department"],
+            ),
+            (
+                &["Free State of Ellery and Voss (FSEV)", "Free State in Ellery and Vane (FSEV)"],
+                &["fsev: fre state of elery and vos"],
+            ),
+            (&["New Hale Police Department (NHPD)", "New Harlow Police Department (NHPD)"], &[]),
         ];
         let wrong: Vec<_> = cases
             .iter()
@@ -133,6 +269,23 @@ mod tests {
             .filter(|(_, wanted, found)| *wanted != found)
             .collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn asks_nearer_texts_where_all_differ() {
+        let (here, there) = (IncidentId::of(&[b"here"]), IncidentId::of(&[b"there"]));
+        let mut initials = Initials::default();
+        initials.read("Harlow Police Department (HPD)", Some((here, Some("ellery"))));
+        initials.read("Hale Police Department (HPD)", Some((there, None)));
+        initials.read("Hale Port Dwellers (HPDW) Harlow Port Dwellers (HPDW)", Some((there, None)));
+        initials.settle();
+        let name = |incident, state| initials.spelt_out("hpd", incident, state);
+        assert_eq!(name(here, Some("ellery")), Some("harlow police department"));
+        assert_eq!(name(there, None), Some("hale police department"));
+        assert_eq!(name(IncidentId::of(&[]), Some("ellery")), Some("harlow police department"));
+        assert_eq!(name(IncidentId::of(&[]), None), Some("hale police department"));
+        assert_eq!(name(IncidentId::of(&[]), Some("voss")), None);
+        assert_eq!(initials.spelt_out("hpdw", there, None), None);
     }
 
     proptest! {

@@ -5,6 +5,73 @@ use crate::words::words;
 /// Words of a name that tell nobody apart.
 const SILENT: [&str; 8] = ["the", "a", "an", "mr", "mrs", "ms", "dr", "sir"];
 
+/// Words that go with a surname.
+const PARTICLES: [&str; 24] = [
+    "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
+    "las", "le", "los", "st", "ten", "ter", "van", "von", "y",
+];
+
+/// What tells a father from a son.
+const GENERATIONS: [&str; 5] = ["ii", "iii", "iv", "jr", "sr"];
+
+/// Titles before a surname.
+const TITLES: [&str; 54] = [
+    "adm",
+    "admiral",
+    "ambassador",
+    "archbishop",
+    "bishop",
+    "capt",
+    "captain",
+    "cardinal",
+    "chief",
+    "cmdr",
+    "col",
+    "colonel",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "constable",
+    "cpl",
+    "dame",
+    "deputy",
+    "det",
+    "detective",
+    "dr",
+    "father",
+    "gen",
+    "general",
+    "gov",
+    "governor",
+    "imam",
+    "inspector",
+    "judge",
+    "justice",
+    "lady",
+    "lieutenant",
+    "lord",
+    "lt",
+    "maj",
+    "major",
+    "mayor",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "officer",
+    "pastor",
+    "president",
+    "prof",
+    "professor",
+    "rep",
+    "rev",
+    "sen",
+    "sergeant",
+    "sgt",
+    "sheriff",
+    "sir",
+];
+
 /// Letters with a mark, and the letters without that are printed for them.
 const MARKED: &[(&str, &str)] = &[
     ("àáâãäåāăą", "a"),
@@ -59,6 +126,47 @@ pub(super) fn is_acronym(name: &str) -> bool {
     name.chars().all(|c| c.is_alphabetic() || c == '.')
         && (2..=6).contains(&letters().count())
         && letters().all(char::is_uppercase)
+}
+
+/// Tells whether a name is more than a surname: two words at least besides titles, particles and suffixes. `de la Cruz`,
+/// `al-Nasri`, `Voss-Orr`, `Orr Jr.` and `Sgt. Orr` are surnames.
+pub(super) fn is_full(name: &str) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    // Al Orr has a given name; `al Nasri` has none.
+    let words =
+        name.split_whitespace().filter(|word| *word != "Al").map(bare).filter(|word| !word.is_empty());
+    let given = usize::from(name.starts_with("Al "));
+    let words: Vec<String> = words.collect();
+    let is_slight = |(place, word): &(usize, &String)| {
+        let word = word.as_str();
+        PARTICLES.contains(&word) || GENERATIONS.contains(&word) || (*place == 0 && TITLES.contains(&word))
+    };
+    let slight = words.iter().enumerate().filter(is_slight).count();
+    given + words.len() >= slight + 2
+}
+
+/// Returns what tells a father from a son at the end of a plain name.
+pub(super) fn generation(name: &str) -> Option<&str> {
+    name.split(' ').next_back().filter(|last| GENERATIONS.contains(last))
+}
+
+/// Tells whether two plain names differ in one letter alone, put into a long given name or left out: `wilfred orr` and
+/// `wilfried orr`. The surname, and the first and the last letter, are the same.
+pub(super) fn is_slip(a: &str, b: &str) -> bool {
+    /// Among shorter names, a letter makes another name.
+    const LONG: usize = 6;
+    let (a, b) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let (words_of_a, words_of_b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let mut differing = words_of_a.iter().zip(&words_of_b).filter(|(a, b)| a != b);
+    let (Some((short, long)), None) = (differing.next(), differing.next()) else { return false };
+    let mut rest = long.chars();
+    words_of_a.len() == words_of_b.len()
+        && words_of_a.last() == words_of_b.last()
+        && short.chars().count() >= LONG
+        && long.chars().count() == short.chars().count() + 1
+        && short.chars().next() == long.chars().next()
+        && short.chars().next_back() == long.chars().next_back()
+        && short.chars().all(|letter| rest.any(|other| other == letter))
 }
 
 /// Tells whether one plain name can be short for the other: each of its words, two at least, stands in the other in
@@ -154,6 +262,54 @@ mod tests {
         ];
         let wrong: Vec<_> =
             cases.iter().filter(|(short, long, is)| is_short_for(short, long) != *is).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn tells_a_full_name_from_a_surname() {
+        let full = [
+            "Ada Orr",
+            "Jesús Arriaga Pell",
+            "de la Cruz Ada",
+            "Al Orr",
+            "J. Orr",
+            "علي أور",
+            "Rep. Ada Orr",
+        ];
+        let surnames = [
+            "Orr",
+            "de la Cruz",
+            "al-Nasri",
+            "Voss-Orr",
+            "Orr Jr.",
+            "Sgt. Orr",
+            "O'Brien",
+            "VAN VOSS",
+            "",
+            "—",
+        ];
+        let wrong: Vec<_> = full
+            .iter()
+            .filter(|name| !is_full(name))
+            .chain(surnames.iter().filter(|name| is_full(name)))
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn knows_a_slip_of_the_pen() {
+        let cases = [
+            ("wilfred orr", "wilfried orr", true),
+            ("wilfried b orr", "wilfred b orr", true),
+            ("jaylen orr", "jayden orr", false),
+            ("marino orr", "mario orr", false),
+            ("danielas orr", "danielis orr", false),
+            ("daniel orr", "daniela orr", false),
+            ("ada johnson", "ada johnston", false),
+            ("wilfred orr", "wilfred orr", false),
+            ("", "a", false),
+        ];
+        let wrong: Vec<_> = cases.iter().filter(|(a, b, is)| is_slip(a, b) != *is).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
 

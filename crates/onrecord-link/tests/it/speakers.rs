@@ -2,7 +2,7 @@
 
 use onrecord_link::link;
 use onrecord_types::SpeakerKind::{self, Body, Described, Office, Person};
-use onrecord_types::{DatedRole, ReadRevision, Role, Speaker};
+use onrecord_types::{DatedRole, KnownPlace, PlacePrecision, ReadRevision, Role, Speaker};
 
 use crate::report::{Report, coverage};
 
@@ -111,6 +111,70 @@ const CASES: &[(&str, [Known; 3], usize)] = &[
         3,
     ),
     (
+        "a sheriff and no private namesake elsewhere",
+        [
+            ("Ada Orr", Person, Some("Sheriff")),
+            ("Ada Orr", Person, Some("Sheriff")),
+            ("Ada Orr", Person, None),
+        ],
+        2,
+    ),
+    ("nobody by a surname with particles", [("de la Cruz", Person, None); 3], 3),
+    ("nobody by a surname with an article", [("al-Nasri", Person, MAYOR); 3], 3),
+    ("nobody by a surname with a suffix", [("Orr Jr.", Person, MAYOR); 3], 3),
+    ("nobody by a surname with a title", [("Sgt. Orr", Person, MAYOR); 3], 3),
+    ("nobody by a double surname", [("Voss-Orr", Person, MAYOR); 3], 3),
+    (
+        "not a sheriff and a son",
+        [("Ada Orr", Person, Some("Sheriff")), ("Ada Orr Jr.", Person, None), ("B", Body, MAYOR)],
+        3,
+    ),
+    (
+        "not father and son in one office",
+        [("Ada Orr", Person, MAYOR), ("B", Body, MAYOR), ("Ada Orr Jr.", Person, MAYOR)],
+        3,
+    ),
+    ("not the sergeants of two towns", [("Ada Orr", Person, Some("Sgt.")); 3], 2),
+    ("the sergeants of one force", [("Ada Orr", Person, Some("Harlow Police Sgt.")); 3], 1),
+    (
+        "no office with who speaks for it",
+        [
+            ("Ada Orr", Person, Some("spokeswoman for the mayor")),
+            ("mayor", Office, MAYOR),
+            ("B", Body, MAYOR),
+        ],
+        3,
+    ),
+    (
+        "no governor with a lieutenant governor",
+        [("Ada Orr", Person, Some("Lieutenant Governor")), ("governor", Office, MAYOR), ("B", Body, MAYOR)],
+        3,
+    ),
+    ("the mayors of two towns apart", [("mayor", Office, MAYOR); 3], 2),
+    ("no officers who are not named", [("officer", Office, MAYOR); 3], 3),
+    ("a body that is anybody's within one incident only", [("the sheriff's office", Body, MAYOR); 3], 2),
+    ("no single witnesses", [("witness", Described, None); 3], 3),
+    ("witnesses within one incident only", [("witnesses", Described, None); 3], 2),
+    (
+        "a body with its department or without",
+        [
+            ("Harlow Police", Body, MAYOR),
+            ("Harlow Police Department", Body, MAYOR),
+            ("the Harlow police department", Body, MAYOR),
+        ],
+        1,
+    ),
+    (
+        "one person through two offices of one incident",
+        [("Ada Orr", Person, Some("senator")), ("Ada Orr", Person, Some("President")), ("B", Body, MAYOR)],
+        2,
+    ),
+    (
+        "a person over a slip of the pen",
+        [("Wilfried Orr", Person, None), ("Wilfred Orr", Person, None), ("B", Body, MAYOR)],
+        2,
+    ),
+    (
         "names without a letter of the alphabet",
         [("علي أور", Person, None), ("علي أور", Person, None), ("--", Person, None)],
         2,
@@ -175,6 +239,87 @@ fn an_acronym_joins_the_body_that_a_text_spells_out() {
     assert_eq!(spelt_out[0].name, "Harlow Police Department");
     let twice = "The Harlow Police Department (HPD) met the Hale Planning Directorate (HPD) at a fair.";
     assert_eq!(joined_in(says(twice), &hpd).len(), 2);
+}
+
+/// How many speakers are one name in a report on Harlow and in one on Quarrick, the two lying in these states.
+fn in_states(states: [Option<&str>; 2], (name, kind, role): Known) -> usize {
+    let mut reports = coverage();
+    for (place, content) in [(0, A), (3, B)] {
+        reports[place] = reports[place].clone().says_as(name, kind, role, content);
+    }
+    let mut reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
+    for place in reads.iter_mut().filter_map(|read| read.reading.incident_mentions[0].place.as_mut()) {
+        let at = ["Harlow", "Quarrick"].iter().position(|town| *town == place.words);
+        place.known = at.and_then(|at| states[at]).map(|state| KnownPlace {
+            geonames: 1,
+            name: place.words.clone(),
+            precision: PlacePrecision::City,
+            within: vec!["Weir County".to_owned(), state.to_owned(), "Ostrava".to_owned()],
+        });
+    }
+    link(&reads, &[]).speakers.len()
+}
+
+#[test]
+fn namesakes_in_two_states_are_told_apart() {
+    let police = ("Springfield Police Department", Body, MAYOR);
+    let harlow = ("Harlow Police Department", Body, MAYOR);
+    let mayor = ("Ada Orr", Person, MAYOR);
+    let two = [Some("Ellery"), Some("Voss")];
+    let one = [Some("Ellery"); 2];
+    let cases = [
+        ("a local body", two, police, 2),
+        ("a local body in one state", one, police, 1),
+        ("a local body where no state is known", [None; 2], police, 1),
+        ("a local body where one state is known", [Some("Ellery"), None], police, 2),
+        ("a local body in its town, and named elsewhere", [Some("Ellery"), None], harlow, 1),
+        ("a local body in its town, and in another state", two, harlow, 2),
+        ("initials that many have", two, ("HPD", Body, MAYOR), 2),
+        ("a body that is one everywhere", two, ("Weir News Service", Body, MAYOR), 1),
+        ("a mayor", two, mayor, 2),
+        ("a mayor in one state", one, mayor, 1),
+        ("a mayor where one state is known", [None, Some("Voss")], mayor, 1),
+        ("a president", two, ("Ada Orr", Person, Some("President")), 1),
+        ("the president of a school board", two, ("Ada Orr", Person, Some("school board president")), 2),
+        ("a sergeant of one county", one, ("Ada Orr", Person, Some("Sgt.")), 1),
+        ("a spokesman of one named body", two, ("Ada Orr", Person, Some("Weirstad Police spokesman")), 1),
+    ];
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|(what, states, known, count)| (what, count, in_states(*states, *known)))
+        .filter(|(_, count, found)| *count != found)
+        .collect();
+    assert!(wrong.is_empty(), "(what, wanted, found): {wrong:#?}");
+}
+
+#[test]
+fn two_whom_one_text_keeps_apart_are_two() {
+    let mut reports = coverage();
+    reports[0] = reports[0].clone().says_as("Ada Orr", Person, None, A).says_as(
+        "Ada Orr Pell",
+        Person,
+        None,
+        "Achterberg was taken to Wexcombe General",
+    );
+    reports[1] = reports[1].clone().says_as("Ada Orr Pell", Person, None, A2);
+    let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
+    assert_eq!(link(&reads, &[]).speakers.len(), 2);
+}
+
+#[test]
+fn a_body_goes_by_every_initials_that_texts_give_it() {
+    let body = |name| (name, Body, MAYOR);
+    let mut reports = coverage();
+    reports.push(Report::new(
+        "d1",
+        "A fair",
+        "The Free State (FS) came. So did the Free State of Ellery (FSE).",
+    ));
+    reports.push(Report::new("d2", "A fête", "The Free State (FSE/FSEV) left."));
+    let names = [body("FS"), body("FSE"), ("FSEV", Described, None)];
+    assert_eq!(joined_in(reports.clone(), &names).len(), 1);
+    let names = [body("the Free State"), ("Free State of Ellery", Described, None), ("fs", Described, None)];
+    assert_eq!(joined_in(reports, &names).len(), 2);
 }
 
 /// Writes each role with its days and the number of documents.
