@@ -1,5 +1,10 @@
 -- Layout 3: who a source is and why, dated roles, the names of private persons, times and places of mentions, and reviews of more than statements.
 
+-- mentions: Spans that name or point to a person, body, office, group, place or time.
+-- mentions.kind: `person`, `body`, `office`, `group`, `place` or `time`.
+-- speaker_roles: Every role seen for a speaker, and when texts said so.
+-- linkings: Acts of linking that changed something. Rows of the tables from `speakers` to `changes`, and of `speaker_bodies` and `speaker_reviews`, are of the newest.
+
 alter table readings
 add column
   -- The layout of the record in which it was written, from 3 on; an older one told less, and hashes to less.

@@ -124,7 +124,10 @@ impl Snapshot<'_> {
     }
 
     /// Returns the words that stand for a speaker's name where people look, or nothing where the name itself may.
-    pub(crate) fn stand_in_of(
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn stand_in_of(
         &self,
         id: SpeakerId,
         kind: SpeakerKind,

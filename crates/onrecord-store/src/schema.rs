@@ -52,7 +52,7 @@ pub fn schema() -> Vec<TableDoc> {
     for line in MIGRATIONS.iter().flat_map(|migration| migration.lines()) {
         let line = line.trim();
         if let Some(words) = line.strip_prefix("-- ") {
-            comment = words;
+            comment = if retell(&mut tables, words) { "" } else { words };
         } else if let Some((kind, name)) = beginning(line) {
             let table = TableDoc { name, kind, comment: "", columns: Vec::new() };
             // A later layout may make a view anew, in the place of the one before.
@@ -75,6 +75,22 @@ pub fn schema() -> Vec<TableDoc> {
         }
     }
     tables
+}
+
+/// Takes in `table: words` or `table.column: words`: what a later layout says in other words.
+fn retell(tables: &mut [TableDoc], words: &'static str) -> bool {
+    let Some((name, words)) = words.split_once(": ") else { return false };
+    let (table, column) = name.split_once('.').unwrap_or((name, ""));
+    let Some(table) = tables.iter_mut().find(|known| known.name == table) else { return false };
+    if column.is_empty() {
+        table.comment = words;
+        return true;
+    }
+    let known = table.columns.iter_mut().find(|known| known.name == column);
+    known.is_some_and(|known| {
+        known.comment = words;
+        true
+    })
 }
 
 fn place(tables: &[TableDoc], name: &str) -> Option<usize> {

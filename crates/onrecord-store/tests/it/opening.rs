@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use onrecord_store::views::{SearchResults, SpeakerFilter};
 use onrecord_store::{ErrorKind, OpenOptions, Record};
 use onrecord_types::{DocumentSpeaker, Judgement, Review, Standing, Verdict};
 use rusqlite::Connection;
@@ -143,6 +144,11 @@ fn brings_a_record_of_layout_2_up_to_date_and_finds_it_sound() {
         })
         .unwrap();
     assert_eq!(names, ["Piet Vos", "Vos"]);
+    let speakers = snapshot.speakers(&SpeakerFilter::default()).unwrap();
+    let shown: Vec<&str> = speakers.iter().map(|row| row.name.as_str()).collect();
+    let wanted = ["Lena Ostholm", "Brenmouth Police Department", "Private person e457", "dock worker"];
+    assert_eq!(shown, wanted);
+    assert_eq!(snapshot.search("Vos", 5).unwrap(), SearchResults::default());
     drop(snapshot);
     let again = Review::new(Judgement::Withdraw(reviews[1].id), "news desk", "a slip", at(0));
     record.write(|w| w.review(&again)).unwrap();

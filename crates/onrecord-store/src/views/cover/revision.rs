@@ -146,3 +146,44 @@ impl<'m> Moved<'m> {
         Ok(shown)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use onrecord_types::{CodePoints, Language, MakerId, RevisionFacts, RevisionId, Sha256};
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn keeps_any_span_at_its_code_points(
+            words in vec(prop_oneof![Just("Zoë Vos"), Just("vos"), Just("Ana"), Just("«n’o»"), Just("雨 "), Just("\n")], 1..30),
+            cuts in vec((any::<Index>(), any::<Index>()), 0..8),
+        ) {
+            let text = Text::new(words.join(" "));
+            let borders: Vec<usize> =
+                text.as_str().char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+            let spans: Vec<Span> = cuts
+                .iter()
+                .map(|(one, other)| (one.index(borders.len()), other.index(borders.len())))
+                .filter_map(|(one, other)| text.span(borders[one.min(other)], borders[one.max(other)]).ok())
+                .collect();
+            let before: Vec<CodePoints> = spans.iter().map(|span| text.code_points(*span)).collect();
+            let document = onrecord_types::Document::new(None, None, None, None, text.as_str());
+            let facts = RevisionFacts::default();
+            let revision = Revision::new(document.id, Sha256::of(b""), facts, text, Vec::new());
+            let mut reading =
+                Reading::unread(RevisionId::of(&[]), MakerId::of(&[]), Language::ALL[0]);
+            reading.private_names = spans;
+            let mask = Mask::new(["Zoë Vos"], ["Ana"]);
+            let shown = covered(&ReadRevision { document, revision, reading }, &mask).unwrap();
+            let text = shown.revision.text();
+            let after: Vec<CodePoints> =
+                shown.reading.private_names.iter().map(|span| text.code_points(*span)).collect();
+            prop_assert_eq!(before, after);
+            prop_assert!(!text.as_str().contains("Vos") && !text.as_str().contains("Zoë"));
+        }
+    }
+}
