@@ -189,7 +189,7 @@ impl<'a> Bodies<'a> {
         bodies
     }
 
-    /// Returns what a body is, or a described speaker whose name a text gives as a body's: `IS`.
+    /// Returns what a body is, or a described speaker whose name a text gives as a body's: `HWU`.
     pub(super) fn find(&self, speaker: &DocumentSpeaker, incident: IncidentId) -> Option<Body> {
         let name = self.called(speaker, incident)?;
         if is_anybodys(&name) {
@@ -289,7 +289,7 @@ mod tests {
         let anybodys =
             ["sheriff's office", "Medical Examiner’s Office", "the department", "Metro Police", "News"];
         let local =
-            ["Springfield Police Department", "Cook County sheriff's office", "SPD", "Vermont State Police"];
+            ["Springfield Police Department", "Weir County sheriff's office", "SPD", "Ellery State Police"];
         let one =
             ["Associated Press", "U.S. Supreme Court", "State Department", "Federal Bureau of Investigation"];
         let of = |name: &&str| (is_anybodys(&body_name(&plain(name))), is_local(&body_name(&plain(name))));

@@ -38,7 +38,7 @@ pub(super) fn is_of_many(acronym: &str) -> bool {
 pub(super) struct Initials {
     /// Names whose initials they are.
     exact: BTreeMap<(String, Scope), BTreeSet<String>>,
-    /// Names of which they say more: `Islamic State (ISIS)`.
+    /// Names of which they say more: `Free State (FSE)`.
     begun: BTreeMap<(String, Scope), BTreeSet<String>>,
     /// Every name that stands for some initials everywhere, and the shortest name of the same body.
     shortest: BTreeMap<String, String>,
@@ -76,7 +76,7 @@ impl Initials {
     pub(super) fn read(&mut self, text: &str, of: Option<(IncidentId, Option<&str>)>) {
         for (bracket, _) in text.match_indices('(') {
             let inside = text.get(bracket + 1..).and_then(|rest| rest.split([')', ' ', ',', ';']).next());
-            // `(ISIS/ISIL)`; a long run without a space is no initials.
+            // `(FSE/FSV)`; a long run without a space is no initials.
             let inside = inside.filter(|inside| inside.len() <= MAX_INSIDE).unwrap_or_default();
             for acronym in inside.split('/').filter(|acronym| is_acronym(acronym)) {
                 if let Some(name) = name_before(text, bracket, acronym) {
@@ -120,7 +120,7 @@ impl Initials {
     }
 
     /// Returns the only name with which an acronym that no text spells out begins, if it has initials of its own:
-    /// `Islamic State (IS)` and `Islamic State (ISIL)`.
+    /// `Free State (FS)` and `Free State (FSV)`.
     fn begins(&self, acronym: &str) -> Option<&str> {
         let key = (acronym.to_owned(), Scope::Everywhere);
         let names =
@@ -194,11 +194,11 @@ fn name_before<'a>(text: &'a str, end: usize, acronym: &str) -> Option<&'a str> 
     }
     name.reverse();
     let letters: String = acronym.chars().filter(|c| c.is_alphabetic()).collect();
-    // The longest name of those initials: `Islamic State of Iraq and Syria`, not `Iraq and Syria`.
+    // The longest name of those initials: `Free State of Ellery and Voss`, not `Ellery and Voss`.
     let starts = |begins: fn(&str, &str) -> bool| {
         name.iter().position(|word| word.is_capitalised() && has_initials(&name, word, &letters, begins))
     };
-    // Else one that the initials begin with, so long as it is all of capitals: `Islamic State (ISIS)`.
+    // Else one that the initials begin with, so long as it is all of capitals: `Free State (FSE)`.
     let start = starts(|of, letters| of == letters)
         .or_else(|| starts(|of, letters| of.len() > 1 && letters.starts_with(of)))?;
     before.get(name[start].start..).map(str::trim_end)

@@ -1,6 +1,6 @@
 //! Which people in a public role are one across incidents: those of one full name whose roles agree.
 //!
-//! A place or a body that both roles name is enough (`Guerrero prosecutor`), and so is a high office. Of other offices
+//! A place or a body that both roles name is enough (`Ellery prosecutor`), and so is a high office. Of other offices
 //! the incidents must lie in one state, and of those that a town has many of, in one town or county of it. Where no
 //! state is known, those of a name, office and town join the only state that others tell; where others tell several,
 //! they stay by themselves.

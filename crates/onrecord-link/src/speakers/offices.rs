@@ -110,7 +110,7 @@ impl Office {
     }
 }
 
-/// Returns the words of a role, or of the body spoken for, that name a place or a body: `Guerrero`, `Pentagon`.
+/// Returns the words of a role, or of the body spoken for, that name a place or a body: `Ellery`, `Weir Authority`.
 pub(super) fn proper_words(role: &str) -> impl Iterator<Item = String> {
     let is_proper = |word: &String| {
         let lists = [&COMMON[..], &SLIGHT, &MANY, &RANKS, &HIGH, &OTHER, &WIDE, &LESSER, &ENDS_OFFICE];
@@ -181,7 +181,7 @@ mod tests {
         let place = |word: &str| Some(Office::OfPlace(word.to_owned()));
         let rank = |word: &str| Some(Office::Rank(word.to_owned()));
         let cases = [
-            ("Mexican President", high("president")),
+            ("Ellery President", high("president")),
             ("school board president", place("president")),
             ("Attorney General", high("atorney general")),
             ("Gen.", rank("general")),

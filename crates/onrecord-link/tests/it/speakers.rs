@@ -2,7 +2,7 @@
 
 use onrecord_link::link;
 use onrecord_types::SpeakerKind::{self, Body, Described, Office, Person};
-use onrecord_types::{DatedRole, KnownPlace, PlacePrecision, ReadRevision, Role, Speaker};
+use onrecord_types::{DatedRole, KnownPlace, PlacePrecision, ReadRevision, Role, Speaker, Standing};
 
 use crate::report::{Report, coverage};
 
@@ -320,6 +320,19 @@ fn a_body_goes_by_every_initials_that_texts_give_it() {
     assert_eq!(joined_in(reports.clone(), &names).len(), 1);
     let names = [body("the Free State"), ("Free State of Ellery", Described, None), ("fs", Described, None)];
     assert_eq!(joined_in(reports, &names).len(), 2);
+}
+
+#[test]
+fn an_office_makes_nobody_public_whom_no_text_calls_so() {
+    let (mut person, mut office) = (coverage()[0].clone(), coverage()[1].clone());
+    person = person.says_as("Ada Orr", Person, Some("Harlow Mayor"), A);
+    office = office.says_as("mayor", Office, MAYOR, A2);
+    let mut reads = [person.read(), office.read()];
+    assert_eq!(link(&reads, &[]).speakers[0].standing, Standing::Public);
+    reads[0].reading.speakers[0].public_by = None;
+    let speakers = link(&reads, &[]).speakers;
+    assert_eq!(speakers.len(), 1);
+    assert_eq!(speakers[0].standing, Standing::Private);
 }
 
 /// Writes each role with its days and the number of documents.
