@@ -17,21 +17,38 @@ mod words;
 use onrecord_text::Segments;
 use onrecord_types::{IncidentMention, Revision};
 
-use crate::place::{Gazetteer, Outlet};
+use crate::place::{Gazetteer, Outlet, Places};
+use crate::time::{self as times, TimeExpression};
 use region::Names;
 use survey::Survey;
 use words::Words;
 
-/// Returns the incidents that `revision` reports or recalls, the primary one first.
-pub(crate) fn read(
+/// What has been read of a text before its incidents are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'a> {
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) places: &'a Places,
+    pub(crate) times: &'a [TimeExpression],
+}
+
+/// Returns the incidents that a revision reports or recalls, the primary one first; nothing is read but words, so the
+/// trained reader is not needed. A text without a sign of any gives none.
+pub fn incident_mentions(
+    gazetteer: &Gazetteer,
     revision: &Revision,
     segments: &Segments,
-    gazetteer: &Gazetteer,
     outlet: Outlet<'_>,
 ) -> Vec<IncidentMention> {
+    let places = Places::read(gazetteer, revision, segments, outlet);
+    let times = times::read(revision, segments);
+    read(revision, segments, Known { gazetteer, places: &places, times: &times })
+}
+
+/// Returns the incidents that `revision` reports or recalls, the primary one first.
+pub(crate) fn read(revision: &Revision, segments: &Segments, known: Known<'_>) -> Vec<IncidentMention> {
     let words = Words::new(revision, segments);
-    let names = Names::new(gazetteer, revision, segments, outlet);
-    let survey = Survey::new(revision, segments, &words, &names);
+    let names = Names::new(known.gazetteer, known.places);
+    let survey = Survey::new(revision, segments, &words, names, known.times);
     let Some(primary) = primary::read(&survey) else { return Vec::new() };
     let recalled = background::read(&survey, &primary);
     std::iter::once(primary).chain(recalled).collect()

@@ -19,6 +19,7 @@ mod tags;
 mod time;
 mod title;
 
+pub use incident::incident_mentions;
 pub use onrecord_nn::{Error, ErrorKind, Result};
 pub use place::{Gazetteer, Outlet, Place, PlaceKind, PlaceName, PlaceUse, place_names};
 pub use reader::Reader;

@@ -89,7 +89,7 @@ impl Reader {
             mentions: tags.into_names(),
             speakers: resolved.speakers,
             private_names: Vec::new(),
-            incident_mentions: incident::read(revision, &segments, &self.gazetteer, outlet),
+            incident_mentions: incident::incident_mentions(&self.gazetteer, revision, &segments, outlet),
         })
     }
 }

@@ -6,7 +6,7 @@ use onrecord_types::{DocumentRole, IncidentMention, ReportedTime, TimePrecision}
 
 use super::calendar::days_between;
 use super::kind::Trigger;
-use super::primary::is_recalled;
+use super::primary::{grounded, is_recalled};
 use super::survey::{Survey, Surveyed};
 
 /// A text that recalls more incidents than this is a list.
@@ -54,13 +54,14 @@ fn recalled_in(
         let recalled = told_past || told_as_cause || looks_back || recalls_a_name(survey, trigger, primary);
         other && recalled
     })?;
-    let nearest = sentence.places.iter().min_by_key(|place| place.words.start.abs_diff(trigger.first));
+    let told = sentence.places.iter().filter(|place| place.weight > 1);
+    let nearest = told.min_by_key(|place| place.words.start.abs_diff(trigger.first));
     Some(IncidentMention {
         kind: trigger.kind,
         role: DocumentRole::Background,
         trigger: survey.words.span(trigger.first..trigger.first + trigger.count),
         time: past.map(|time| time.time.clone()),
-        place: nearest.map(|mention| mention.place.clone()),
+        place: nearest.map(|mention| grounded(survey, mention.place.clone())),
     })
 }
 

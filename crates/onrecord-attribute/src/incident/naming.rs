@@ -156,6 +156,25 @@ pub(super) const BELONGINGS: &[&str] = &[
     "women",
 ];
 
+/// Words between `in` and a name that say which side of it: `in east Kokomo`.
+pub(super) const DIRECTIONS: &[&str] = &[
+    "central",
+    "downtown",
+    "east",
+    "eastern",
+    "north",
+    "northeast",
+    "northern",
+    "northwest",
+    "south",
+    "southeast",
+    "southern",
+    "southwest",
+    "suburban",
+    "west",
+    "western",
+];
+
 /// Words that take somebody away from where it happened: `flown to a hospital in Fargo`.
 pub(super) const AWAY: &[&str] = &[
     "airlifted",
@@ -176,6 +195,8 @@ mod tests {
 
     #[test]
     fn the_lists_stand_by_alphabet() {
-        assert!([POINTS, NO_PLACE, AUTHORITIES, BELONGINGS, AWAY].iter().all(|list| list.is_sorted()));
+        assert!(
+            [POINTS, NO_PLACE, AUTHORITIES, BELONGINGS, DIRECTIONS, AWAY].iter().all(|list| list.is_sorted())
+        );
     }
 }

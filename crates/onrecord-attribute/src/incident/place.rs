@@ -6,14 +6,19 @@ use onrecord_types::{PlacePrecision, ReportedPlace};
 
 use super::calendar::{month, weekday};
 use super::kind::trigger_at;
-use super::naming::{AUTHORITIES, AWAY, BELONGINGS, NO_PLACE, POINTS};
+use super::naming::{AUTHORITIES, AWAY, BELONGINGS, DIRECTIONS, NO_PLACE, POINTS};
 use super::region::{Names, Region};
 use super::words::Words;
+use crate::place::{Landmark, Place, PlaceKind, PlaceName, PlaceUse};
 
 /// A place named in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PlaceMention {
     pub(super) place: ReportedPlace,
+    /// The entry that the words name.
+    pub(super) entry: Option<Place>,
+    /// The town of which the words name a part.
+    pub(super) part_of: Option<Place>,
     pub(super) words: Range<usize>,
     /// How sure the pattern is that this is a place where something happened; 1 to 3.
     pub(super) weight: u8,
@@ -72,61 +77,173 @@ pub(super) fn dateline<'a>(
         return None;
     }
     let weight = if words.gap_after(name_end - 1).contains(['—', '–', '-', '(', ',']) { 2 } else { 1 };
-    Some((mention(words, names, start..name_end, region, PlacePrecision::City, weight), end))
+    let entry = names.entry_at(words, start).filter(|(_, range)| range.end == name_end);
+    let found = match entry {
+        Some((name, range)) if !names.is_region(name.place) => {
+            let found = of_entry(words, names, name, range)?;
+            PlaceMention { weight, ..found }
+        }
+        _ => mention(words, names, start..name_end, region, PlacePrecision::City, weight),
+    };
+    Some((found, end))
 }
 
 fn place_at<'a>(words: &Words<'a>, names: &Names<'a>, at: usize, end: usize) -> Option<PlaceMention> {
     if !words.is_capitalised(at) {
         return None;
     }
-    let before = if words.gap_before(at) == " " { words.before(at, 1) } else { "" };
-    let located = matches!(before, "in" | "near" | "outside" | "around" | "at" | "on" | "from" | "of" | "to");
-    if let Some(region) = names.region_at(words, at) {
-        // "Kansas City", "Wisconsin Rapids", "Georgia Tech": the name goes on.
-        let last = at + region.count - 1;
-        let goes_on = words.gap_after(last) == " "
-            && words.is_capitalised(last + 1)
-            && !is_possessive(words.printed(last))
-            && !no_place(words, last + 1);
-        let town = goes_on || region.name == "New York" || region.name == "Washington";
-        let range = at..(at + region.count).min(end);
-        let weight = if located { 2 } else { 1 };
-        if !town {
-            return plain(words, range, region.name, region.precision, weight);
-        }
+    if let Some((landmark, range)) = names.landmark_at(words, at) {
+        return Some(of_landmark(words, names, landmark, range));
     }
-    if let Some(part) = part_at(words, names, at, end) {
-        return Some(part);
+    match names.entry_at(words, at) {
+        Some((name, range)) => of_entry(words, names, name, range),
+        None => of_name(words, names, at, end),
     }
+}
+
+/// Returns the mention of a park, a street, a building or a part of a town.
+fn of_landmark(
+    words: &Words<'_>,
+    names: &Names<'_>,
+    landmark: &Landmark,
+    range: Range<usize>,
+) -> PlaceMention {
+    let owned = range.start > 0 && is_possessive(words.printed(range.start - 1));
+    let weight = match landmark.precision {
+        PlacePrecision::Point => 1 + u8::from(landmark.is_told),
+        _ if owned || is_there(words, range.start) => 3,
+        _ => 1,
+    };
+    let part_of = landmark.around.filter(|_| landmark.precision == PlacePrecision::City);
+    let place = ReportedPlace {
+        words: bare(words.text(range.clone())).to_owned(),
+        within: landmark.around.map(|place| names.name(place).to_owned()),
+        span: Some(landmark.span),
+        precision: landmark.precision,
+        known: landmark.around.map(|place| names.known(place)),
+    };
+    PlaceMention {
+        place,
+        entry: None,
+        part_of,
+        words: range.clone(),
+        weight: unless_away(words, range.start, weight),
+    }
+}
+
+/// Returns the mention of a place that the gazetteer has.
+fn of_entry<'a>(
+    words: &Words<'a>,
+    names: &Names<'a>,
+    name: &PlaceName,
+    range: Range<usize>,
+) -> Option<PlaceMention> {
+    let printed = words.text(range.clone());
+    let kind = names.kind(name.place);
+    let is_region = names.is_region(name.place);
+    // With `U.S.` nothing is placed.
+    if is_region && (printed.contains('.') || !printed.chars().any(char::is_lowercase)) {
+        return None;
+    }
+    let region = container(words, names, range.end);
+    let located = is_there(words, range.start);
+    let acts =
+        words.gap_after(range.end - 1) == " " && AUTHORITIES.binary_search(&words.lower(range.end)).is_ok();
+    let weight = match kind {
+        _ if name.used == PlaceUse::InBody => 1,
+        _ if is_region => 1 + u8::from(located || is_toward(words, range.start)),
+        PlaceKind::County => 1 + u8::from(located || acts),
+        _ if region.is_some() || located || acts => 3,
+        _ => 1,
+    };
+    let own = if is_region { names.name(name.place) } else { bare(printed) };
+    let around = region.map(|region| region.name).or_else(|| names.around(name.place).filter(|_| !is_region));
+    let place = ReportedPlace {
+        words: spoken(own),
+        within: around.map(str::to_owned),
+        span: Some(name.span),
+        precision: names.precision(name.place),
+        known: name.is_sure.then(|| names.known(name.place)),
+    };
+    let weight = unless_away(words, range.start, weight);
+    Some(PlaceMention {
+        place,
+        entry: name.is_sure.then_some(name.place),
+        part_of: None,
+        words: range,
+        weight,
+    })
+}
+
+/// Returns the mention of a place that the gazetteer lacks, or that it has too many of.
+fn of_name<'a>(words: &Words<'a>, names: &Names<'a>, at: usize, end: usize) -> Option<PlaceMention> {
     let name = name_at(words, names, at, end)?;
+    // "Southeast", and half of "Miami-Dade".
+    if DIRECTIONS.binary_search(&words.lower(at)).is_ok() && name.len() == 1 {
+        return None;
+    }
+    // "West Kokomo": the scan goes on to the name itself.
+    if (at + 1..name.end).any(|index| names.entry_at(words, index).is_some()) {
+        return None;
+    }
     let last = name.end - 1;
-    let region = names
-        .container_at(words, name.end)
-        .filter(|_| matches!(words.gap_before(name.end), ", " | ",") && name.end < end);
-    let precision = precision_of(words, &name);
+    let region = container(words, names, name.end).filter(|_| name.end < end);
     let next = words.lower(name.end);
     let leads_on = words.gap_after(last) == " ";
     let acts = leads_on && AUTHORITIES.binary_search(&next).is_ok();
+    let before = if words.gap_before(at) == " " { words.before(at, 1) } else { "" };
     let owns = !before.is_empty()
         && (!words.is_capitalised(at - 1) || matches!(before, "a" | "an" | "the" | "one"))
         && leads_on
         && BELONGINGS.binary_search(&next).is_ok()
         && !is_possessive(words.printed(last));
+    let precision = precision_of(words, &name);
+    let located = is_there(words, at);
     let weight = match precision {
-        PlacePrecision::Point if matches!(before, "on" | "at" | "in" | "near" | "outside" | "of") => 2,
         PlacePrecision::Point => return None,
         _ if region.is_some() => 3,
-        PlacePrecision::County if located || acts => 2,
+        PlacePrecision::County if located || is_toward(words, at) || acts => 2,
         PlacePrecision::County => 1,
         _ if is_acronym(words.printed(at)) && name.len() == 1 => return None,
-        _ if matches!(before, "in" | "near" | "outside" | "around") || acts => 3,
+        _ if located => 2,
+        _ if acts => 1 + u8::from(!before.is_empty()),
         _ if owns => 1,
         _ => return None,
     };
+    let weight = unless_away(words, at, weight);
+    Some(mention(words, names, name, region, precision, weight))
+}
+
+/// Returns the region that stands after a name and a comma.
+fn container<'a>(words: &Words<'a>, names: &Names<'a>, end: usize) -> Option<Region<'a>> {
+    names.container_at(words, end).filter(|_| matches!(words.gap_before(end), ", " | ","))
+}
+
+/// Tells whether the words before say that something is there: "in east Kokomo".
+fn is_there(words: &Words<'_>, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..2 {
+        let before = if words.gap_before(at) == " " { words.before(at, 1) } else { "" };
+        if matches!(before, "in" | "near" | "outside" | "around" | "downtown" | "inside") {
+            return true;
+        }
+        if before != "the" && DIRECTIONS.binary_search(&before).is_err() {
+            return false;
+        }
+        at -= 1;
+    }
+    false
+}
+
+fn is_toward(words: &Words<'_>, at: usize) -> bool {
+    words.gap_before(at) == " " && matches!(words.before(at, 1), "at" | "on" | "from" | "of" | "to")
+}
+
+/// Returns the weight of a place, less where somebody is taken to it from where it happened.
+fn unless_away(words: &Words<'_>, at: usize, weight: u8) -> u8 {
     let away =
         (at.saturating_sub(AWAY_WORDS)..at).any(|index| AWAY.binary_search(&words.lower(index)).is_ok());
-    let weight = if away { 1 } else { weight };
-    Some(mention(words, names, name, region, precision, weight))
+    if away { weight.min(1) } else { weight }
 }
 
 /// Returns the words of the name that starts at a capitalised word.
@@ -190,6 +307,7 @@ fn precision_of(words: &Words<'_>, name: &Range<usize>) -> PlacePrecision {
     }
 }
 
+/// Returns the mention of a name that the gazetteer does not settle: known is what lies around it, where that is told.
 fn mention<'a>(
     words: &Words<'a>,
     names: &Names<'a>,
@@ -198,83 +316,20 @@ fn mention<'a>(
     precision: PlacePrecision,
     weight: u8,
 ) -> PlaceMention {
-    let span = words.span(name.clone());
-    let known = span.filter(|_| precision == PlacePrecision::City).and_then(|span| names.known(span));
-    let told = region.map(|region| region.name).or_else(|| enclosing(words, names, name.end, precision));
-    let around = told.or_else(|| known.and_then(|(_, around)| around));
     let end = name.end + region.map_or(0, |region| region.count);
     let place = ReportedPlace {
         words: spoken(bare(words.text(name.clone()))),
-        within: around.map(str::to_owned),
-        span,
-        precision: known.map_or(precision, |(precision, _)| precision),
-        known: None,
+        within: region.map(|region| region.name.to_owned()),
+        span: words.span(name.clone()),
+        precision,
+        known: region.map(|region| names.known(region.place)),
     };
-    PlaceMention { place, words: name.start..end, weight }
+    PlaceMention { place, entry: None, part_of: None, words: name.start..end, weight }
 }
 
 /// Returns a name without the `'s` of possession.
 fn bare(printed: &str) -> &str {
     printed.strip_suffix("'s").or_else(|| printed.strip_suffix("’s")).unwrap_or(printed)
-}
-
-/// Returns the town that the words after a street or a park put it in: "Thistle Park on Chicago's North Side".
-fn enclosing<'a>(
-    words: &Words<'a>,
-    names: &Names<'_>,
-    end: usize,
-    precision: PlacePrecision,
-) -> Option<&'a str> {
-    let leads = matches!(words.gap_before(end), " " | ", ") && matches!(words.lower(end), "in" | "on" | "of");
-    let town = end + 1;
-    if precision != PlacePrecision::Point || !leads || !names.is_named(words, town) {
-        return None;
-    }
-    let goes_on = |index: usize| {
-        names.is_named(words, index + 1)
-            && words.gap_after(index) == " "
-            && !is_possessive(words.printed(index))
-    };
-    let last = (town..town + MAX_NAME_WORDS).find(|index| !goes_on(*index)).unwrap_or(town);
-    Some(bare(words.text(town..last + 1)))
-}
-
-/// Returns the part of a town that stands after the town's name: "in Chicago's Old Mill neighborhood".
-fn part_at<'a>(words: &Words<'a>, names: &Names<'a>, at: usize, end: usize) -> Option<PlaceMention> {
-    let town_end = (at..end.min(at + MAX_NAME_WORDS))
-        .find(|index| is_possessive(words.printed(*index)) || words.gap_after(*index) != " ")?
-        + 1;
-    if !is_possessive(words.printed(town_end - 1))
-        || !(at..town_end).all(|index| names.is_named(words, index))
-    {
-        return None;
-    }
-    let name = name_at(words, names, town_end, end)?;
-    if !matches!(words.lower(name.end), "neighborhood" | "neighbourhood" | "district" | "section" | "suburb")
-    {
-        return None;
-    }
-    let located = matches!(words.before(at, 1), "in" | "near" | "outside" | "around" | "from");
-    let place = ReportedPlace {
-        words: words.text(name.clone()).to_owned(),
-        within: Some(bare(words.text(at..town_end)).to_owned()),
-        span: words.span(name.clone()),
-        precision: PlacePrecision::City,
-        known: None,
-    };
-    Some(PlaceMention { place, words: at..name.end, weight: if located { 3 } else { 1 } })
-}
-
-fn plain(
-    words: &Words<'_>,
-    range: Range<usize>,
-    name: &str,
-    precision: PlacePrecision,
-    weight: u8,
-) -> Option<PlaceMention> {
-    let span = words.span(range.clone())?;
-    let place = ReportedPlace { words: name.to_owned(), within: None, span: Some(span), precision, known: None };
-    Some(PlaceMention { place, words: range, weight })
 }
 
 /// Returns a name as it is spoken: datelines shout (`KOKOMO`), names do not.
@@ -301,8 +356,8 @@ mod tests {
     use onrecord_types::Vocabulary;
 
     use super::*;
-    use crate::incident::tests::revision;
-    use crate::place::{Gazetteer, Outlet};
+    use crate::incident::tests::{gazetteer, revision};
+    use crate::place::{Outlet, Places};
 
     fn drawn(mention: &PlaceMention) -> String {
         let place = &mention.place;
@@ -327,21 +382,30 @@ mod tests {
             ("Nicaraguan police came in January.", &[]),
             ("In Monday's paper the Mayor spoke of God.", &[]),
             ("It was in the FBI report.", &[]),
-            ("It began in Chicago's Hollow Elm neighborhood.", &["Hollow Elm, Chicago (city)"]),
-            ("They met at Thistle Park on Chicago's North Side.", &["Thistle Park, Chicago (point)"]),
+            (
+                "It began in Chicago's Hollow Elm neighborhood.",
+                &["Chicago, Illinois (city)", "Hollow Elm, Chicago (city)"],
+            ),
+            (
+                "They met at Thistle Park on Chicago's North Side.",
+                &["Thistle Park, Chicago (point)", "Chicago, Illinois (city)", "North Side, Chicago (city)"],
+            ),
+            ("Sebring-Avon police came.", &["Sebring-Avon (city)"]),
+            ("It began in east Minneapolis.", &["Minneapolis, Minnesota (city)"]),
+            ("It began in Southeast.", &[]),
             (
                 "They met at Thistle Park in Chicago.",
                 &["Thistle Park, Chicago (point)", "Chicago, Illinois (city)"],
             ),
             ("It burned in Minneapolis.", &["Minneapolis, Minnesota (city)"]),
         ];
-        let gazetteer = Gazetteer::new();
         let wrong: Vec<_> = cases
             .iter()
             .map(|(text, wanted)| {
                 let made = revision("", text, None);
                 let segments = onrecord_text::segment(made.text());
-                let names = Names::new(&gazetteer, &made, &segments, Outlet::default());
+                let read = Places::read(gazetteer(), &made, &segments, Outlet::default());
+                let names = Names::new(gazetteer(), &read);
                 let found = places(&Words::new(&made, &segments), &names, 0..segments.words().len());
                 (text, wanted, found.iter().map(drawn).collect::<Vec<_>>())
             })
@@ -362,13 +426,13 @@ mod tests {
             ("The mayor - a driver once - spoke.", None),
             ("Trams stood still.", None),
         ];
-        let gazetteer = Gazetteer::new();
         let wrong: Vec<_> = cases
             .iter()
             .map(|(text, wanted)| {
                 let made = revision("", text, None);
                 let segments = onrecord_text::segment(made.text());
-                let names = Names::new(&gazetteer, &made, &segments, Outlet::default());
+                let read = Places::read(gazetteer(), &made, &segments, Outlet::default());
+                let names = Names::new(gazetteer(), &read);
                 let found = dateline(&Words::new(&made, &segments), &names, 0..segments.words().len());
                 (text, wanted, found.as_ref().map(|(mention, _)| drawn(mention)))
             })

@@ -11,13 +11,18 @@ use super::kind::{Trigger, kinds_of_title};
 use super::place::PlaceMention;
 use super::survey::{Survey, Surveyed};
 use super::time::TimeMention;
+use crate::place::Place;
 
 /// What a sentence's triggers count, by its place; later sentences only settle what the lead leaves open.
 const BY_PLACE: [f64; 5] = [3.0, 2.0, 1.5, 1.0, 1.0];
 const LATER: f64 = 0.1;
 const TITLE: f64 = 4.0;
+/// What the town of a dateline counts: less than one that the lead itself names.
+const DATELINE: f64 = 2.5;
 /// What a trigger counts that stands after "after the", "since the" and the like.
 const RECALLED: f64 = 0.3;
+/// A part of a town is where it was, and not only the town, when it counts this much of what the town does.
+const PART: f64 = 0.5;
 /// Words by which a sentence says when something took place.
 const HAPPENING: [&str; 7] = ["happened", "occurred", "began", "started", "unfolded", "erupted", "took"];
 /// Verbs whose time is that of the saying.
@@ -174,42 +179,101 @@ fn beside(sentence: &Surveyed, mention: &PlaceMention, kind: Option<IncidentKind
     }
 }
 
+/// What a place is told from others by: its entry, or its words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Entry(Place),
+    Words(String),
+}
+
+impl Key {
+    fn of(mention: &PlaceMention) -> Self {
+        mention.entry.map_or_else(|| Self::Words(mention.place.words.to_lowercase()), Self::Entry)
+    }
+}
+
 /// Returns where the incident is said to be: the town that title, lead and trigger sentences name most.
 fn place(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedPlace> {
-    let mut scores: BTreeMap<String, (f64, PlacePrecision, usize)> = BTreeMap::new();
-    let mut all: Vec<&PlaceMention> = Vec::new();
-    let title = survey.revision.facts.title.as_deref().unwrap_or_default().to_lowercase();
-    let mut count = |mention: &'_ PlaceMention, weight: f64, at: usize| {
-        let key = mention.place.words.to_lowercase();
-        let entry = scores.entry(key).or_insert((0.0, mention.place.precision, at));
+    let mut scores: BTreeMap<Key, (f64, PlacePrecision, usize)> = BTreeMap::new();
+    let mut all: Vec<PlaceMention> = Vec::new();
+    let mut count = |mention: &PlaceMention, weight: f64| {
+        let entry = scores.entry(Key::of(mention)).or_insert((0.0, mention.place.precision, all.len()));
         entry.0 += weight * f64::from(mention.weight);
+        all.push(mention.clone());
     };
     if let Some(dateline) = &survey.dateline {
-        count(dateline, 1.0, all.len());
-        all.push(dateline);
+        count(dateline, DATELINE);
     }
     for (number, sentence) in survey.sentences.iter().enumerate() {
         let lead = BY_PLACE.get(number).copied().unwrap_or(if number < LEAD_SENTENCES { 0.7 } else { LATER });
         for mention in &sentence.places {
-            count(mention, lead * beside(sentence, mention, kind), all.len());
-            all.push(mention);
+            count(mention, lead * beside(sentence, mention, kind));
         }
     }
-    for (key, entry) in &mut scores {
-        if title.contains(key.as_str()) {
-            entry.0 += TITLE * 2.0;
+    let mut titled = BTreeSet::new();
+    for (words, place) in survey.names.in_title() {
+        let mention = in_title(survey, words, place);
+        titled.insert(Key::of(&mention));
+        count(&mention, TITLE * 2.0);
+    }
+    let title = survey.revision.facts.title.as_deref().unwrap_or_default().to_lowercase();
+    for (key, (score, _, at)) in &mut scores {
+        let words = all.get(*at).map_or(String::new(), |mention| mention.place.words.to_lowercase());
+        if !titled.contains(key) && title.contains(&words) {
+            *score += TITLE * 2.0;
         }
     }
-    let rank = |precision: PlacePrecision| match precision {
+    let is_known = |at: usize| all.get(at).is_some_and(|mention| mention.place.known.is_some());
+    let rank = |(_, precision, at): (f64, PlacePrecision, usize)| match precision {
         PlacePrecision::City => 1.0,
+        PlacePrecision::Point if !is_known(at) => 0.2,
         PlacePrecision::County => 0.6,
         PlacePrecision::Point => 0.4,
         PlacePrecision::State | PlacePrecision::Country => 0.3,
     };
-    let best = scores
+    let weighed = |scored: &(f64, PlacePrecision, usize)| scored.0 * rank(*scored);
+    let (town, told) =
+        scores.iter().max_by(|(_, a), (_, b)| weighed(a).total_cmp(&weighed(b)).then(b.2.cmp(&a.2)))?;
+    // A part of that town that is told about as much says more.
+    let is_part = |at: usize| matches!(town, Key::Entry(place) if all.get(at).is_some_and(|it| it.part_of == Some(*place)));
+    let part = scores
         .iter()
-        .max_by(|(_, a), (_, b)| (a.0 * rank(a.1)).total_cmp(&(b.0 * rank(b.1))).then(b.2.cmp(&a.2)))?;
-    let named = || all.iter().filter(|mention| mention.place.words.to_lowercase() == *best.0);
-    let fullest = named().find(|mention| mention.place.within.is_some()).or_else(|| named().next())?;
-    Some(fullest.place.clone())
+        .filter(|(_, scored)| is_part(scored.2) && weighed(scored) >= weighed(told) * PART)
+        .max_by(|(_, a), (_, b)| weighed(a).total_cmp(&weighed(b)).then(b.2.cmp(&a.2)));
+    let best = part.map_or(town, |(part, _)| part);
+    let named = || all.iter().filter(|mention| Key::of(mention) == *best);
+    let in_text = || named().filter(|mention| mention.place.span.is_some());
+    let fullest = in_text().find(|mention| mention.place.within.is_some());
+    let told = fullest.or_else(|| in_text().next()).or_else(|| named().next())?;
+    Some(grounded(survey, told.place.clone()))
+}
+
+/// Returns a place with what is known of it: where its words do not tell, the state that the text speaks of, or the
+/// one place of the name that lies there.
+pub(super) fn grounded(survey: &Survey<'_>, place: ReportedPlace) -> ReportedPlace {
+    let names = survey.names;
+    let region = match (&place.known, place.precision) {
+        (Some(_), _) | (_, PlacePrecision::State | PlacePrecision::Country) => None,
+        _ => names.region(),
+    };
+    let Some(known) = region.and_then(|region| names.in_region(&place.words, region)) else { return place };
+    let around = if known == region.unwrap_or(known) { Some(names.name(known)) } else { names.around(known) };
+    ReportedPlace {
+        within: place.within.or_else(|| around.map(str::to_owned)),
+        known: Some(names.known(known)),
+        ..place
+    }
+}
+
+/// Returns the mention of a place in the headline, which has no span in the text.
+fn in_title(survey: &Survey<'_>, words: &str, place: Place) -> PlaceMention {
+    let names = survey.names;
+    let reported = ReportedPlace {
+        words: words.to_owned(),
+        within: names.around(place).map(str::to_owned),
+        span: None,
+        precision: names.precision(place),
+        known: Some(names.known(place)),
+    };
+    PlaceMention { place: reported, entry: Some(place), part_of: None, words: 0..0, weight: 1 }
 }

@@ -11,6 +11,7 @@ use super::place::{self, PlaceMention};
 use super::region::Names;
 use super::time::{self, TimeMention};
 use super::words::Words;
+use crate::time::TimeExpression;
 
 /// The sentences that are surveyed. Whatever a report is about stands in its first pages.
 const MAX_SENTENCES: usize = 400;
@@ -31,6 +32,7 @@ pub(super) struct Surveyed {
 pub(super) struct Survey<'a> {
     pub(super) revision: &'a Revision,
     pub(super) words: &'a Words<'a>,
+    pub(super) names: Names<'a>,
     pub(super) published: Option<Date>,
     pub(super) sentences: Vec<Surveyed>,
     pub(super) dateline: Option<PlaceMention>,
@@ -41,10 +43,11 @@ impl<'a> Survey<'a> {
         revision: &'a Revision,
         segments: &'a Segments,
         words: &'a Words<'a>,
-        names: &Names<'a>,
+        names: Names<'a>,
+        times: &[TimeExpression],
     ) -> Self {
         let published = revision.facts.published.as_ref().map(PublicationTime::date);
-        let times = time::times(revision, segments);
+        let times = time::times(times);
         // A dateline stands at the start of a paragraph near the top, most often the first.
         let dateline = segments
             .paragraphs()
@@ -52,7 +55,7 @@ impl<'a> Survey<'a> {
             .filter(|paragraph| !revision.is_furniture(paragraph.span))
             .take(DATELINE_PARAGRAPHS)
             .find_map(|paragraph| {
-                let (mention, end) = place::dateline(words, names, paragraph.words.clone())?;
+                let (mention, end) = place::dateline(words, &names, paragraph.words.clone())?;
                 Some((mention, paragraph.words.start..end))
             });
         // A date in it is that of the report.
@@ -62,14 +65,15 @@ impl<'a> Survey<'a> {
             .iter()
             .filter(|sentence| !revision.is_furniture(sentence.span) && !sentence.words.is_empty())
             .take(MAX_SENTENCES)
-            .map(|sentence| survey(words, names, sentence.words.clone(), &times))
+            .map(|sentence| survey(words, &names, sentence.words.clone(), &times))
             .map(|mut sentence| {
                 sentence.times.retain(|time| !stamp.contains(&time.words.start));
+                sentence.places.retain(|place| !stamp.contains(&place.words.start));
                 sentence
             })
             .collect();
         let dateline = dateline.map(|(mention, _)| mention);
-        Self { revision, words, published, sentences, dateline }
+        Self { revision, words, names, published, sentences, dateline }
     }
 }
 

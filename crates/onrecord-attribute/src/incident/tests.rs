@@ -21,8 +21,12 @@ pub(super) fn revision(title: &str, text: &str, published: Option<&str>) -> Revi
 
 /// Reads with a gazetteer that is made once for all tests.
 fn read(revision: &Revision, segments: &onrecord_text::Segments) -> Vec<IncidentMention> {
+    super::incident_mentions(gazetteer(), revision, segments, Outlet::default())
+}
+
+pub(super) fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: std::sync::OnceLock<Gazetteer> = std::sync::OnceLock::new();
-    super::read(revision, segments, GAZETTEER.get_or_init(Gazetteer::new), Outlet::default())
+    GAZETTEER.get_or_init(Gazetteer::new)
 }
 
 fn mentions(title: &str, text: &str, published: Option<&str>) -> Vec<IncidentMention> {
@@ -100,6 +104,71 @@ fn reads_what_a_report_is_about_and_what_it_recalls() {
         .map(|(case, found)| format!("{}\n  wanted {:#?}\n  found {found:#?}", case.text, case.wanted))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Draws where the primary incident is, and what is known of it: `Thistle Park, Chicago (point) = Chicago (city)`.
+fn placed(title: &str, text: &str) -> String {
+    use onrecord_types::Vocabulary;
+    let found = mentions(title, text, Some("2015-01-14"));
+    let Some(place) = found.first().and_then(|mention| mention.place.as_ref()) else { return "-".to_owned() };
+    let within = place.within.as_ref().map_or(String::new(), |within| format!(", {within}"));
+    let known = place
+        .known
+        .as_ref()
+        .map_or(String::new(), |known| format!(" = {} ({})", known.name, known.precision.code()));
+    format!("{}{within} ({}){known}", place.words, place.precision.code())
+}
+
+#[test]
+fn an_incident_gets_the_place_that_its_words_name_or_the_one_around() {
+    let cases = [
+        ("", "A man was shot in Minneapolis.", "Minneapolis, Minnesota (city) = Minneapolis (city)"),
+        (
+            "Man shot in Minneapolis",
+            "He was shot on Sunday, police said.",
+            "Minneapolis, Minnesota (city) = Minneapolis (city)",
+        ),
+        (
+            "",
+            "A man was shot at Thistle Park in Chicago on Sunday.",
+            "Chicago, Illinois (city) = Chicago (city)",
+        ),
+        (
+            "",
+            "A man was shot in Chicago's Hollow Elm neighborhood.",
+            "Hollow Elm, Chicago (city) = Chicago (city)",
+        ),
+        (
+            "",
+            "A man was shot in the Hollow Elm neighborhood, Chicago police said. Chicago has seen such shootings before.",
+            "Hollow Elm, Chicago (city) = Chicago (city)",
+        ),
+        (
+            "",
+            "A man was shot in Brackwater, Ind., on Sunday.",
+            "Brackwater, Indiana (city) = Indiana (state)",
+        ),
+        ("", "A man was shot in Brackwater on Sunday.", "Brackwater (city)"),
+        (
+            "",
+            "A man was shot in Brackwater on Sunday. He was flown to a hospital in Indianapolis, said police in Gary, Ind.",
+            "Brackwater, Indiana (city) = Indiana (state)",
+        ),
+        ("", "A man was shot in Harlow County.", "Harlow County (county)"),
+        ("", "Troops were sent to Nicaragua.", "Nicaragua (country) = Nicaragua (country)"),
+        (
+            "",
+            "A vigil was held in Chicago on Wednesday after a guard shot and killed a man in Minneapolis. The guard shot \
+             the man in a car south of downtown Minneapolis. The shooting drew a crowd.",
+            "Minneapolis, Minnesota (city) = Minneapolis (city)",
+        ),
+    ];
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|(title, text, wanted)| (text, wanted, placed(title, text)))
+        .filter(|(_, wanted, found)| **wanted != found)
+        .collect();
+    assert!(wrong.is_empty(), "(text, wanted, found): {wrong:#?}");
 }
 
 #[test]

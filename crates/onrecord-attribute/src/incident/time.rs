@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use onrecord_text::Segments;
-use onrecord_types::{ReportedTime, Revision};
+use onrecord_types::ReportedTime;
 
-use crate::time::{TimeClass, read};
+use crate::time::{TimeClass, TimeExpression};
 
 /// An expression of time and the words that make it up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,11 +15,11 @@ pub(super) struct TimeMention {
 
 /// Returns the expressions of a text that name a day or a longer period, in order. How long something took, how often
 /// it comes and "recently" date nothing.
-pub(super) fn times(revision: &Revision, segments: &Segments) -> Vec<TimeMention> {
-    let dates = read(revision, segments).into_iter().filter(|found| {
+pub(super) fn times(times: &[TimeExpression]) -> Vec<TimeMention> {
+    let dates = times.iter().filter(|found| {
         matches!(found.class, TimeClass::Date | TimeClass::Time) && !found.value.ends_with("_REF")
     });
-    dates.map(|found| TimeMention { time: found.time, words: found.words }).collect()
+    dates.map(|found| TimeMention { time: found.time.clone(), words: found.words.clone() }).collect()
 }
 
 /// Returns those of `times` that begin among the words of `range`.

@@ -31,8 +31,10 @@ const HOME_PRIOR: f64 = 0.5;
 const SIZE: f64 = 0.5;
 /// By how much a choice stands out where it is clear.
 const CLEAR: f64 = 1.0;
-/// What a city of some 300,000 people counts by itself: one that is meant unless the text says otherwise.
-const GREAT: f64 = 1.25;
+/// What a city of some 200,000 people counts by itself: one that is meant unless the text says otherwise, where it
+/// stands out by `AHEAD` from the others of its name.
+const GREAT: f64 = 1.15;
+const AHEAD: f64 = 0.6;
 /// However many places speak for a choice, they count no more than this.
 const MOST_SUPPORT: f64 = 8.0;
 
@@ -164,7 +166,8 @@ impl Weighing<'_> {
         let others = places.iter().filter(|place| **place != chosen);
         let next = others.map(|place| self.score(*place, Some(chosen))).fold(0.0, f64::max);
         let support = own - prior(self.gazetteer, chosen);
-        own - next >= CLEAR && (support >= CLEAR || prior(self.gazetteer, chosen) >= GREAT)
+        (own - next >= CLEAR && support >= CLEAR)
+            || (own - next >= AHEAD && prior(self.gazetteer, chosen) >= GREAT)
     }
 
     fn is_beside(&self, place: Place) -> bool {

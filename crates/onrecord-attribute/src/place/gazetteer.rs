@@ -221,6 +221,11 @@ impl Gazetteer {
         found
     }
 
+    /// Returns the places of a name as it is written.
+    pub(crate) fn of_name(&self, name: &str) -> Vec<Place> {
+        self.named(&key(name))
+    }
+
     /// Returns the places of a special name: for [`NameKind::People`] a key, else the letters as printed.
     pub(super) fn special(&self, kind: NameKind, name: &str) -> Vec<Place> {
         let mark = match kind {

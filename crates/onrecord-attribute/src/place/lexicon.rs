@@ -329,6 +329,9 @@ pub(super) const GIVEN_NAMES: &[&str] = &[
     "william", "willow", "wilson", "winston", "zachary",
 ];
 
+/// Days that open headlines, and towns that are called so.
+pub(super) const HOLIDAYS: &[&str] = &["christmas", "halloween", "thanksgiving"];
+
 /// Verbs by which a person, or somebody for a body, says something.
 pub(super) const SAYS: &[&str] = &[
     "added",
@@ -356,7 +359,8 @@ mod tests {
 
     #[test]
     fn the_lists_stand_by_alphabet() {
-        let lists = [THERE, TOWARD, OF_PLACE, OF_BODY, NAMED_AFTER, COMPASS, NO_PLACE, GIVEN_NAMES, SAYS];
+        let lists =
+            [THERE, TOWARD, OF_PLACE, OF_BODY, NAMED_AFTER, COMPASS, NO_PLACE, GIVEN_NAMES, SAYS, HOLIDAYS];
         for list in lists {
             assert_eq!(list.windows(2).find(|pair| pair[0] >= pair[1]), None);
         }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::gazetteer::{Gazetteer, NameKind, Place, PlaceKind};
 use super::key::key;
 use super::lexicon::{
-    COMPASS, GIVEN_NAMES, NAMED_AFTER, NO_PLACE, OF_BODY, OF_PLACE, SAYS, THERE, TOWARD, holds,
+    COMPASS, GIVEN_NAMES, HOLIDAYS, NAMED_AFTER, NO_PLACE, OF_BODY, OF_PLACE, SAYS, THERE, TOWARD, holds,
 };
 use super::words::Words;
 use crate::title::title;
@@ -15,6 +15,8 @@ use crate::title::title;
 const MOST_WORDS: usize = 5;
 /// The most entries that one name is weighed over: those with most people.
 const MOST_PLACES: usize = 60;
+/// A division counts as this much smaller than it is against a town of its name.
+const OF_DIVISION: u64 = 10;
 /// Towns from this size on are known to readers by name alone.
 const WELL_KNOWN: u64 = 100_000;
 /// A dateline ends within this many words after its town.
@@ -126,7 +128,12 @@ impl Finder<'_> {
         used: PlaceUse,
         trust: u8,
     ) -> Found {
-        places.sort_by_key(|place| (std::cmp::Reverse(self.gazetteer.population(*place)), *place));
+        // "Managua, Nicaragua" is the city, not the department that is called after it.
+        let people = |place: Place| match self.gazetteer.kind(place) {
+            PlaceKind::State | PlaceKind::County => self.gazetteer.population(place) / OF_DIVISION,
+            _ => self.gazetteer.population(place),
+        };
+        places.sort_by_key(|place| (std::cmp::Reverse(people(*place)), *place));
         places.truncate(MOST_PLACES);
         Found { words, key, places, used, container: None, trust }
     }
@@ -145,7 +152,8 @@ impl Finder<'_> {
             let key = key_of(words, at..end);
             let places = self.gazetteer.named(&key);
             // `North Side` is a part of whatever town is meant.
-            let common = (end == at + 1 && self.is_no_place(at)) || key.ends_with(" side");
+            let common = (end == at + 1 && self.is_no_place(at) && self.container(end, &places).is_none())
+                || key.ends_with(" side");
             if !places.is_empty() && !common {
                 best = Some((end, key, places));
             }
@@ -200,7 +208,7 @@ impl Finder<'_> {
         let word = self.words.bare(at);
         let letters = word.chars().count();
         letters < 2
-            || holds(NO_PLACE, &self.words.lower(at))
+            || [NO_PLACE, HOLIDAYS].iter().any(|list| holds(list, &self.words.lower(at)))
             || (letters < 5 && self.words.is_loud(at) && !self.is_dateline(at..at + 1))
     }
 
@@ -334,7 +342,7 @@ impl Finder<'_> {
     }
 }
 
-fn key_of(words: &Words<'_>, range: Range<usize>) -> String {
+pub(super) fn key_of(words: &Words<'_>, range: Range<usize>) -> String {
     let mut name = String::new();
     for index in range {
         name.push_str(words.bare(index));

@@ -14,16 +14,24 @@ const TITLES: &[&str] = &[
     "argus",
     "banner",
     "beacon",
+    "bee",
+    "blade",
     "bulletin",
     "call",
+    "caller",
+    "chieftain",
     "chronicle",
     "citizen",
+    "constitution",
     "courier",
     "daily",
+    "dealer",
     "democrat",
     "dispatch",
+    "eagle",
     "echo",
     "enquirer",
+    "enterprise",
     "examiner",
     "express",
     "free",
@@ -33,6 +41,7 @@ const TITLES: &[&str] = &[
     "herald",
     "independent",
     "inquirer",
+    "intelligencer",
     "item",
     "jeff",
     "journal",
@@ -51,6 +60,7 @@ const TITLES: &[&str] = &[
     "patriot",
     "pi",
     "pioneer",
+    "plain",
     "post",
     "press",
     "record",
@@ -64,6 +74,7 @@ const TITLES: &[&str] = &[
     "standard",
     "star",
     "state",
+    "statesman",
     "sun",
     "telegram",
     "telegraph",
@@ -155,7 +166,14 @@ pub(super) fn home(gazetteer: &Gazetteer, outlet: Outlet<'_>) -> Home {
 
 fn host(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
-    rest.split(['/', ':', '?', '#']).next()
+    let host = rest.split(['/', ':', '?', '#']).next()?;
+    // The address of a page as an archive keeps it holds the page's own: `/web/20150114/http://..`.
+    let kept =
+        rest.strip_prefix(host).filter(|_| host.starts_with("web.archive.") || host.starts_with("archive."));
+    match kept.and_then(|path| path.find("://").and_then(|at| path.get(at + 3..))) {
+        Some(own) => own.split(['/', ':', '?', '#']).next(),
+        None => Some(host),
+    }
 }
 
 fn is_host(name: &str) -> bool {
@@ -232,6 +250,8 @@ mod tests {
             (None, Some("http://www.columbustelegram.example/a"), "Columbus", ""),
             (None, Some("https://theparisnews.com/story?id=1"), "Paris", ""),
             (None, Some("https://kansascity.com"), "Kansas City", ""),
+            (None, Some("http://web.archive.org/web/2015/http://www.kansascity.com/a"), "Kansas City", ""),
+            (None, Some("http://web.archive.org/"), "", ""),
             (None, Some("https://wvgazette.com"), "West Virginia", ""),
             (None, Some("https://example.co.uk/a"), "", "United Kingdom"),
             (Some("The Topeka Daily Herald"), None, "Topeka", ""),

@@ -39,6 +39,73 @@ const fn case(text: &'static str, wanted: &'static [&'static str]) -> Case {
     Case { text, url: None, wanted }
 }
 
+/// Draws each mention with what is known of it: `Thistle Park = Chicago`.
+fn mentioned(text: &str) -> Vec<String> {
+    let made = revision(text);
+    let read = Places::read(gazetteer(), &made, &onrecord_text::segment(made.text()), Outlet::default());
+    let draw = |(span, known): &(Span, Option<KnownPlace>)| {
+        format!("{} = {}", made.slice(*span), known.as_ref().map_or("-", |known| &known.name))
+    };
+    read.mentions(gazetteer()).iter().map(draw).collect()
+}
+
+#[test]
+fn puts_what_has_no_entry_into_the_place_that_the_text_tells() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Vigils were planned in Chicago's Hollow Elm neighborhood, in Evanston and at Thistle Park on Chicago's North \
+             Side. Hollow Elm was quiet.",
+            &[
+                "Chicago = Chicago",
+                "Hollow Elm = Chicago",
+                "Evanston = Evanston",
+                "Thistle Park = Chicago",
+                "Chicago = Chicago",
+                "North Side = Chicago",
+                "Hollow Elm = Chicago",
+            ],
+        ),
+        // A town that has no entry is no reason to take another.
+        (
+            "It began at Thistle Park in Brackwater. Minneapolis sent help, and Minneapolis was thanked.",
+            &["Thistle Park = -", "Minneapolis = Minneapolis", "Minneapolis = Minneapolis"],
+        ),
+        // Two towns are as good as none, unless one stands in the same paragraph.
+        (
+            "It began in Boston.\nIt went on in Chicago.\nIt ended at Thistle Park.",
+            &["Boston = Boston", "Chicago = Chicago", "Thistle Park = -"],
+        ),
+        (
+            "It began in Boston.\nIt went on in Chicago, and ended at Thistle Park.",
+            &["Boston = Boston", "Chicago = Chicago", "Thistle Park = Chicago"],
+        ),
+        (
+            "MINNEAPOLIS (Wire) — It began on the 1200 block of Limekiln Lane.",
+            &["MINNEAPOLIS = Minneapolis", "Limekiln Lane = Minneapolis"],
+        ),
+        ("The Thistle Park Residents' League spoke.", &[]),
+    ];
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|(text, wanted)| (text, wanted, mentioned(text)))
+        .filter(|(_, wanted, found)| **wanted != found.as_slice())
+        .collect();
+    assert!(wrong.is_empty(), "(text, wanted, found): {wrong:#?}");
+}
+
+#[test]
+fn ten_thousand_landmarks_take_no_more_than_ten_times_a_thousand() {
+    let took = |count: usize| {
+        let made = revision(&"It began at Thistle Park, and at Limekiln Lane. ".repeat(count));
+        let segments = onrecord_text::segment(made.text());
+        let before = std::time::Instant::now();
+        assert_eq!(Places::read(gazetteer(), &made, &segments, Outlet::default()).landmarks.len(), 2 * count);
+        before.elapsed()
+    };
+    took(100);
+    assert!(took(5_000) < took(500) * 40);
+}
+
 #[test]
 fn resolves_names_by_what_stands_around_them() {
     let cases = [

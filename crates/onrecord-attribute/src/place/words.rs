@@ -53,6 +53,12 @@ impl<'a> Words<'a> {
         word.chars().nth(1).is_some() && !word.chars().any(char::is_lowercase) && self.is_capital(index)
     }
 
+    /// Tells whether a line begins at an offset, with a word in capitals.
+    pub(super) fn opens_loudly(&self, start: usize) -> bool {
+        let at = self.spans.partition_point(|span| span.start() < start);
+        self.is_loud(at) && self.gap_before(at).contains('\n')
+    }
+
     /// Returns what stands between a word and the next one.
     pub(super) fn gap(&self, index: usize) -> &'a str {
         let Some(span) = self.spans.get(index) else { return "\n" };
