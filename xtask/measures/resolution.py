@@ -94,6 +94,13 @@ def same_name(gold, names, is_described=False):
     return False
 
 
+def told(statements, text):
+    """Adds to each statement the words of its source."""
+    for statement in statements:
+        source = statement["source"]
+        statement["words"] = text[source[0][0]:source[-1][1]].lower() if source else ""
+
+
 def chars(spans):
     return {c for b, e in spans for c in range(b, e)}
 
@@ -110,6 +117,7 @@ def judged_coverage(data, predicted):
         gold[statement["report"]].append(statement)
     texts = {r["id"]: r["text"] for r in rows(os.path.join(data, "coverage/reports.jsonl"))}
     for report in predicted:
+        told(report["statements"], texts[report["id"]])
         free = list(report["statements"])
         for want in gold[report["id"]]:
             best = max(free, key=lambda s: jaccard(want["content"], s["content"]), default=None)
@@ -127,6 +135,7 @@ def judged_gum(data, predicted, splits):
         if doc["split"] not in splits:
             continue
         text, places = gum_text(doc)
+        told(report["statements"], text)
         mentions = gum_mentions(doc, places)
         for statement in report["statements"]:
             if not statement["source"]:
@@ -161,18 +170,20 @@ def table(data, coverage, gum):
     by = collections.defaultdict(list)
     for where, s, right in items:
         if right is None:
-            by[("(nobody)", 0.0)].append((where, False))
+            if s["words"] in ("he", "she", "it", "they"):
+                by[("(nobody)", 0.0)].append((where, False, 0.0))
         elif where == "coverage" or s["chain"]:
-            by[(s["basis"], round(s["confidence"], 2))].append((where, right))
-    print("basis confidence | coverage right of | gum right of")
-    for (basis, confidence), seen in sorted(by.items()):
+            by[(s["basis"], int(s["confidence"] * BINS) / BINS)].append((where, right, s["confidence"]))
+    print("| basis | confidence, mean | coverage, right of | GUM, right of |\n| --- | --- | --- | --- |")
+    for (basis, _), seen in sorted(by.items()):
+        mean = sum(confidence for *_, confidence in seen) / len(seen)
         cells = []
         for where in ("coverage", "gum"):
-            part = [right for w, right in seen if w == where]
-            cells.append(f"{sum(part):3d} of {len(part):3d}")
-        print(f"{basis:12s} {confidence:.2f} | {cells[0]} | {cells[1]}")
-    told = [(s["confidence"], right) for where, s, right in items if right is not None and (where == "coverage" or s["chain"])]
-    for name, part in (("all", told), ("coverage", [(s["confidence"], r) for w, s, r in items if r is not None and w == "coverage"])):
+            part = [right for w, right, _ in seen if w == where]
+            cells.append(f"{sum(part)} of {len(part)}" if part else "")
+        print(f"| {basis} | {mean:.2f} | {cells[0]} | {cells[1]} |")
+    sure = [(s["confidence"], right) for where, s, right in items if right is not None and (where == "coverage" or s["chain"])]
+    for name, part in (("all", sure), ("coverage", [(s["confidence"], r) for w, s, r in items if r is not None and w == "coverage"])):
         bins = collections.defaultdict(list)
         for confidence, right in part:
             bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))

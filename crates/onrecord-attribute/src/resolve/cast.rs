@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{Revision, Span};
 
-use super::lexicon::Gender;
+use super::lexicon::{Gender, gender_of};
 use super::naming::{NameKind, Naming, is_particle};
 use super::words::Word;
 use crate::lower::lower;
@@ -240,6 +240,10 @@ impl Cast {
             member.mentions.push(naming.span);
         }
         for member in &mut self.members {
+            // Who is known by one word that is a given name.
+            if let [name] = member.known_as.as_slice() {
+                member.gender = member.gender.or_else(|| gender_of(&lower(name)));
+            }
             // Of `ADA ORR` and `Ada Orr` the second tells more.
             let shouts = |name: &str| !name.chars().any(char::is_lowercase);
             member
@@ -278,6 +282,12 @@ impl Cast {
             let initials: String =
                 bare.iter().filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect();
             let key = if bare.len() == 1 { bare[0].clone() } else { initials };
+            // `DOJ`, the `of` told with the others.
+            let all: String = bare.iter().filter_map(|word| word.chars().next()).collect();
+            let all = all.to_uppercase();
+            if bare.len() > 2 && all != key {
+                self.by_initials.entry(all).or_default().push(index);
+            }
             self.by_initials.entry(key).or_default().push(index);
         }
         self.members.push(Member {

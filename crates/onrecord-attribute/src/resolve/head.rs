@@ -105,7 +105,8 @@ pub(super) fn head(
         if from <= base || naming.words.end != all.end {
             return false;
         }
-        let is_apposed = naming.kind == NameKind::Person && words[from - 1].gap == ", ";
+        let can_be = naming.kind == NameKind::Person || (is_office && naming.kind == NameKind::Unsure);
+        let is_apposed = can_be && words[from - 1].gap == ", ";
         let follows_noun = is_office
             && naming.kind != NameKind::Body
             && naming.words.len() > 1
@@ -140,6 +141,7 @@ fn author(words: &[Word<'_>], base: usize, end: usize) -> Option<usize> {
             | "note"
             | "post"
             | "release"
+            | "report"
             | "statement"
             | "tweet"
     );

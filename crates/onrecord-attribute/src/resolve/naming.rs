@@ -208,7 +208,9 @@ impl Finder<'_> {
         {
             return self.body(run);
         }
-        let before = titled.map_or_else(|| self.title_before(start), |_| Some(run.start));
+        // `harbor spokesman Colonel Ada Orr`
+        let before =
+            self.title_before(titled.map_or(start, |_| run.start)).or_else(|| titled.map(|_| run.start));
         let kind = self.kind(start..run.end, before.is_some())?;
         if kind == NameKind::Body {
             return self.body(if titled.is_some() { run } else { start..run.end });
@@ -225,7 +227,8 @@ impl Finder<'_> {
         let tie = self.tie(before.unwrap_or(start)..start, run.end);
         let gender = gender_of_address(title_word)
             .or_else(|| tie.and_then(|tie| gender_of_noun(&self.words[tie.kin].lower)))
-            .or_else(|| gender_of(&self.words[start].lower));
+            // `Warren` alone may be a last name.
+            .or_else(|| gender_of(&self.words[start].lower).filter(|_| run.end > start + 1));
         let naming = self.at(start..run.end, kind, roles, gender)?;
         Some(Naming { tie, is_addressed, ..naming })
     }

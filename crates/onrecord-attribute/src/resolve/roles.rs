@@ -92,6 +92,7 @@ fn holds_office(words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1).map_or("", |next| &*next.lower);
     match &*words[at].lower {
         "attorney" | "atty" => next == "general" || beside(OF_ATTORNEYS),
+        "member" => beside(OF_MEMBERS),
         "candidate" => next == "for" || beside(OF_CANDIDATES),
         "clerk" | "manager" | "supervisor" | "examiner" => beside(OF_CLERKS),
         // Of `general manager` and `major donor` it is the other word that counts.
@@ -114,6 +115,18 @@ const OF_ATTORNEYS: &[&str] = &[
     "u.s",
     "u.s.",
     "us",
+];
+/// Words that make a member one of a public body.
+const OF_MEMBERS: &[&str] = &[
+    "assembly",
+    "board",
+    "cabinet",
+    "commission",
+    "committee",
+    "congress",
+    "council",
+    "parliament",
+    "senate",
 ];
 /// Words that make somebody a candidate for a public office.
 const OF_CANDIDATES: &[&str] = &[

@@ -278,6 +278,21 @@ const CASES: &[Case] = &[
         speakers: &["-", "relatives"],
     },
     Case {
+        name: "a last name that others bear as a given name",
+        drawn: "Sen. Mary Warren left. {Warren} <said> [so]. [It was late], {she} <said>.",
+        speakers: &["Mary Warren", "Mary Warren"],
+    },
+    Case {
+        name: "initials with the of",
+        drawn: "The Department of Justice met. {DOJ} <said> [it was safe].",
+        speakers: &["Department of Justice"],
+    },
+    Case {
+        name: "a leader with a complement, and a report",
+        drawn: "{The leader of the sailors, Mayass Orr}, <said> [so]. {A report from the Harbor Council} <said> [no].",
+        speakers: &["Mayass Orr", "Harbor Council"],
+    },
+    Case {
         name: "a name after an office and its body",
         drawn: "{Head of the council Hakem al-Nasri} <said> [it was safe].",
         speakers: &["Hakem al-Nasri"],

@@ -18,6 +18,7 @@ fn nobody_is_public_without_a_role() {
         "{Orr's father, Daniel}, <said> [it was safe].",
         "{Mr. Orr} <said> [it was safe].",
         "{Professor Ada Orr} <said> [it was safe].",
+        "{Family member Ada Orr} <said> [it was safe].",
     ];
     let public: Vec<_> = texts.iter().filter(|text| speaker(text).standing() == Standing::Public).collect();
     assert!(public.is_empty(), "{public:#?}");
@@ -36,6 +37,7 @@ fn an_office_or_speaking_for_a_body_is_a_public_role() {
         ("{Harbor spokeswoman Ada Orr} <said> [it was safe].", "Harbor spokeswoman"),
         ("{Ada Orr, who speaks for the harbor}, <said> [it was safe].", "who speaks for the harbor"),
         ("{Police Chief Ada Orr} <said> [it was safe].", "Police Chief"),
+        ("{Council member Ada Orr} <said> [it was safe].", "Council member"),
     ];
     let mut faults = Vec::new();
     for (drawn, role) in cases {
@@ -71,6 +73,7 @@ fn a_spokesman_speaks_for_a_body() {
         ("{The Port Authority's spokesman} <said> [so].", "Port Authority's spokesman", "Port Authority"),
         ("{A spokesman} <said> [so].", "spokesman", ""),
         ("{Her spokesman, Tim Cole}, <said> [so].", "Tim Cole", ""),
+        ("{Harbor Command spokesman Colonel Ada Orr} <said> [so].", "Ada Orr", "Harbor Command"),
         ("{Mayor Ada Orr} <said> [so].", "Ada Orr", ""),
         ("{A statement from the Port Authority} <said> [so].", "Port Authority", ""),
     ];
