@@ -10,7 +10,7 @@ use super::name::{is_acronym, plain};
 use super::places::Places;
 
 /// Words that name no body by themselves, as names are compared: a name of such words alone is anybody's.
-const ANYBODYS: [&str; 100] = [
+const ANYBODYS: [&str; 110] = [
     "academy",
     "action",
     "administration",
@@ -37,6 +37,7 @@ const ANYBODYS: [&str; 100] = [
     "company",
     "congregation",
     "cops",
+    "corections",
     "coroner",
     "corporation",
     "council",
@@ -45,11 +46,13 @@ const ANYBODYS: [&str; 100] = [
     "criminal",
     "da",
     "daily",
+    "defense",
     "department",
     "dept",
     "detectives",
     "district",
     "division",
+    "education",
     "ems",
     "enforcement",
     "examiner",
@@ -57,18 +60,23 @@ const ANYBODYS: [&str; 100] = [
     "family",
     "fd",
     "federal",
+    "finance",
     "fire",
     "force",
+    "foreign",
     "general",
     "government",
     "group",
     "guard",
+    "health",
     "high",
     "homicide",
     "hospital",
     "inteligence",
+    "interior",
     "investigators",
     "jail",
+    "justice",
     "law",
     "local",
     "media",
@@ -78,6 +86,7 @@ const ANYBODYS: [&str; 100] = [
     "military",
     "ministry",
     "municipal",
+    "national",
     "network",
     "news",
     "newspaper",
@@ -109,18 +118,21 @@ const ANYBODYS: [&str; 100] = [
     "station",
     "store",
     "team",
+    "transportation",
     "tribune",
     "university",
 ];
 
 /// Names of such words that are one body's all the same.
-const SOMEBODYS: [&str; 2] = ["state department", "justice department"];
+const SOMEBODYS: [&str; 3] = ["defense department", "justice department", "state department"];
 
 /// Words of bodies that there are in many places under one name.
-const LOCAL: [&str; 27] = [
+const LOCAL: [&str; 30] = [
     "atorney",
     "borough",
+    "church",
     "city",
+    "clinic",
     "coroner",
     "council",
     "county",
@@ -128,10 +140,11 @@ const LOCAL: [&str; 27] = [
     "district",
     "examiner",
     "fire",
-    "high",
     "hospital",
+    "jail",
     "metro",
     "metropolitan",
+    "mosque",
     "municipal",
     "parish",
     "patrol",
@@ -141,11 +154,15 @@ const LOCAL: [&str; 27] = [
     "schols",
     "sherif",
     "sherifs",
-    "state",
+    "synagogue",
     "town",
     "township",
     "vilage",
 ];
+
+/// Words of bodies of which there is one in a country or in the world.
+const WORLDWIDE: [&str; 9] =
+    ["european", "federal", "global", "international", "national", "security", "supreme", "united", "world"];
 
 /// What the name of a body or of a described speaker stands for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -243,9 +260,9 @@ fn is_anybodys(name: &str) -> bool {
 }
 
 fn is_local(name: &str) -> bool {
-    let is_supreme = name.split(' ').any(|word| word == "supreme");
-    let is_one = is_anybodys(name) || SOMEBODYS.contains(&name) || is_supreme;
-    !is_one && (is_of_many(name) || name.split(' ').any(|word| LOCAL.contains(&word)))
+    let has = |list: &[&str]| name.split(' ').any(|word| list.contains(&word));
+    let is_one = is_anybodys(name) || SOMEBODYS.contains(&name) || has(&WORLDWIDE);
+    !is_one && (is_of_many(name) || has(&LOCAL))
 }
 
 /// Returns the region of a local body in each of `incidents`: the empty one where all are one body.
@@ -280,18 +297,18 @@ mod tests {
 
     #[test]
     fn the_lists_hold_words_as_names_are_compared() {
-        let wrong: Vec<_> = ANYBODYS.iter().chain(&LOCAL).filter(|word| plain(word) != **word).collect();
+        let wrong: Vec<_> =
+            ANYBODYS.iter().chain(&LOCAL).chain(&WORLDWIDE).filter(|word| plain(word) != **word).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
 
     #[test]
     fn tells_whose_a_name_is() {
         let anybodys =
-            ["sheriff's office", "Medical Examiner’s Office", "the department", "Metro Police", "News"];
+            ["sheriff's office", "Medical Examiner’s Office", "Foreign Ministry", "Metro Police", "News"];
         let local =
             ["Springfield Police Department", "Weir County sheriff's office", "SPD", "Ellery State Police"];
-        let one =
-            ["Associated Press", "U.S. Supreme Court", "State Department", "Federal Bureau of Investigation"];
+        let one = ["Associated Press", "U.S. Supreme Court", "State Department", "Free State"];
         let of = |name: &&str| (is_anybodys(&body_name(&plain(name))), is_local(&body_name(&plain(name))));
         assert_eq!(anybodys.map(|name| of(&name)), [(true, false); 5]);
         assert_eq!(local.map(|name| of(&name)), [(false, true); 4]);
