@@ -14,4 +14,4 @@ pub mod row;
 pub use error::{Error, ErrorKind, Result};
 pub use fields::{FieldDoc, ObjectDoc, objects};
 pub use json_lines::JsonLines;
-pub use row::{StatementLinks, attributions_line};
+pub use row::{StatementLinks, attributions_line, covered_address};

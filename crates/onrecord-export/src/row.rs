@@ -17,6 +17,7 @@ mod speakers;
 mod statements;
 
 pub use attributions::{AttributionsRow, attributions_line};
+pub use cover::covered_address;
 pub use custody::{BatchRow, CaptureFacts, CaptureRow, MakerRow, RefusalRow};
 pub use documents::{DocumentRow, RevisionRow};
 pub use linked::{AccountRow, ChangeRow, CopyFamilyRow, IncidentRow};

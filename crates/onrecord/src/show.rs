@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use onrecord_export::covered_address;
 use onrecord_store::views::{
     DocumentView, IncidentDocumentRow, IncidentView, RoleView, SpeakerView, StatementView,
 };
 use onrecord_store::{Record, Snapshot};
-use onrecord_types::{DocumentId, DocumentRole, IncidentId, Vocabulary};
+use onrecord_types::{DocumentId, DocumentRole, IncidentId, Mask, Vocabulary};
 
 use crate::args::{Format, Show};
 use crate::list::emit;
@@ -69,13 +70,14 @@ fn show_document(
 ) -> onrecord_store::Result<Result<Ending>> {
     let found = snapshot.find_document(id)?;
     let view = snapshot.document(found, None)?;
+    let mask = snapshot.document_mask(found)?;
     Ok(view.map_or_else(
         || gone(id),
         |view| {
             emit(
                 format,
                 || json::twin(path, &format!("/documents/{found}.json")),
-                |out| print_document(out, &view),
+                |out| print_document(out, &view, &mask),
             )
         },
     ))
@@ -207,7 +209,7 @@ fn print_incident_document(out: &mut String, document: &IncidentDocumentRow, vie
     print::wrap(out, 4, &facts.join(" · "));
 }
 
-fn print_document(out: &mut String, view: &DocumentView) {
+fn print_document(out: &mut String, view: &DocumentView, mask: &Mask) {
     let (document, revision) = (&view.read.document, &view.read.revision);
     _ = writeln!(out, "{}", revision.facts.title.as_deref().unwrap_or("untitled"));
     _ = writeln!(out, "{}\n", document.id);
@@ -217,7 +219,8 @@ fn print_document(out: &mut String, view: &DocumentView) {
         }
     };
     fact(out, "outlet", document.outlet.as_deref());
-    fact(out, "url", document.url.as_deref());
+    let url = document.url.as_deref().map(|url| covered_address(url, mask));
+    fact(out, "url", url.as_deref());
     fact(out, "by", revision.facts.byline.as_deref());
     fact(out, "published", revision.facts.published.as_ref().map(|time| time.date().to_string()).as_deref());
     fact(out, "updated", revision.facts.updated.as_ref().map(|time| time.date().to_string()).as_deref());
@@ -225,7 +228,8 @@ fn print_document(out: &mut String, view: &DocumentView) {
     let unread = view.read.reading.language.map(print::unread);
     fact(out, "language", unread.as_deref());
     for capture in &view.captures {
-        let origins: Vec<String> = capture.origins.iter().map(|origin| origin.origin.to_string()).collect();
+        let origins = capture.origins.iter().map(|origin| covered_address(&origin.origin.to_string(), mask));
+        let origins: Vec<String> = origins.collect();
         fact(out, "capture", Some(&format!("sha256 {} from {}", capture.sha256, origins.join("; "))));
     }
     for incident in &view.incidents {

@@ -8,7 +8,8 @@ use onrecord_export::row::MakerRow;
 use onrecord_store::Snapshot;
 use onrecord_store::views::Counts;
 use onrecord_types::{
-    ChangeKind, DocumentRole, Form, Maker, SpeakerKind, Stance, Standing, Verdict, Vocabulary,
+    Basis, ChangeKind, DocumentRole, Form, Maker, PlacePrecision, SpeakerKind, Stance, Standing,
+    TimePrecision, Verdict, Vocabulary,
 };
 use serde::Serialize;
 
@@ -115,6 +116,9 @@ impl AboutPage {
             vocabularies: vec![
                 Words::of::<Form>(),
                 Words::of::<Stance>(),
+                Words::of::<Basis>(),
+                Words::of::<PlacePrecision>(),
+                Words::of::<TimePrecision>(),
                 Words::of::<DocumentRole>(),
                 Words::of::<SpeakerKind>(),
                 Words::of::<Standing>(),

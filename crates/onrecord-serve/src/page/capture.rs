@@ -1,14 +1,18 @@
 //! `/captures/{sha256}`: where the bytes came from and what their hash proves; and the bytes themselves.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use onrecord_export::covered_address;
 use onrecord_export::row::{CaptureFacts, CaptureRow};
 use onrecord_store::Snapshot;
 use onrecord_store::views::CaptureView;
-use onrecord_types::{DocumentId, Origin, RevisionId, Sha256, Vocabulary as _};
+use onrecord_types::{DocumentId, Mask, Origin, RevisionId, Sha256, Vocabulary as _};
 use serde::Serialize;
 
 use super::Frame;
@@ -38,8 +42,9 @@ pub(crate) async fn show(State(site): State<Site>, name: Result<Path<String>, Pa
                     bytes: view.row.length,
                     origins: &origins,
                 };
+                let masks = masks(snapshot, &view)?;
                 let twin = CaptureTwin {
-                    capture: CaptureRow::new(&facts),
+                    capture: masks.iter().fold(CaptureRow::new(&facts), |row, mask| row.masked(mask)),
                     revisions: view.revisions.iter().copied().map(RevisionPart::new).collect(),
                 };
                 reply::json(StatusCode::OK, &twin)
@@ -114,24 +119,32 @@ impl CapturePage {
             length: words::bytes(view.row.length),
             exact: view.row.length,
             file_name: file_name(view),
-            origins: origins(view),
+            origins: origins(view, &masks(snapshot, view)?),
             revisions: revisions(snapshot, view)?,
             sha256,
         })
     }
 }
 
-fn origins(view: &CaptureView) -> Vec<OriginLine> {
+/// Returns what covers the names of private persons in the documents that were extracted from the bytes.
+fn masks(snapshot: &Snapshot<'_>, view: &CaptureView) -> Result<Vec<Arc<Mask>>, Failure> {
+    let documents: BTreeSet<DocumentId> = view.revisions.iter().map(|(document, _)| *document).collect();
+    documents.into_iter().map(|document| Ok(snapshot.document_mask(document)?)).collect()
+}
+
+fn origins(view: &CaptureView, masks: &[Arc<Mask>]) -> Vec<OriginLine> {
+    let covered =
+        |address: String| masks.iter().fold(address, |address, mask| covered_address(&address, mask));
     let line = |origin: &onrecord_store::views::CaptureOrigin| {
         let batch = view.batches.iter().find(|batch| batch.id == origin.batch);
         OriginLine {
-            place: origin.origin.to_string(),
-            url: origin.origin.url.clone(),
+            place: covered(origin.origin.to_string()),
+            url: origin.origin.url.clone().map(covered),
             at: batch.map_or_else(
                 || "unknown".to_owned(),
                 |batch| batch.at.strftime("%-d %B %Y, %H:%M:%S UTC").to_string(),
             ),
-            command: batch.map(|batch| batch.command.clone()).unwrap_or_default(),
+            command: batch.map(|batch| covered(batch.command.clone())).unwrap_or_default(),
         }
     };
     view.row.origins.iter().map(line).collect()

@@ -9,9 +9,10 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
+use onrecord_export::covered_address;
 use onrecord_store::Snapshot;
-use onrecord_store::views::{CaptureRow, DocumentView};
-use onrecord_types::{DocumentId, Language, RevisionId, Vocabulary as _};
+use onrecord_store::views::{CaptureOrigin, CaptureRow, DocumentView};
+use onrecord_types::{DocumentId, Language, Mask, RevisionId, Vocabulary as _};
 use serde::Deserialize;
 
 use self::changes::ChangeLine;
@@ -54,7 +55,10 @@ pub(crate) async fn show(
                 let pointed = asked.span.as_deref().map(|span| Pointed::read(span, &view)).transpose()?;
                 reply::html(StatusCode::OK, &DocumentPage::new(snapshot, &view, pointed.as_ref())?)
             }
-            Format::Json => reply::json(StatusCode::OK, &twin::twin(&view)),
+            Format::Json => {
+                let mask = snapshot.document_mask(id)?;
+                reply::json(StatusCode::OK, &twin::twin(&view, &mask))
+            }
         }
     })
     .await
@@ -131,6 +135,7 @@ impl DocumentPage {
         let title = facts.title.clone().unwrap_or_else(|| "Without a headline".to_owned());
         let twin = format!("/documents/{}.json?revision={}", document.id, view.read.revision.id);
         let count = view.statements.len();
+        let mask = snapshot.document_mask(document.id)?;
         let frame =
             Frame { sheet: Some(assets::lighting_path(count)), ..Frame::read(snapshot, &title, &twin)? };
         Ok(Self {
@@ -141,7 +146,7 @@ impl DocumentPage {
             updated: facts.updated.as_ref().map(words::moment),
             byline: facts.byline.clone(),
             wire_credit: facts.wire_credit.clone(),
-            url: document.url.clone(),
+            url: document.url.as_deref().map(|url| covered_address(url, &mask)),
             language: language.filter(|tag| is_language(tag)).unwrap_or_default().to_owned(),
             unread_language: unread.map(Language::name),
             maker: view.maker.name.clone(),
@@ -151,7 +156,7 @@ impl DocumentPage {
             rows: text::rows(view, pointed),
             revisions: revisions(view),
             changes: view.changes.iter().map(ChangeLine::new).collect(),
-            captures: view.captures.iter().map(CaptureLine::new).collect(),
+            captures: view.captures.iter().map(|row| CaptureLine::new(row, &mask)).collect(),
             incidents: view.incidents.iter().map(IncidentLine::new).collect(),
             copies: copies(snapshot, view)?,
         })
@@ -199,12 +204,13 @@ fn copies(snapshot: &Snapshot<'_>, view: &DocumentView) -> Result<Option<CopyLin
 }
 
 impl CaptureLine {
-    fn new(row: &CaptureRow) -> Self {
+    fn new(row: &CaptureRow, mask: &Mask) -> Self {
+        let origin = |origin: &CaptureOrigin| covered_address(&origin.origin.to_string(), mask);
         Self {
             sha256: row.sha256.to_string(),
             media_type: row.media_type.label(),
             length: words::bytes(row.length),
-            origins: row.origins.iter().map(|origin| origin.origin.to_string()).collect(),
+            origins: row.origins.iter().map(origin).collect(),
         }
     }
 }

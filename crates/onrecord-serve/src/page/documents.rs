@@ -6,8 +6,10 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use jiff::civil::Date;
+use onrecord_export::covered_address;
+use onrecord_store::Snapshot;
 use onrecord_store::views::{DocumentFilter, DocumentRow};
-use onrecord_types::{DocumentId, Language, PublicationTime, RevisionId, StatementId};
+use onrecord_types::{DocumentId, Language, Mask, PublicationTime, RevisionId, StatementId};
 use serde::Serialize;
 
 use super::Frame;
@@ -44,7 +46,7 @@ async fn show(site: Site, uri: Uri, format: Format) -> Response {
             }
             Format::Json => {
                 let next = turn.links(&mut rows, "/documents.json").next;
-                let results = rows.iter().map(DocumentLine::new).collect();
+                let results = DocumentLine::all(snapshot, rows.iter())?;
                 reply::json(StatusCode::OK, &List { results, next })
             }
         }
@@ -103,13 +105,21 @@ pub(crate) struct DocumentLine {
 }
 
 impl DocumentLine {
-    pub(crate) fn new(row: &DocumentRow) -> Self {
+    /// Makes the lines of `rows`; names in their addresses are covered here.
+    pub(crate) fn all<'a>(
+        snapshot: &Snapshot<'_>,
+        rows: impl Iterator<Item = &'a DocumentRow>,
+    ) -> Result<Vec<Self>, Failure> {
+        rows.map(|row| Ok(Self::new(row, &*snapshot.document_mask(row.document.id)?))).collect()
+    }
+
+    fn new(row: &DocumentRow, mask: &Mask) -> Self {
         Self {
             id: row.document.id,
             revision: row.revision,
             title: row.title.clone(),
             outlet: row.document.outlet.clone(),
-            url: row.document.url.clone(),
+            url: row.document.url.as_deref().map(|url| covered_address(url, mask)),
             published: row.published.as_ref().map(PublicationTime::date),
             revisions: row.revisions,
             statements: row.statements,

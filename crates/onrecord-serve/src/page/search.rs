@@ -51,7 +51,7 @@ async fn show(site: Site, uri: Uri, format: Format) -> Response {
         found.speakers.retain(|speaker| !card::is_private_person(speaker.kind, speaker.standing));
         match format {
             Format::Html => reply::html(StatusCode::OK, &SearchPage::new(snapshot, query, &found)?),
-            Format::Json => reply::json(StatusCode::OK, &SearchTwin::new(query, &found)),
+            Format::Json => reply::json(StatusCode::OK, &SearchTwin::new(snapshot, query, &found)?),
         }
     })
     .await
@@ -144,13 +144,13 @@ struct SearchTwin {
 }
 
 impl SearchTwin {
-    fn new(query: String, found: &SearchResults) -> Self {
-        Self {
+    fn new(snapshot: &Snapshot<'_>, query: String, found: &SearchResults) -> Result<Self, Failure> {
+        Ok(Self {
             query,
             incidents: found.incidents.iter().map(IncidentLine::new).collect(),
             statements: StatementLine::all(&found.statements),
-            documents: found.documents.iter().map(|hit| DocumentLine::new(&hit.row)).collect(),
+            documents: DocumentLine::all(snapshot, found.documents.iter().map(|hit| &hit.row))?,
             speakers: found.speakers.iter().map(SpeakerLine::row).collect(),
-        }
+        })
     }
 }

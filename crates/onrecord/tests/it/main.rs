@@ -1,6 +1,8 @@
 //! The program from outside: the whole way, bad input, the pages of reference.
 
 mod bad_input;
+#[cfg(test)]
+mod canary;
 mod languages;
 mod program;
 mod reference;

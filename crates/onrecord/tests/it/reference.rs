@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use onrecord_types::{
-    ChangeKind, DocumentRole, Form, IncidentKind, MakerKind, MediaType, MentionKind, PlacePrecision,
-    RefusalReason, SpeakerKind, Stance, Standing, TimePrecision, Verdict, Vocabulary,
+    Basis, ChangeKind, DocumentRole, Form, GatheringKind, IncidentKind, IncidentStatus, MakerKind, Measure,
+    MediaType, MentionKind, ParticipantRole, PlacePrecision, RefusalReason, SpeakerKind, Stance, Standing,
+    TimePrecision, Verdict, Vocabulary,
 };
 
 use crate::program::onrecord;
@@ -22,6 +23,7 @@ const COMMANDS: &[&str] = &[
     "search",
     "refusals",
     "review",
+    "reviews",
     "serve",
     "export",
     "verify",
@@ -60,7 +62,12 @@ fn the_vocabulary_page_is_fresh() {
     for section in [
         section::<Form>(),
         section::<Stance>(),
+        section::<Basis>(),
         section::<IncidentKind>(),
+        section::<IncidentStatus>(),
+        section::<GatheringKind>(),
+        section::<ParticipantRole>(),
+        section::<Measure>(),
         section::<DocumentRole>(),
         section::<SpeakerKind>(),
         section::<Standing>(),

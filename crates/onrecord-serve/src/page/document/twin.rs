@@ -6,7 +6,7 @@ use onrecord_export::row::{
     statements,
 };
 use onrecord_store::views::DocumentView;
-use onrecord_types::{DocumentRole, IncidentId, Origin, RevisionId, Sha256, Vocabulary as _};
+use onrecord_types::{DocumentRole, IncidentId, Mask, Origin, RevisionId, Sha256, Vocabulary as _};
 use serde::Serialize;
 
 use crate::page::twin::rounded;
@@ -40,8 +40,8 @@ struct IncidentPart<'a> {
 }
 
 /// Makes the twin. Its `document` holds the facts of the revision shown, and only that one; all of them are in
-/// `revisions`.
-pub(super) fn twin(view: &DocumentView) -> DocumentTwin<'_> {
+/// `revisions`. What the view does not cover is covered with `mask`: addresses, which it leaves to whoever shows them.
+pub(super) fn twin<'a>(view: &'a DocumentView, mask: &Mask) -> DocumentTwin<'a> {
     let links: Vec<StatementLinks> = view
         .statements
         .iter()
@@ -54,7 +54,7 @@ pub(super) fn twin(view: &DocumentView) -> DocumentTwin<'_> {
     let mut links = links.into_iter();
     let read = &view.read;
     DocumentTwin {
-        document: DocumentRow::new(&read.document, &[read]),
+        document: DocumentRow::new(&read.document, &[read]).masked(mask),
         revision: RevisionRow::new(read),
         revisions: view
             .revisions
@@ -77,14 +77,14 @@ pub(super) fn twin(view: &DocumentView) -> DocumentTwin<'_> {
             })
             .collect(),
         copy_family: view.copy_family.as_ref().map(CopyFamilyRow::new),
-        captures: view.captures.iter().map(capture).collect(),
+        captures: view.captures.iter().map(|row| capture(row, mask)).collect(),
     }
 }
 
 /// The origins are gathered from their batches, so the row cannot borrow them from the view.
-fn capture(row: &onrecord_store::views::CaptureRow) -> serde_json::Value {
+fn capture(row: &onrecord_store::views::CaptureRow, mask: &Mask) -> serde_json::Value {
     let origins: Vec<Origin> = row.origins.iter().map(|origin| origin.origin.clone()).collect();
     let facts =
         CaptureFacts { sha256: row.sha256, media_type: row.media_type, bytes: row.length, origins: &origins };
-    serde_json::to_value(CaptureRow::new(&facts)).unwrap_or_default()
+    serde_json::to_value(CaptureRow::new(&facts).masked(mask)).unwrap_or_default()
 }
