@@ -1,9 +1,13 @@
 //! Incidents as a text reports them: kind, when, where, at the precision reported.
 
+mod plover;
+
 use jiff::civil::Date;
 
 use crate::vocabulary::term;
 use crate::{DocumentRole, Figure, Span, Term, Vocabulary};
+
+pub use plover::Plover;
 
 /// What kind of thing happened or is planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,21 +61,21 @@ pub enum IncidentKind {
 impl Vocabulary for IncidentKind {
     const NAME: &'static str = "incident kind";
     const TERMS: &'static [Term<Self>] = &[
-        term(Self::Killing, "killing", "Killing", "Somebody was killed, by means that no other kind names."),
-        term(Self::Shooting, "shooting", "Shooting", "Somebody fired at somebody."),
+        term(Self::Killing, "killing", "Killing", "Somebody was killed by means that no other kind names: stabbed, beaten, beheaded, or by means not told."),
+        term(Self::Shooting, "shooting", "Shooting", "Somebody fired a gun at somebody, dead or not, police and soldiers too."),
         term(
             Self::UseOfForce,
             "use_of_force",
             "Use of force",
-            "Police or soldiers used force other than shooting.",
+            "Police or soldiers used force other than live fire: batons, gas, rubber bullets, a hold.",
         ),
-        term(Self::Arrest, "arrest", "Arrest", "Somebody was arrested."),
-        term(Self::Detention, "detention", "Detention", "Somebody was held."),
-        term(Self::Gathering, "gathering", "Gathering", "People gathered: protest, vigil, rally or march."),
-        term(Self::Clash, "clash", "Clash", "Groups fought each other."),
-        term(Self::Charge, "charge", "Charge", "Somebody was charged with a crime."),
-        term(Self::Dismissal, "dismissal", "Dismissal of charge", "A charge was dropped or dismissed."),
-        term(Self::Lawsuit, "lawsuit", "Lawsuit", "Somebody sued."),
+        term(Self::Arrest, "arrest", "Arrest", "Police arrested somebody or took them into custody."),
+        term(Self::Detention, "detention", "Detention", "Somebody is held by police, a court or a state: jailed, detained, interned."),
+        term(Self::Gathering, "gathering", "Gathering", "People came together in public: protest, rally, march, vigil or strike."),
+        term(Self::Clash, "clash", "Clash", "Groups fought each other, or a crowd turned to violence: clash, riot, battle."),
+        term(Self::Charge, "charge", "Charge", "Somebody was charged with a crime, tried or sentenced."),
+        term(Self::Dismissal, "dismissal", "Dismissal of charge", "A charge was dropped or dismissed, or the accused acquitted."),
+        term(Self::Lawsuit, "lawsuit", "Lawsuit", "Somebody sued somebody before a civil court."),
         term(Self::Inquiry, "inquiry", "Inquiry", "An inquiry was opened, held or reported."),
         term(
             Self::Resignation,
@@ -79,7 +83,7 @@ impl Vocabulary for IncidentKind {
             "Resignation",
             "Somebody left an office or was dismissed from it.",
         ),
-        term(Self::AirStrike, "air_strike", "Air strike", "Bombs or missiles came from the air."),
+        term(Self::AirStrike, "air_strike", "Air strike", "Bombs, missiles or shells came from the air, or something was shot down."),
         term(Self::Bombing, "bombing", "Bombing", "A bomb went off on the ground."),
         term(
             Self::Accident,
@@ -88,7 +92,7 @@ impl Vocabulary for IncidentKind {
             "A crash, fire or mishap that nobody is said to have meant.",
         ),
         term(Self::Disaster, "disaster", "Disaster", "A natural or other large disaster."),
-        term(Self::Disappearance, "disappearance", "Disappearance", "Somebody or something is missing."),
+        term(Self::Disappearance, "disappearance", "Disappearance", "Somebody is missing, and nobody is known to hold them."),
         term(
             Self::Abduction,
             "abduction",

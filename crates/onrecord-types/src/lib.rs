@@ -32,7 +32,7 @@ pub use id::{
 };
 pub use incident::{
     GatheringKind, IncidentKind, IncidentMention, IncidentStatus, KnownPlace, KnownTime, Participant,
-    ParticipantRole, PlacePrecision, ReportedPlace, ReportedTime, TimePrecision,
+    ParticipantRole, PlacePrecision, Plover, ReportedPlace, ReportedTime, TimePrecision,
 };
 pub use language::Language;
 pub use linking::{
