@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use jiff::{SignedDuration, Timestamp};
 use onrecord_store::Snapshot;
 use onrecord_types::{
     DocumentId, Judgement, ReadRevision, Review, ReviewId, SpeakerAt, SpeakerId, Verdict, Vocabulary as _,
@@ -29,15 +30,15 @@ pub(crate) fn review(path: &Path, arguments: &Arguments, talk: &Talk) -> Result<
     // Opened for reading first: a review makes no record where there is none.
     drop(crate::record::open(path)?);
     let mut record = open_or_make(path)?;
-    let (judgement, relinks) = {
+    let (judgement, relinks, at) = {
         let snapshot = record.snapshot().map_err(failed(path))?;
         let reviews = snapshot.reviews().map_err(failed(path))?;
         let asked = Asked { snapshot: &snapshot, path, reviews: &reviews, arguments };
         let judgement = asked.judgement()?;
         let relinks = relinks(&judgement, &reviews);
-        (judgement, relinks)
+        (judgement, relinks, after(&reviews, clock::now()))
     };
-    let review = Review::new(judgement, arguments.by.as_str(), arguments.note.as_str(), clock::now());
+    let review = Review::new(judgement, arguments.by.as_str(), arguments.note.as_str(), at);
     let verdict = review.judgement.verdict().label().to_lowercase();
     if relinks {
         let shaped = link::link_with(&mut record, path, &review, talk)?;
@@ -51,6 +52,14 @@ pub(crate) fn review(path: &Path, arguments: &Arguments, talk: &Talk) -> Result<
     talk.say(&format!("{} {verdict} by {}", arguments.subject, arguments.by));
     talk.say(&format!("`onrecord review {} withdraw --by NAME` takes it back", review.id));
     Ok(Ending::Done)
+}
+
+/// Returns the time of a new review: now, but later than every other, for of two the newer holds, and a clock can run
+/// behind or two commands fall into one second.
+fn after(reviews: &[Review], now: Timestamp) -> Timestamp {
+    let newest = reviews.iter().map(|review| review.at).max();
+    let next = newest.and_then(|newest| newest.checked_add(SignedDuration::from_secs(1)).ok());
+    next.map_or(now, |next| next.max(now))
 }
 
 /// Tells whether linking takes the review into account.

@@ -28,7 +28,7 @@ pub(crate) fn serve(path: &Path, arguments: &Serve, talk: &Talk) -> Result<Endin
         talk.say(&format!("serving on http://{address}  (stop with Ctrl-C)"));
         if !address.ip().is_loopback() {
             talk.say(
-                "anyone who can reach this address can read the record: names of private persons included",
+                "anyone who can reach this address can read the record; captures name private persons, pages do not",
             );
         }
         let mut hosts = arguments.hosts.clone();

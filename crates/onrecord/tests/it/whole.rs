@@ -143,6 +143,50 @@ fn a_review_lies_over_the_machines_row() {
 }
 
 #[test]
+fn speakers_are_merged_and_parted_again() {
+    let record = TestRecord::new();
+    record.run(&["add", text(&fixture("coverage"))]);
+    let ids = |name: &str| -> Vec<String> {
+        let listed: Value = serde_json::from_str(&record.run(&["speakers", name, "--format", "json"]).stdout)
+            .expect("the list is JSON");
+        let rows = listed["results"].as_array().expect("the list has rows");
+        rows.iter().map(|row| row["id"].as_str().expect("a speaker has an id").to_owned()).collect()
+    };
+    let (rusk, voss) = (ids("Alden Rusk"), ids("Helen Voss"));
+    assert_eq!((rusk.len(), voss.len()), (1, 1));
+    let before = record.export();
+    let review = |arguments: &[&str]| {
+        let run = record.run(&[arguments, &["--by", "desk", "--note", "a test"]].concat());
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        run.stderr
+    };
+    let told = review(&["review", &rusk[0], "merge", &voss[0]]);
+    assert_eq!(ids("Alden Rusk"), ids("Helen Voss"));
+    let merge =
+        told.split_whitespace().find(|word| word.starts_with("rvw-")).expect("the id is told").to_owned();
+    let shown = record.run(&["show", &ids("Helen Voss")[0]]).stdout;
+    assert!(shown.contains("Reviews that joined or parted it") && shown.contains(&merge), "{shown}");
+    review(&["review", &merge, "withdraw"]);
+    assert_eq!((ids("Alden Rusk"), ids("Helen Voss")), (rusk, voss));
+    let document = record.run(&["statements", "--speaker", &ids("Helen Voss")[0], "--format", "json"]).stdout;
+    let document: Value = serde_json::from_str(&document).expect("the list is JSON");
+    let document =
+        document["results"][0]["document"].as_str().expect("a statement has a document").to_owned();
+    let told = review(&["review", &ids("Helen Voss")[0], "split", "--in", &document]);
+    assert_eq!(ids("Helen Voss").len(), 2);
+    let split =
+        told.split_whitespace().find(|word| word.starts_with("rvw-")).expect("the id is told").to_owned();
+    review(&["review", &split, "withdraw"]);
+    // Nothing is left of what was taken back but the reviews themselves.
+    let kept =
+        |rows: Vec<Value>| rows.into_iter().filter(|row| row["type"] != "review" && row["type"] != "maker");
+    assert!(kept(before).eq(kept(record.export())));
+    let run = record.run(&["review", &split, "withdraw", "--by", "desk"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("withdrawn already"), "{}", run.stderr);
+}
+
+#[test]
 fn an_untouched_record_verifies() {
     let record = TestRecord::new();
     record.run(&["add", text(&fixture("coverage"))]);
