@@ -3,22 +3,31 @@
 //! The primary mention is what headline and lead are about; background mentions are other or earlier incidents that
 //! the text recalls. Rules on words, all of them tables: a text with other words gets fewer mentions, not wrong ones.
 
+mod about;
 mod background;
 mod calendar;
+mod details;
+mod follows;
+mod gathering;
 mod kind;
 mod naming;
+mod participants;
+mod phrase;
 mod place;
 mod primary;
 mod region;
+mod status;
 mod survey;
 mod time;
-mod words;
+pub(crate) mod words;
 
 use onrecord_text::Segments;
 use onrecord_types::{IncidentMention, Revision};
 
 use crate::place::{Gazetteer, Outlet, Places};
 use crate::time::{self as times, TimeExpression};
+pub use about::statement_incidents;
+pub use details::{IncidentDetails, incident_details};
 use region::Names;
 use survey::Survey;
 use words::Words;

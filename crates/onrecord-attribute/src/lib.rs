@@ -6,6 +6,7 @@
 
 mod assemble;
 mod cue;
+mod figure;
 mod form;
 mod incident;
 mod language;
@@ -19,7 +20,8 @@ mod tags;
 mod time;
 mod title;
 
-pub use incident::incident_mentions;
+pub use figure::figures;
+pub use incident::{IncidentDetails, incident_details, incident_mentions, statement_incidents};
 pub use onrecord_nn::{Error, ErrorKind, Result};
 pub use place::{Gazetteer, Outlet, Place, PlaceKind, PlaceName, PlaceUse, place_names};
 pub use reader::Reader;

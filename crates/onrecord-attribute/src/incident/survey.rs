@@ -85,10 +85,8 @@ fn survey<'a>(words: &Words<'a>, names: &Names<'a>, range: Range<usize>, times: 
         index += trigger.map_or(1, |trigger| trigger.count);
         triggers.extend(trigger);
     }
-    Surveyed {
-        triggers,
-        times: time::within(times, &range).to_vec(),
-        places: place::places(words, names, range.clone()),
-        words: range,
-    }
+    let times = time::within(times, &range).to_vec();
+    // The month of March is no march.
+    triggers.retain(|trigger| !times.iter().any(|time| time.words.contains(&trigger.first)));
+    Surveyed { triggers, times, places: place::places(words, names, range.clone()), words: range }
 }

@@ -1,0 +1,44 @@
+use onrecord_types::{Confidence, Form, SpanSet, Stance};
+
+use super::super::incident_mentions;
+use super::super::tests::{gazetteer, revision};
+use super::*;
+use crate::place::Outlet;
+
+const TEXT: &str = "A Brackwater officer shot Ben Ro on Monday.\n\n\
+                    The mayor said Ro was unarmed.\n\n\
+                    In Lowton, Ada Orr was killed in 2011. Her brother said Orr had feared the police. He spoke at noon.";
+
+fn about(content: &str) -> Option<u32> {
+    let revision = revision("Officer shoots man in Brackwater", TEXT, Some("2015-01-14"));
+    let segments = onrecord_text::segment(revision.text());
+    let mentions = incident_mentions(gazetteer(), &revision, &segments, Outlet::default());
+    assert_eq!(mentions.len(), 2, "{mentions:#?}");
+    let start = TEXT.find(content).expect("the content stands in the text");
+    let span = revision.span(start, start + content.len()).expect("on character borders");
+    let statement = StatementParts {
+        source: None,
+        cue: None,
+        content: SpanSet::new([span]).expect("one span"),
+        form: Form::Indirect,
+        stance: Stance::Says,
+        confidence: Confidence::new(0.9).expect("from 0 to 1"),
+        speaker: None,
+    };
+    statement_incidents(&revision, &segments, &mentions, &[statement])[0]
+}
+
+#[test]
+fn keeps_to_the_primary_incident_unless_the_words_point_to_another() {
+    assert_eq!(about("Ro was unarmed"), Some(0));
+    assert_eq!(about("Orr had feared the police"), Some(1));
+    assert_eq!(about("He spoke at noon"), Some(0));
+    assert_eq!(about("Ada Orr was killed in 2011"), Some(1));
+}
+
+#[test]
+fn says_nothing_of_a_text_without_incidents() {
+    let revision = revision("", "The council met.", None);
+    let segments = onrecord_text::segment(revision.text());
+    assert!(statement_incidents(&revision, &segments, &[], &[]).is_empty());
+}

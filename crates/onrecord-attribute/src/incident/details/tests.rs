@@ -1,0 +1,148 @@
+use std::fmt::Write as _;
+
+use onrecord_types::{Stance, Vocabulary as _};
+
+use super::super::tests::{gazetteer, revision};
+use super::*;
+use crate::figure::figures;
+use crate::incident::incident_mentions;
+use crate::place::Outlet;
+
+fn mentions_of(revision: &Revision, segments: &Segments) -> Vec<IncidentMention> {
+    incident_mentions(gazetteer(), revision, segments, Outlet::default())
+}
+
+/// Draws the primary mention: `planned vigil | party Hundreds`.
+fn draw(title: &str, text: &str, statements: &[StatementParts]) -> String {
+    let revision = revision(title, text, Some("2015-01-14"));
+    let segments = onrecord_text::segment(revision.text());
+    let mentions = mentions_of(&revision, &segments);
+    let figures = figures(&revision, &segments);
+    let details = incident_details(&revision, &segments, &mentions, statements, &figures);
+    let Some((mention, details)) = mentions.first().zip(details.first()) else { return String::new() };
+    let kind = details.gathering.map_or(mention.kind.code(), |kind| kind.code());
+    let mut drawn = format!("{} {kind}", details.status.code());
+    for participant in &details.participants {
+        let figure =
+            participant.figure.as_ref().map_or(String::new(), |figure| format!(" ({})", figure.least));
+        write!(drawn, " | {} {}{figure}", participant.role.code(), revision.slice(participant.span))
+            .expect("a string takes all");
+    }
+    drawn
+}
+
+fn check(cases: &[(&str, &str)]) {
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|(text, wanted)| (text, wanted, draw("", text, &[])))
+        .filter(|(_, wanted, found)| *wanted != found)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn tells_the_planned_from_the_held() {
+    check(&[
+        ("Somebody broke in on March 4 in Lowton.", "happened other"),
+        ("The march in Lowton is set for Friday.", "planned march"),
+        ("A vigil is planned for Saturday at Brackwater church.", "planned vigil"),
+        ("Residents will march through Brackwater on Friday.", "planned march | party Residents"),
+        ("Hundreds of people marched through Brackwater.", "happened march | party Hundreds of people (200)"),
+        ("Organizers called for a protest in Lowton.", "planned protest"),
+        ("The rally in Lowton was cancelled.", "denied rally"),
+        ("The vigil at Lowton church was called off on Monday.", "denied vigil"),
+        ("Students gathered to protest in Lowton.", "happened protest | party Students"),
+        ("The union said it plans to sue the city of Lowton.", "planned lawsuit"),
+        ("Hundreds held a vigil in Lowton on Sunday.", "happened vigil | party Hundreds"),
+    ]);
+}
+
+#[test]
+fn tells_what_is_only_said() {
+    check(&[
+        (
+            "Militants reportedly beheaded a soldier near Brackwater.",
+            "alleged killing | actor Militants | target a soldier (1)",
+        ),
+        ("The army denied that an air strike hit Brackwater.", "denied air_strike"),
+        ("Orr was accused of kidnapping a boy in Lowton.", "alleged abduction"),
+        ("A boy was not shot in Lowton.", "denied shooting | target A boy"),
+        ("Police issued a warrant for the arrest of Ada Orr in Lowton.", "planned arrest | target Ada Orr"),
+        ("Orr has not been charged in Lowton.", "denied charge | target Orr"),
+    ]);
+}
+
+#[test]
+fn tells_who_did_it_and_to_whom() {
+    check(&[
+        (
+            "An officer shot Ada Orr in Brackwater.",
+            "happened shooting | actor An officer (1) | target Ada Orr",
+        ),
+        (
+            "Ada Orr, 24, was fatally shot by two men in Brackwater.",
+            "happened shooting | target Ada Orr | actor two men (2)",
+        ),
+        (
+            "Police said the shooting of Ada Orr by an officer shook Brackwater.",
+            "happened shooting | target Ada Orr | actor an officer",
+        ),
+        (
+            "Protesters clashed with riot police in Brackwater.",
+            "happened clash | party Protesters | party riot police",
+        ),
+        (
+            "At least 12 people in a bar were shot in Brackwater.",
+            "happened shooting | target At least 12 people (12)",
+        ),
+        (
+            "Ada Orr and two men were arrested in Brackwater.",
+            "happened arrest | target Ada Orr | target two men (2)",
+        ),
+        ("The mayor, Ada Orr, resigned on Monday.", "happened resignation | actor The mayor"),
+    ]);
+}
+
+fn statement(revision: &Revision, content: &str, stance: Stance) -> StatementParts {
+    let start = revision.text().as_str().find(content).expect("the content stands in the text");
+    let span = revision.span(start, start + content.len()).expect("on character borders");
+    StatementParts {
+        source: None,
+        cue: None,
+        content: onrecord_types::SpanSet::new([span]).expect("one span"),
+        form: onrecord_types::Form::Indirect,
+        stance,
+        confidence: onrecord_types::Confidence::new(0.9).expect("from 0 to 1"),
+        speaker: None,
+    }
+}
+
+#[test]
+fn takes_for_alleged_what_one_statement_alone_tells() {
+    let text = "A boy was shot in Lowton, a neighbour said. Officers came.";
+    let revision = revision("", text, None);
+    let told = [statement(&revision, "A boy was shot in Lowton", Stance::Says)];
+    assert_eq!(draw("", text, &told), "alleged shooting | target A boy (1)");
+    assert_eq!(draw("Boy shot in Lowton", text, &told), "happened shooting | target A boy (1)");
+    let twice = "A boy was shot in Lowton, a neighbour said. The boy was shot at noon, a clerk said.";
+    let revision = super::super::tests::revision("", twice, None);
+    let told = [
+        statement(&revision, "A boy was shot in Lowton", Stance::Says),
+        statement(&revision, "The boy was shot at noon", Stance::Says),
+    ];
+    assert_eq!(draw("", twice, &told), "happened shooting | target A boy (1)");
+}
+
+#[test]
+fn ties_a_charge_to_the_deed_of_its_sentence() {
+    let text = "Ben Ro was charged on Monday in the shooting of Ada Orr in Brackwater last month. Prosecutors gave no reason.";
+    let revision = revision("Man charged in Brackwater", text, Some("2015-01-14"));
+    let segments = onrecord_text::segment(revision.text());
+    let mentions = mentions_of(&revision, &segments);
+    let details = incident_details(&revision, &segments, &mentions, &[], &[]);
+    assert_eq!(
+        mentions.iter().map(|mention| mention.kind).collect::<Vec<_>>(),
+        [IncidentKind::Charge, IncidentKind::Shooting]
+    );
+    assert_eq!(details.iter().map(|details| details.follows).collect::<Vec<_>>(), [Some(1), None]);
+}

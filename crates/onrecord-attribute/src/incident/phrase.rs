@@ -1,0 +1,319 @@
+//! Who stands before or after a word: the noun phrases of people, without a parser.
+//!
+//! A phrase is taken only where its last word is a name or a noun for people; all else gives none.
+
+use std::ops::Range;
+
+use super::words::Words;
+use crate::figure::{is_person, quantity_at};
+
+/// Words of a phrase, at most: `at least four unarmed young Wexcombe men`.
+const MAX_WORDS: usize = 8;
+/// Words between commas that tell more of somebody: `Ada Orr, 24, of Lowton, was shot`.
+const MAX_INSERT: usize = 8;
+/// Phrases that are named in one breath.
+const MAX_LISTED: usize = 4;
+
+/// Returns the phrases that end right before a word, in order of place: `Ada Orr and two men` before `were`.
+pub(super) fn before(words: &Words<'_>, at: usize, start: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut end = subject_end(words, at, start);
+    while let Some(phrase) = end.and_then(|end| ending_at(words, end, start)) {
+        end = listed_before(words, phrase.start, start);
+        found.push(phrase);
+        if found.len() == MAX_LISTED {
+            break;
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// Returns the phrases that begin right at a word: `Ada Orr and two men` after `shot`.
+pub(super) fn after(words: &Words<'_>, at: usize, end: usize) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut next = Some(at);
+    while let Some(phrase) = next.and_then(|at| starting_at(words, at, end)) {
+        next = (words.lower(phrase.end) == "and" && words.gap_before(phrase.end) == " ")
+            .then_some(phrase.end + 1);
+        found.push(phrase);
+        if found.len() == MAX_LISTED {
+            break;
+        }
+    }
+    found
+}
+
+/// Steps back from a verb over what stands between it and its subject; the end of the subject.
+fn subject_end(words: &Words<'_>, at: usize, start: usize) -> Option<usize> {
+    let mut end = at;
+    if matches!(words.before(end, 1), "who" | "that") {
+        end -= 1;
+    }
+    if words.gap_before(end).trim() == "," {
+        // The part between commas is no subject.
+        let open = (end.saturating_sub(MAX_INSERT).max(start + 1)..end)
+            .rev()
+            .find(|index| words.gap_before(*index).contains(','))?;
+        end = open;
+    }
+    // The noun of "two people in a car" stands before the preposition.
+    for _ in 0..2 {
+        let from = end.saturating_sub(MAX_WORDS).max(start);
+        let Some(preposition) = (from..end).rev().find(|index| {
+            matches!(
+                words.lower(*index),
+                "in" | "at" | "from" | "on" | "near" | "outside" | "inside" | "with" | "of" | "by"
+            )
+        }) else {
+            break;
+        };
+        // "Outside Lowton a man was shot": the man is no part of where.
+        if is_person(words.lower(end - 1)) && !is_person(words.before(preposition, 1)) {
+            break;
+        }
+        end = preposition;
+    }
+    (end > start).then_some(end)
+}
+
+fn listed_before(words: &Words<'_>, at: usize, start: usize) -> Option<usize> {
+    let and = at
+        .checked_sub(1)
+        .filter(|and| *and > start && words.lower(*and) == "and" && words.gap_before(at) == " ")?;
+    let plain = matches!(words.gap_before(and), " " | ", ");
+    plain.then_some(and)
+}
+
+/// Returns the phrase whose last word stands before `end`.
+fn ending_at(words: &Words<'_>, end: usize, start: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1).filter(|last| *last >= start)?;
+    if !names_people(words, last) {
+        return None;
+    }
+    let mut first = last;
+    let floor = last.saturating_sub(MAX_WORDS).max(start);
+    while first > floor && matches!(words.gap_before(first), " " | "-" | "\u{a0}") {
+        if is_determiner(words.lower(first)) || is_break(words.lower(first - 1)) {
+            break;
+        }
+        first -= 1;
+    }
+    // Bounds stand before the determiner: "at least a dozen"; so do vague numbers: "hundreds of people".
+    let of = usize::from(first > start && words.lower(first - 1) == "of");
+    let bounded = (first.saturating_sub(3).max(start)..first).find(|at| {
+        quantity_at(words, *at, end).is_some_and(|quantity| {
+            quantity.words.start < first && quantity.words.end >= first - of && quantity.words.end <= end
+        })
+    });
+    let first = bounded.unwrap_or(first);
+    Some(first..end).filter(|phrase| !words.text(phrase.clone()).contains('\n'))
+}
+
+/// Returns the phrase that begins at a word.
+fn starting_at(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    if words.gap_before(at) != " " {
+        return None;
+    }
+    let bounds = quantity_at(words, at, end).map_or(at, |quantity| quantity.words.end);
+    let mut index = bounds;
+    // "Two others" and "a 19-year-old" are whole where no noun follows.
+    let mut best = (bounds > at && names_people(words, bounds - 1)).then_some(bounds);
+    while index < end.min(at + MAX_WORDS) && (index == at || words.gap_before(index) == " ") {
+        let word = words.lower(index);
+        if is_break(word) && !(index == at && is_determiner(word)) {
+            break;
+        }
+        // "The Kurdish fighter": what follows the capital in a description belongs to it; after a bare name it does not.
+        let described = best == Some(index)
+            && words.is_capitalised(index - 1)
+            && !words.is_capitalised(at)
+            && bounds <= at + 4;
+        if names_people(words, index) || described {
+            best = Some(index + 1);
+        } else if best.is_some() {
+            break;
+        }
+        index += 1;
+    }
+    let last = best?;
+    let owned = words.printed(last - 1);
+    let owns = owned.ends_with("'s") || owned.ends_with("’s");
+    (!owns).then_some(at..last)
+}
+
+/// Tells whether a word is a name, by its capital, or a noun for people.
+pub(super) fn names_people(words: &Words<'_>, at: usize) -> bool {
+    let word = words.lower(at);
+    is_person(word)
+        || OTHERS.binary_search(&word).is_ok()
+        || (words.is_capitalised(at) && !NO_PERSON.contains(&word) && !is_break(word) && !is_determiner(word))
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "another"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "no"
+    )
+}
+
+/// Tells whether a word stands in no phrase: a preposition, a conjunction, a verb of the commonest.
+fn is_break(word: &str) -> bool {
+    BREAKS.binary_search(&word).is_ok()
+}
+
+/// Nouns for people and bodies that are not counted, by alphabet.
+const OTHERS: &[&str] = &[
+    "activist",
+    "administration",
+    "agent",
+    "army",
+    "authorities",
+    "boyfriend",
+    "brother",
+    "candidate",
+    "captain",
+    "chief",
+    "cleric",
+    "commander",
+    "councilman",
+    "couple",
+    "crowd",
+    "daughter",
+    "demonstrator",
+    "detective",
+    "detectives",
+    "director",
+    "doctor",
+    "family",
+    "fighter",
+    "forces",
+    "friend",
+    "girlfriend",
+    "government",
+    "governor",
+    "guard",
+    "hostage",
+    "husband",
+    "inmate",
+    "journalist",
+    "judge",
+    "lawmaker",
+    "lawmakers",
+    "lawyer",
+    "leader",
+    "leaders",
+    "lieutenant",
+    "manager",
+    "mayor",
+    "militant",
+    "military",
+    "militia",
+    "minister",
+    "neighbor",
+    "neighbour",
+    "nurse",
+    "official",
+    "officials",
+    "owner",
+    "pastor",
+    "pilot",
+    "police",
+    "president",
+    "priest",
+    "prisoner",
+    "professor",
+    "prosecutor",
+    "prosecutors",
+    "protester",
+    "rebel",
+    "residents",
+    "senator",
+    "sergeant",
+    "sheriff",
+    "singer",
+    "sister",
+    "son",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "trooper",
+    "troopers",
+    "union",
+    "wife",
+];
+
+/// Capitalised words that name nobody.
+const NO_PERSON: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "i",
+    "street",
+    "avenue",
+    "road",
+    "drive",
+    "boulevard",
+    "county",
+    "st",
+    "ave",
+    "dr",
+    "jan",
+    "feb",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "hospital",
+    "park",
+    "shooting",
+    "update",
+];
+
+/// By alphabet.
+const BREAKS: &[&str] = &[
+    "after", "also", "although", "am", "and", "are", "around", "as", "at", "because", "been", "before",
+    "being", "believe", "but", "by", "did", "do", "does", "during", "for", "from", "had", "has", "have",
+    "he", "how", "if", "in", "into", "is", "it", "later", "left", "near", "not", "of", "off", "on", "once",
+    "or", "outside", "over", "said", "say", "says", "she", "since", "so", "suddenly", "than", "that", "then",
+    "they", "through", "to", "told", "under", "until", "was", "we", "were", "what", "when", "where", "which",
+    "while", "who", "whom", "whose", "why", "will", "with", "would", "you",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_stand_by_alphabet() {
+        assert!(BREAKS.is_sorted() && OTHERS.is_sorted());
+    }
+}
