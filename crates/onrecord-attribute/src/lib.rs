@@ -11,6 +11,7 @@ mod form;
 mod incident;
 mod language;
 mod lower;
+mod mentions;
 mod place;
 mod reader;
 mod resolve;
@@ -22,6 +23,7 @@ mod title;
 
 pub use figure::figures;
 pub use incident::{IncidentDetails, incident_details, incident_mentions, statement_incidents};
+pub use mentions::Entity;
 pub use onrecord_nn::{Error, ErrorKind, Result};
 pub use place::{Gazetteer, Outlet, Place, PlaceKind, PlaceName, PlaceUse, place_names};
 pub use reader::Reader;

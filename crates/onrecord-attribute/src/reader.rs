@@ -1,15 +1,18 @@
 //! The reader: what is built once, and the walk of one revision through the stages.
 
 use onrecord_nn::{Result, Weights};
-use onrecord_types::{MakerId, Reading, Revision, Sha256, Statement};
+use onrecord_text::Segments;
+use onrecord_types::{MakerId, Mention, Reading, Revision, Sha256, Statement};
 
 use crate::assemble::assemble;
 use crate::cue::Cues;
-use crate::incident;
+use crate::incident::{self, Known};
 use crate::language;
-use crate::place::{Gazetteer, Outlet};
-use crate::resolve::resolve;
+use crate::mentions::{self, Entity, Sources};
+use crate::place::{Gazetteer, Outlet, Places};
+use crate::resolve::{Resolved, resolve};
 use crate::tag::Tagger;
+use crate::time::{self, TimeExpression};
 
 /// The weights that the program carries; `training/tagger` made them, and `docs/model-card.md` says what they can do.
 pub(crate) static WEIGHTS: &[u8] = include_bytes!("../weights/reader.safetensors");
@@ -73,23 +76,71 @@ impl Reader {
         if let Some(language) = language::other_than_english(revision) {
             return Ok(Reading::unread(revision.id, maker, language));
         }
-        let segments = onrecord_text::segment(revision.text());
-        let tags = self.tagger.tag(revision, &segments)?;
-        let parts = assemble(revision, &segments, &self.cues, &tags);
-        let resolved = resolve(revision, &segments, parts);
+        let read = self.stages(revision, outlet)?;
+        let mentioned = mentions::find(read.sources(revision, &self.gazetteer));
+        let speakers = mentioned.corrected(read.resolved.speakers);
+        let statements = read.resolved.statements.into_iter();
         Ok(Reading {
             revision: revision.id,
             maker,
             language: None,
-            statements: resolved
-                .statements
-                .into_iter()
-                .map(|parts| Statement::new(revision.id, parts))
-                .collect(),
-            mentions: tags.into_names(),
-            speakers: resolved.speakers,
-            private_names: Vec::new(),
-            incident_mentions: incident::incident_mentions(&self.gazetteer, revision, &segments, outlet),
+            statements: statements.map(|parts| Statement::new(revision.id, parts)).collect(),
+            mentions: mentioned.mentions,
+            speakers,
+            private_names: mentioned.private_names,
+            incident_mentions: incident::read(
+                revision,
+                &read.segments,
+                Known { gazetteer: &self.gazetteer, places: &read.places, times: &read.times },
+            ),
         })
+    }
+
+    /// Returns the entities of a revision: which names, descriptions and pronouns mean the same person or body. A reading
+    /// leads its sources back and leaves the rest; this is how resolving is measured on texts labelled for coreference.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn entities(&self, revision: &Revision) -> Result<Vec<Entity>> {
+        let read = self.stages(revision, Outlet::default())?;
+        Ok(mentions::entities(read.sources(revision, &self.gazetteer), &read.resolved.statements))
+    }
+
+    /// Runs the stages before the mentions.
+    fn stages(&self, revision: &Revision, outlet: Outlet<'_>) -> Result<Stages> {
+        let segments = onrecord_text::segment(revision.text());
+        let tags = self.tagger.tag(revision, &segments)?;
+        let furniture = self.tagger.names_in_furniture(revision, &segments)?;
+        let parts = assemble(revision, &segments, &self.cues, &tags);
+        let resolved = resolve(revision, &segments, parts);
+        let times = time::read(revision, &segments);
+        let places = Places::read(&self.gazetteer, revision, &segments, outlet);
+        Ok(Stages { segments, head: tags.into_names(), furniture, resolved, times, places })
+    }
+}
+
+/// What the stages before the mentions give.
+struct Stages {
+    segments: Segments,
+    head: Vec<Mention>,
+    furniture: Vec<Mention>,
+    resolved: Resolved,
+    times: Vec<TimeExpression>,
+    places: Places,
+}
+
+impl Stages {
+    fn sources<'a>(&'a self, revision: &'a Revision, gazetteer: &'a Gazetteer) -> Sources<'a> {
+        Sources {
+            revision,
+            segments: &self.segments,
+            head: &self.head,
+            furniture: &self.furniture,
+            times: &self.times,
+            places: &self.places,
+            gazetteer,
+            people: &self.resolved.people,
+            described: &self.resolved.described,
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use onrecord_nn::{Encoder, Features, Result, Weights};
-use onrecord_text::{Segments, WordPieces, whole_characters};
+use onrecord_text::{Paragraph, Segments, WordPieces, whole_characters};
 use onrecord_types::{Confidence, Mention, MentionKind, Revision, Span};
 
 use crate::tags::{Label, Link, TagIndex, Tags};
@@ -82,9 +82,7 @@ impl Tagger {
     /// When the encoder fails on a window, which weights that fit never let it.
     pub(crate) fn tag(&self, revision: &Revision, segments: &Segments) -> Result<Tags> {
         let article = segments.paragraphs().iter().filter(|paragraph| !revision.is_furniture(paragraph.span));
-        let paragraphs = article.map(|paragraph| {
-            pieces_of(revision.slice(paragraph.span), paragraph.span.start(), &self.vocabulary)
-        });
+        let paragraphs = self.pieces(revision, article);
         let mut tags = Tags::default();
         for window in pack(paragraphs, self.packing) {
             let encoding = self.encoder.encode(&window.features())?;
@@ -101,6 +99,39 @@ impl Tagger {
             }
         }
         Ok(tags)
+    }
+
+    /// Returns the names in the furniture of a revision, by place: nothing else there is read, but whom a page names
+    /// beside its article can need a mask as much.
+    ///
+    /// # Errors
+    /// As [`Tagger::tag`].
+    pub(crate) fn names_in_furniture(
+        &self,
+        revision: &Revision,
+        segments: &Segments,
+    ) -> Result<Vec<Mention>> {
+        let furniture =
+            segments.paragraphs().iter().filter(|paragraph| revision.is_furniture(paragraph.span));
+        let mut tags = Tags::default();
+        for window in pack(self.pieces(revision, furniture), self.packing) {
+            let encoding = self.encoder.encode(&window.features())?;
+            let mut labels = Labels { tags: &mut tags, revision, window: &window };
+            for (span, kind) in names(&window, &encoding) {
+                labels.name(span, kind);
+            }
+        }
+        Ok(tags.into_names())
+    }
+
+    fn pieces<'a>(
+        &'a self,
+        revision: &'a Revision,
+        paragraphs: impl Iterator<Item = &'a Paragraph> + 'a,
+    ) -> impl Iterator<Item = Vec<pieces::Piece>> + 'a {
+        paragraphs.map(|paragraph| {
+            pieces_of(revision.slice(paragraph.span), paragraph.span.start(), &self.vocabulary)
+        })
     }
 }
 
