@@ -61,8 +61,18 @@ pub enum IncidentKind {
 impl Vocabulary for IncidentKind {
     const NAME: &'static str = "incident kind";
     const TERMS: &'static [Term<Self>] = &[
-        term(Self::Killing, "killing", "Killing", "Somebody was killed by means that no other kind names: stabbed, beaten, beheaded, or by means not told."),
-        term(Self::Shooting, "shooting", "Shooting", "Somebody fired a gun at somebody, dead or not, police and soldiers too."),
+        term(
+            Self::Killing,
+            "killing",
+            "Killing",
+            "Somebody was killed by means that no other kind names: stabbed, beaten, beheaded, or by means not told.",
+        ),
+        term(
+            Self::Shooting,
+            "shooting",
+            "Shooting",
+            "Somebody fired a gun at somebody, dead or not, police and soldiers too.",
+        ),
         term(
             Self::UseOfForce,
             "use_of_force",
@@ -70,11 +80,31 @@ impl Vocabulary for IncidentKind {
             "Police or soldiers used force other than live fire: batons, gas, rubber bullets, a hold.",
         ),
         term(Self::Arrest, "arrest", "Arrest", "Police arrested somebody or took them into custody."),
-        term(Self::Detention, "detention", "Detention", "Somebody is held by police, a court or a state: jailed, detained, interned."),
-        term(Self::Gathering, "gathering", "Gathering", "People came together in public: protest, rally, march, vigil or strike."),
-        term(Self::Clash, "clash", "Clash", "Groups fought each other, or a crowd turned to violence: clash, riot, battle."),
+        term(
+            Self::Detention,
+            "detention",
+            "Detention",
+            "Somebody is held by police, a court or a state: jailed, detained, interned.",
+        ),
+        term(
+            Self::Gathering,
+            "gathering",
+            "Gathering",
+            "People came together in public: protest, rally, march, vigil or strike.",
+        ),
+        term(
+            Self::Clash,
+            "clash",
+            "Clash",
+            "Groups fought each other, or a crowd turned to violence: clash, riot, battle.",
+        ),
         term(Self::Charge, "charge", "Charge", "Somebody was charged with a crime, tried or sentenced."),
-        term(Self::Dismissal, "dismissal", "Dismissal of charge", "A charge was dropped or dismissed, or the accused acquitted."),
+        term(
+            Self::Dismissal,
+            "dismissal",
+            "Dismissal of charge",
+            "A charge was dropped or dismissed, or the accused acquitted.",
+        ),
         term(Self::Lawsuit, "lawsuit", "Lawsuit", "Somebody sued somebody before a civil court."),
         term(Self::Inquiry, "inquiry", "Inquiry", "An inquiry was opened, held or reported."),
         term(
@@ -83,7 +113,12 @@ impl Vocabulary for IncidentKind {
             "Resignation",
             "Somebody left an office or was dismissed from it.",
         ),
-        term(Self::AirStrike, "air_strike", "Air strike", "Bombs, missiles or shells came from the air, or something was shot down."),
+        term(
+            Self::AirStrike,
+            "air_strike",
+            "Air strike",
+            "Bombs, missiles or shells came from the air, or something was shot down.",
+        ),
         term(Self::Bombing, "bombing", "Bombing", "A bomb went off on the ground."),
         term(
             Self::Accident,
@@ -92,7 +127,12 @@ impl Vocabulary for IncidentKind {
             "A crash, fire or mishap that nobody is said to have meant.",
         ),
         term(Self::Disaster, "disaster", "Disaster", "A natural or other large disaster."),
-        term(Self::Disappearance, "disappearance", "Disappearance", "Somebody is missing, and nobody is known to hold them."),
+        term(
+            Self::Disappearance,
+            "disappearance",
+            "Disappearance",
+            "Somebody is missing, and nobody is known to hold them.",
+        ),
         term(
             Self::Abduction,
             "abduction",
