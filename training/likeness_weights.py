@@ -1,25 +1,37 @@
 #!/usr/bin/env python3
-"""Learns the weights of crates/onrecord-link/src/weights.rs from labelled reports. Standard library only.
+"""Learns the weights of crates/onrecord-link/src/weights.rs from labelled reports. Needs numpy.
 
   likeness_weights.py REPORTS.jsonl:EVIDENCE.tsv [MORE ...] > crates/onrecord-link/src/weights.rs
 
 REPORTS.jsonl: reports with "id" and "incident" (or "subtopic"); several files joined by commas are one collection.
 EVIDENCE.tsv: the pairs of that collection as `onrecord_link::compare` measured them, one a line: id, id, days between
-publication or empty, likeness, then the measures.
+publication or empty, likeness, then the measures (`cargo run --release -p onrecord-link --example measure`).
 Each collection has the weight of its number of reports taken once, however many pairs it has. One logistic regression
 for each distance in time; that of pairs without dates also learns from dated pairs, dates hidden, at a lower weight.
+What CAUTION is for, and what each measure is worth, stands in docs/decisions/0005-linking-at-scale.md.
 """
 import json
-import math
+import re
 import sys
 
-NAMES = ["words", "words overlap", "lead", "title in text", "titles", "names", "full names", "ages", "length",
-         "the same place", "another place", "the same days", "other days",
-         "the same kind", "another kind", "no full name shared", "no age shared"]
+import numpy
+
+SOURCE = "crates/onrecord-link/src/likeness.rs"
 DISTANCES = ["a date is unknown", "at most four days", "at most a month", "more"]
-HIDDEN_DATES = 0.3
-RIDGE = 0.05
-ROUNDS = 25
+DAYS_APART = "days apart"
+HIDDEN_DATES = 0.1
+# Taken off the bias where a date is unknown: groups join at one bar, and look-alikes without dates need a higher one.
+CAUTION = 1.0
+# Not learnt where a date is unknown: of the undated reports none has a title, of the dated ones all have.
+NOT_WITHOUT_DATES = ("title in text", "titles", DAYS_APART)
+RIDGE = 0.3
+ROUNDS = 50
+
+
+def names():
+    """Returns the names of the measures as the program lists them."""
+    with open(SOURCE, encoding="utf-8") as source:
+        return re.findall(r'"([^"]+)"', re.search(r"MEASURE_NAMES: \[.*?= \[(.*?)\];", source.read(), re.S)[1])
 
 
 def distance(days):
@@ -40,64 +52,43 @@ def read(argument):
             yield days, [float(x) for x in measures], incident[a] == incident[b], 1 / len(incident)
 
 
-def examples(arguments):
-    """Returns for each distance the examples: (measures with the day count last, same incident, weight)."""
+def examples(arguments, left_out):
+    """Returns for each distance the examples: measures after a constant, same incident, weight."""
     found = [[] for _ in DISTANCES]
     for argument in arguments:
         for days, measures, same, weight in read(argument):
-            found[distance(days)].append(([1.0, *measures, math.log1p(days or 0)], same, weight))
+            hidden = [1.0, *(0.0 if out else measure for measure, out in zip(measures, left_out, strict=True))]
+            found[0].append((hidden, same, weight * (1.0 if days is None else HIDDEN_DATES)))
             if days is not None:
-                found[0].append(([1.0, *measures, 0.0], same, weight * HIDDEN_DATES))
+                found[distance(days)].append(([1.0, *measures], same, weight))
     return found
 
 
 def learn(rows):
-    """Iteratively reweighted least squares with a small ridge."""
-    size = len(rows[0][0])
-    scale = len(rows) / sum(weight for *_, weight in rows)
-    weights = [0.0] * size
+    """Iteratively reweighted least squares with a ridge over measures of like spread."""
+    x = numpy.array([row[0] for row in rows])
+    same = numpy.array([row[1] for row in rows], float)
+    weight = numpy.array([row[2] for row in rows])
+    weight *= len(rows) / weight.sum()
+    spread = x.std(axis=0)
+    spread[spread < 1e-9] = 1.0
+    x = x / spread
+    ridge = numpy.full(x.shape[1], RIDGE)
+    ridge[0] = 1e-6
+    learnt = numpy.zeros(x.shape[1])
     for _ in range(ROUNDS):
-        slope = [-RIDGE * w for w in weights]
-        curve = [[RIDGE if i == j else 0.0 for j in range(size)] for i in range(size)]
-        for x, same, weight in rows:
-            score = max(-30.0, min(30.0, sum(w * v for w, v in zip(weights, x))))
-            p = 1 / (1 + math.exp(-score))
-            pull, stiff = weight * scale * (same - p), weight * scale * p * (1 - p)
-            if abs(pull) < 1e-9:
-                continue
-            for i, v in enumerate(x):
-                if v:
-                    slope[i] += pull * v
-                    row, s = curve[i], stiff * v
-                    for j in range(i + 1):
-                        row[j] += s * x[j]
-        for i in range(size):
-            for j in range(i):
-                curve[j][i] = curve[i][j]
-        step = solve(curve, slope)
-        weights = [w + s for w, s in zip(weights, step)]
-        if max(map(abs, step)) < 1e-4:
+        p = 1 / (1 + numpy.exp(-numpy.clip(x @ learnt, -30, 30)))
+        slope = x.T @ (weight * (same - p)) - ridge * learnt
+        curve = (x * (weight * p * (1 - p))[:, None]).T @ x + numpy.diag(ridge)
+        step = numpy.linalg.solve(curve, slope)
+        learnt += step
+        if abs(step).max() < 1e-6:
             break
-    return weights
-
-
-def solve(matrix, right):
-    size = len(right)
-    rows = [row[:] + [value] for row, value in zip(matrix, right)]
-    for i in range(size):
-        pivot = max(range(i, size), key=lambda k: abs(rows[k][i]))
-        rows[i], rows[pivot] = rows[pivot], rows[i]
-        for k in range(i + 1, size):
-            factor = rows[k][i] / rows[i][i]
-            for j in range(i, size + 1):
-                rows[k][j] -= factor * rows[i][j]
-    solution = [0.0] * size
-    for i in reversed(range(size)):
-        solution[i] = (rows[i][size] - sum(rows[i][j] * solution[j] for j in range(i + 1, size))) / rows[i][i]
-    return solution
+    return learnt / spread
 
 
 def main(arguments):
+    measures = names()
     print("//! What each measure of likeness weighs, by how far apart two documents were published.")
     print("//!")
     print("//! Made by `training/likeness_weights.py` from labelled reports; do not edit. Made anew whenever a measure")
@@ -109,19 +100,19 @@ def main(arguments):
     print("    pub(crate) bias: f64,")
     print("    /// For each measure.")
     print("    pub(crate) measures: [f64; MEASURES],")
-    print("    /// For the logarithm of one more than the days between.")
-    print("    pub(crate) days: f64,")
     print("}\n")
     print("/// By [`Distance`](crate::likeness::Distance).")
     print("pub(crate) const WEIGHTS: [Weights; DISTANCES] = [")
-    for name, rows in zip(DISTANCES, examples(arguments)):
-        bias, *measures, days = learn(rows)
+    for name, rows in zip(DISTANCES, examples(arguments, [measure in NOT_WITHOUT_DATES for measure in measures]), strict=True):
+        bias, *weights = learn(rows)
+        if name == DISTANCES[0]:
+            bias -= CAUTION
         sys.stderr.write(f"{name}: {len(rows)} pairs\n")
         print(f"    // {name[0].upper()}{name[1:]}.")
         print(f"    Weights {{\n        bias: {bias:.3f},\n        measures: [")
-        for measure, weight in zip(NAMES, measures, strict=True):
+        for measure, weight in zip(measures, weights, strict=True):
             print(f"            {weight:.3f}, // {measure}")
-        print(f"        ],\n        days: {days:.3f},\n    }},")
+        print("        ],\n    },")
     print("];")
 
 

@@ -1,6 +1,7 @@
 //! Whether two documents agree on where, when and what: 1 for yes, -1 for no, 0 where one of them does not say.
 
-use onrecord_types::{IncidentKind, ReportedTime, TimePrecision};
+use jiff::civil::Date;
+use onrecord_types::{IncidentKind, ReportedTime};
 
 use crate::profile::Profile;
 
@@ -24,19 +25,15 @@ pub(crate) fn place(a: &Profile, b: &Profile) -> f64 {
 
 /// Compares the days at the precision that both state.
 pub(crate) fn days(a: &Profile, b: &Profile) -> f64 {
-    match time(a).zip(time(b)) {
-        Some((here, there)) => days_of_times(here, there),
-        None => 0.0,
-    }
-}
-
-fn time(profile: &Profile) -> Option<&ReportedTime> {
-    profile.primary.as_ref()?.time.as_ref().filter(|time| time.precision != TimePrecision::Unplaced)
+    a.days.zip(b.days).map_or(0.0, |(here, there)| ranges(here, there))
 }
 
 /// Compares two times: 1 when their days meet, -1 when they lie more than a night apart.
 pub(crate) fn days_of_times(a: &ReportedTime, b: &ReportedTime) -> f64 {
-    let Some(((first, last), (other_first, other_last))) = a.days.zip(b.days) else { return 0.0 };
+    a.days.zip(b.days).map_or(0.0, |(here, there)| ranges(here, there))
+}
+
+fn ranges((first, last): (Date, Date), (other_first, other_last): (Date, Date)) -> f64 {
     if first <= other_last && other_first <= last {
         return 1.0;
     }
@@ -46,7 +43,7 @@ pub(crate) fn days_of_times(a: &ReportedTime, b: &ReportedTime) -> f64 {
 
 /// Compares the kinds.
 pub(crate) fn kind(a: &Profile, b: &Profile) -> f64 {
-    match a.kind().zip(b.kind()) {
+    match a.kind.zip(b.kind) {
         None => 0.0,
         Some((a, b)) if same_event(a, b) => 1.0,
         Some(_) => -1.0,

@@ -1,11 +1,14 @@
 //! The documents as linking sees them: the latest revision of each, documents of one and the same text as one.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::num::NonZeroUsize;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use onrecord_types::{DocumentId, ReadRevision, Sha256};
+use onrecord_types::{DocumentId, MakerId, ReadRevision, Sha256};
 
+use crate::parallel;
 use crate::profile::Profile;
 use crate::rarity::Rarity;
 use crate::words::{normal, words};
@@ -20,9 +23,12 @@ impl<'a> Revisions<'a> {
     pub(crate) fn new(documents: &'a [ReadRevision]) -> Self {
         let mut once: BTreeMap<_, &ReadRevision> = BTreeMap::new();
         for read in documents {
-            let kept = once.entry(read.revision.id).or_insert(read);
-            if preference(read) < preference(kept) {
-                *kept = read;
+            match once.entry(read.revision.id) {
+                Entry::Vacant(free) => drop(free.insert(read)),
+                Entry::Occupied(mut kept) if preference(read) < preference(kept.get()) => {
+                    kept.insert(read);
+                }
+                Entry::Occupied(_) => {}
             }
         }
         let mut by_document: BTreeMap<DocumentId, Vec<&ReadRevision>> = BTreeMap::new();
@@ -46,16 +52,23 @@ impl<'a> Revisions<'a> {
     }
 }
 
-/// Which of two readings of one revision is kept: that of the smaller maker; where the same text came twice with
-/// other facts, the one of the earlier date, and then any, so long as it is always the same.
-fn preference(read: &ReadRevision) -> impl Ord + use<> {
+/// Which of two readings of one revision is kept: the smaller.
+pub(crate) type Preference = (MakerId, bool, Option<(Date, Option<Timestamp>)>, Sha256);
+
+/// That of the smaller maker; where the same text came twice with other facts, the one of the earlier date, and then any,
+/// so long as it is always the same.
+pub(crate) fn preference(read: &ReadRevision) -> Preference {
     let facts = &read.revision.facts;
     let published = facts.published.as_ref().map(|time| (time.date(), time.instant()));
-    (read.reading.maker, published.is_none(), published, format!("{:?} {:?}", read.document, facts))
+    let rest = Sha256::of(format!("{:?} {facts:?}", read.document).as_bytes());
+    (read.reading.maker, published.is_none(), published, rest)
 }
 
 /// When a revision came to stand as it does; no date comes first.
-fn stood_at(read: &ReadRevision) -> Option<(Date, Option<Timestamp>)> {
+pub(crate) type StoodAt = Option<(Date, Option<Timestamp>)>;
+
+/// Returns when a revision came to stand as it does.
+pub(crate) fn stood_at(read: &ReadRevision) -> StoodAt {
     let facts = &read.revision.facts;
     facts.updated.as_ref().or(facts.published.as_ref()).map(|time| (time.date(), time.instant()))
 }
@@ -86,22 +99,30 @@ impl<'a> Article<'a> {
 
 /// Makes the articles, in an order that depends on their words alone: so the result never depends on the order of
 /// input, and one more copy of an article changes no group.
-pub(crate) fn articles<'a>(revisions: &Revisions<'a>, rarity: &Rarity) -> Vec<Article<'a>> {
+pub(crate) fn articles<'a>(
+    revisions: &Revisions<'a>,
+    rarity: &Rarity,
+    threads: NonZeroUsize,
+) -> Vec<Article<'a>> {
+    let latest: Vec<&'a ReadRevision> = revisions.latest().collect();
+    let words = parallel::map(&latest, threads, || (), |(), read| words_of(read));
     let mut by_words: BTreeMap<Sha256, Vec<&'a ReadRevision>> = BTreeMap::new();
-    for read in revisions.latest() {
-        by_words.entry(words_of(read)).or_default().push(read);
+    for (words, read) in words.into_iter().zip(latest) {
+        by_words.entry(words).or_default().push(read);
     }
-    by_words
+    let copies: Vec<Vec<&'a ReadRevision>> = by_words
         .into_values()
         .map(|mut copies| {
             copies.sort_by_key(|read| precedence(read));
-            let profile = Profile::new(copies[0], rarity);
-            Article { copies, profile }
+            copies
         })
-        .collect()
+        .collect();
+    let profiles = parallel::map(&copies, threads, || (), |(), copies| Profile::new(copies[0], rarity));
+    copies.into_iter().zip(profiles).map(|(copies, profile)| Article { copies, profile }).collect()
 }
 
-fn words_of(read: &ReadRevision) -> Sha256 {
+/// Returns what two documents share whose title and words are the same, however they are set.
+pub(crate) fn words_of(read: &ReadRevision) -> Sha256 {
     let joined = |text: &str| words(text).map(|word| normal(word.text)).collect::<Vec<_>>().join(" ");
     let title = read.revision.facts.title.as_deref().unwrap_or_default();
     Sha256::of_parts(&[joined(title).as_bytes(), joined(read.revision.text().as_str()).as_bytes()])

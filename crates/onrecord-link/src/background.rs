@@ -14,7 +14,7 @@ use onrecord_types::{
 
 use crate::agreement::{days_of_times, same_event};
 use crate::articles::Article;
-use crate::profile::{Profile, is_name};
+use crate::profile::{Profile, is_name, mark};
 use crate::rarity::{Rarity, Term};
 use crate::words::{Word, normal, words};
 
@@ -85,10 +85,14 @@ fn core(group: &[usize], articles: &[Article<'_>], incident: &Incident) -> Core 
         incident.place.iter().flat_map(|(_, place)| terms_of_place(place)).collect();
     let mut full_names: BTreeMap<Term, usize> = BTreeMap::new();
     let mut names: BTreeMap<Term, (f64, usize)> = BTreeMap::new();
-    for profile in group.iter().map(|place| &articles[*place].profile) {
+    for (profile, text) in group.iter().map(|place| {
+        let article = &articles[*place];
+        (&article.profile, article.lead().revision.text().as_str())
+    }) {
         let is_place =
             |printed: &str| words(printed).all(|word| own_place.contains(&Term::of(&normal(word.text))));
-        for name in profile.full_names.iter().filter(|name| name.in_lead && !is_place(&name.printed)) {
+        for name in profile.full_names.iter().filter(|name| name.in_lead && !is_place(name.printed.of(text)))
+        {
             *full_names.entry(name.term).or_default() += 1;
         }
         for (term, rarity) in profile.names_in_lead().filter(|(term, _)| !own_place.contains(term)) {
@@ -231,9 +235,8 @@ fn border(text: &str, mut at: usize) -> usize {
 impl Profile {
     /// Returns the names that stand in title or lead, with their rarity.
     fn names_in_lead(&self) -> impl Iterator<Item = (Term, f64)> {
-        self.names
-            .iter()
-            .copied()
-            .filter(|(term, _)| self.lead.binary_search_by_key(term, |(lead, _)| *lead).is_ok())
+        self.marked(mark::NAME)
+            .filter(|entry| entry.is(mark::LEAD) && entry.is_telling())
+            .map(|entry| (entry.term, entry.rarity()))
     }
 }

@@ -1,23 +1,27 @@
 //! Copy families: documents that carry the same original text, and count as one independent source.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 use onrecord_types::{CopyFamily, CopyFamilyId, DocumentId, ReadRevision};
 
 use crate::articles::{Article, precedence};
 use crate::likeness::shares_a_title_word;
-use crate::rarity::Term;
-use crate::shingles::Shingles;
+use crate::pairs::{Pairs, slot};
+use crate::parallel;
+use crate::shingles::{Shingles, longest_passage};
 
 /// Two texts are copies when this share of the shorter one's runs of words is in the other ...
 const CONTAINED: f64 = 0.33;
 /// ... and it is at least this many runs, about two sentences: two reports that share one short quotation are not
 /// copies.
 const SHARED_RUNS: usize = 25;
-/// Two texts are compared when they share this many of the sampled runs, of which a copy shares about six or more.
-const SHARED_SAMPLES: usize = 2;
-/// A run of words in more articles than this leads to no candidates: it is a line of the page, not of the story.
-const MAX_HOLDERS: usize = 300;
+/// A smaller share is enough where one passage of so many words is the same to the letter: longer than a quotation.
+const PASSAGE_CONTAINED: f64 = 0.2;
+const PASSAGE_WORDS: usize = 35;
+/// Two texts are compared when they are this alike otherwise: a text shared by reports of different things is the site's
+/// own, a notice or a menu.
+const ALIKE: f32 = 0.1;
 
 /// The families, and which documents are in which.
 #[derive(Debug, Default)]
@@ -33,37 +37,31 @@ impl Copies {
     }
 }
 
-/// Finds the copy families among `articles`, within the groups of places that tell of one incident: a text shared by
-/// reports of two incidents is the site's own, a notice or a menu.
-pub(crate) fn families(articles: &[Article<'_>], groups: &[Vec<usize>]) -> Copies {
-    let mut group_of = vec![0; articles.len()];
-    for (number, group) in groups.iter().enumerate() {
-        for place in group {
-            group_of[*place] = number;
-        }
-    }
-    let shingles: Vec<Shingles> =
-        articles.iter().map(|article| Shingles::of(&article.lead().revision)).collect();
-    let mut roots: Vec<usize> = (0..articles.len()).collect();
-    let mut shares: BTreeMap<usize, f64> = BTreeMap::new();
-    let of_one_incident = |(a, b): &(usize, usize)| group_of[*a] == group_of[*b];
-    for (a, b) in candidates(&shingles).into_iter().filter(of_one_incident) {
-        let Some(share) = contained(&shingles[a], &shingles[b]) else { continue };
-        if !shares_a_title_word(&articles[a].profile, &articles[b].profile) {
-            continue;
-        }
-        let (root, gone) = (find(&mut roots, a), find(&mut roots, b));
-        let least = [root, gone].iter().filter_map(|root| shares.remove(root)).fold(share, f64::min);
-        roots[root.max(gone)] = root.min(gone);
-        shares.insert(root.min(gone), least);
-    }
-    let mut members: BTreeMap<usize, Vec<&ReadRevision>> = BTreeMap::new();
-    for (place, article) in articles.iter().enumerate() {
-        members.entry(find(&mut roots, place)).or_default().extend(&article.copies);
-    }
+/// Finds the copy families among `articles`, within each component of what hangs together.
+pub(crate) fn families(
+    articles: &[Article<'_>],
+    components: &[Vec<usize>],
+    pairs: &Pairs,
+    threads: NonZeroUsize,
+) -> Copies {
+    let of_each = parallel::map(
+        components,
+        threads,
+        || (),
+        |(), component| {
+            let mut families = Vec::new();
+            for (members, share) in joined(articles, component, pairs) {
+                let documents: Vec<&ReadRevision> =
+                    members.iter().flat_map(|place| &articles[*place].copies).copied().collect();
+                if documents.len() > 1 {
+                    families.push(family(documents, share));
+                }
+            }
+            families
+        },
+    );
     let mut copies = Copies::default();
-    for (root, documents) in members.into_iter().filter(|(_, documents)| documents.len() > 1) {
-        let family = family(documents, shares.get(&root).copied());
+    for family in of_each.into_iter().flatten() {
         copies.family_of.extend(family.documents.iter().map(|document| (*document, family.id)));
         copies.families.push(family);
     }
@@ -71,43 +69,43 @@ pub(crate) fn families(articles: &[Article<'_>], groups: &[Vec<usize>]) -> Copie
     copies
 }
 
-/// Returns the pairs that share enough sampled runs, in order.
-fn candidates(shingles: &[Shingles]) -> Vec<(usize, usize)> {
-    let mut holders: HashMap<Term, Vec<usize>> = HashMap::new();
-    for (place, runs) in shingles.iter().enumerate() {
-        for run in runs.sample() {
-            holders.entry(run).or_default().push(place);
+/// Returns the articles of a component in sets that are copies of each other, each set with the least share that joined
+/// it.
+fn joined(articles: &[Article<'_>], component: &[usize], pairs: &Pairs) -> Vec<(Vec<usize>, Option<f64>)> {
+    if let [alone] = component {
+        return vec![(vec![*alone], None)];
+    }
+    let texts: Vec<Shingles> =
+        component.iter().map(|place| Shingles::of(&articles[*place].lead().revision)).collect();
+    let mut roots: Vec<usize> = (0..component.len()).collect();
+    let mut shares: BTreeMap<usize, f64> = BTreeMap::new();
+    for (a, place) in component.iter().enumerate() {
+        for (other, _) in pairs.of(*place).iter().filter(|(_, likeness)| *likeness >= ALIKE) {
+            let Ok(b) = component.binary_search(&slot(*other)) else { continue };
+            let near =
+                b > a && shares_a_title_word(&articles[*place].profile, &articles[component[b]].profile);
+            let Some(share) = near.then(|| copied(&texts[a], &texts[b])).flatten() else { continue };
+            let (root, gone) = (find(&mut roots, a), find(&mut roots, b));
+            let least = [root, gone].iter().filter_map(|root| shares.remove(root)).fold(share, f64::min);
+            roots[root.max(gone)] = root.min(gone);
+            shares.insert(root.min(gone), least);
         }
     }
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let mut shared = vec![0_usize; shingles.len()];
-    let mut touched = Vec::new();
-    for (place, runs) in shingles.iter().enumerate() {
-        for run in runs.sample() {
-            let others = holders.get(&run).filter(|others| others.len() <= MAX_HOLDERS);
-            for other in others.into_iter().flatten().take_while(|other| **other < place) {
-                if shared[*other] == 0 {
-                    touched.push(*other);
-                }
-                shared[*other] += 1;
-            }
-        }
-        for other in touched.drain(..) {
-            if std::mem::take(&mut shared[other]) >= SHARED_SAMPLES {
-                pairs.push((other, place));
-            }
-        }
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (number, place) in component.iter().enumerate() {
+        members.entry(find(&mut roots, number)).or_default().push(*place);
     }
-    pairs.sort_unstable();
-    pairs
+    members.into_iter().map(|(root, members)| (members, shares.get(&root).copied())).collect()
 }
 
 /// Returns the share of the shorter text that is in the other, if that makes them copies.
-fn contained(a: &Shingles, b: &Shingles) -> Option<f64> {
+fn copied(a: &Shingles, b: &Shingles) -> Option<f64> {
     let shared = a.shared(b);
     #[expect(clippy::cast_precision_loss, reason = "a count of words is far below 2^52")]
-    let share = shared as f64 / a.len().min(b.len()).max(1) as f64;
-    (shared >= SHARED_RUNS && share >= CONTAINED).then_some(share)
+    let share = shared.len() as f64 / a.len().min(b.len()).max(1) as f64;
+    let whole = shared.len() >= SHARED_RUNS && share >= CONTAINED;
+    let passage = || share >= PASSAGE_CONTAINED && longest_passage(shared) >= PASSAGE_WORDS;
+    (whole || passage()).then_some(share)
 }
 
 fn find(roots: &mut [usize], place: usize) -> usize {

@@ -11,7 +11,8 @@ use crate::articles::{Article, precedence};
 use crate::copies::Copies;
 use crate::label::{label, tell_apart};
 use crate::likeness::{shared_full_names, shared_names};
-use crate::profile::Profile;
+use crate::pairs::Pairs;
+use crate::profile::{Profile, primary};
 
 /// A document's confidence is the mean likeness to this many of the others, the most alike.
 const NEAREST: usize = 3;
@@ -22,7 +23,7 @@ const NAMES_SHOWN: usize = 3;
 pub(crate) fn assemble(
     articles: &[Article<'_>],
     groups: &[Vec<usize>],
-    likeness: &BTreeMap<(usize, usize), f64>,
+    pairs: &Pairs,
     copies: &Copies,
 ) -> Vec<Incident> {
     let mut incidents: Vec<(Incident, &ReadRevision)> = groups
@@ -31,7 +32,7 @@ pub(crate) fn assemble(
             let mut members: Vec<&Article<'_>> = group.iter().map(|place| &articles[*place]).collect();
             members.sort_by_key(|article| precedence(article.lead()));
             let mut documents: Vec<IncidentDocument> =
-                group.iter().flat_map(|place| reasons(*place, group, articles, likeness)).collect();
+                group.iter().flat_map(|place| reasons(*place, group, articles, pairs)).collect();
             documents.sort_by_key(|document| document.document);
             (incident(&members, documents, copies), members[0].lead())
         })
@@ -87,20 +88,12 @@ enum Source {
 }
 
 /// Returns the documents of an article with their confidence and reason.
-fn reasons(
-    place: usize,
-    group: &[usize],
-    articles: &[Article<'_>],
-    likeness: &BTreeMap<(usize, usize), f64>,
-) -> Vec<IncidentDocument> {
+fn reasons(place: usize, group: &[usize], articles: &[Article<'_>], pairs: &Pairs) -> Vec<IncidentDocument> {
     let article = &articles[place];
     let mut nearest: Vec<(f64, usize)> = group
         .iter()
         .filter(|other| **other != place)
-        .map(|other| {
-            let pair = (place.min(*other), place.max(*other));
-            (likeness.get(&pair).copied().unwrap_or_default(), *other)
-        })
+        .map(|other| (pairs.likeness(place, *other), *other))
         .collect();
     nearest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let (confidence, reason) = match nearest.first() {
@@ -109,7 +102,7 @@ fn reasons(
             let near: Vec<f64> = nearest.iter().take(NEAREST).map(|(value, _)| *value).collect();
             #[expect(clippy::cast_precision_loss, reason = "at most NEAREST")]
             let mean = near.iter().sum::<f64>() / near.len() as f64;
-            (Confidence::clamped(mean), reason(&article.profile, &articles[*other].profile))
+            (Confidence::clamped(mean), reason(article, &articles[*other].profile))
         }
     };
     let as_primary = |read: &ReadRevision, confidence, reason| IncidentDocument {
@@ -126,14 +119,15 @@ fn reasons(
 }
 
 /// Says in one line what two documents share: `shares "Clinton Drive", "Kokomo"; the same day`.
-fn reason(profile: &Profile, other: &Profile) -> String {
-    let mut full: Vec<(f64, &str)> =
-        shared_full_names(profile, other).map(|name| (name.rarity, name.printed.as_str())).collect();
+fn reason(article: &Article<'_>, other: &Profile) -> String {
+    let (profile, text) = (&article.profile, article.lead().revision.text().as_str());
+    let mut full: Vec<(f32, &str)> =
+        shared_full_names(profile, other).map(|name| (name.rarity, name.printed.of(text))).collect();
     full.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     let mut single: Vec<(f64, &str)> = shared_names(profile, other)
         .filter_map(|(term, rarity)| {
-            let at = profile.printed.binary_search_by_key(term, |(term, _)| *term).ok()?;
-            Some((*rarity, profile.printed[at].1.as_str()))
+            let at = profile.printed.binary_search_by_key(&term, |(term, _)| *term).ok()?;
+            Some((rarity, profile.printed[at].1.of(text)))
         })
         .collect();
     single.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
@@ -161,7 +155,7 @@ fn days_apart(profile: &Profile, other: &Profile) -> String {
 /// Returns the kind that most articles report; of equals the first in the vocabulary.
 fn kind(members: &[&Article<'_>]) -> IncidentKind {
     let mut votes: BTreeMap<IncidentKind, usize> = BTreeMap::new();
-    for kind in members.iter().filter_map(|article| article.profile.kind()) {
+    for kind in members.iter().filter_map(|article| article.profile.kind) {
         *votes.entry(kind).or_default() += 1;
     }
     let most = votes.values().copied().max().unwrap_or_default();
@@ -173,7 +167,7 @@ fn time(members: &[&Article<'_>]) -> Option<(RevisionId, ReportedTime)> {
     let reported: Vec<(RevisionId, &ReportedTime)> = members
         .iter()
         .filter_map(|article| {
-            let time = article.profile.primary.as_ref()?.time.as_ref()?;
+            let time = primary(article.lead())?.time.as_ref()?;
             Some((article.lead().revision.id, time))
         })
         .collect();
@@ -192,7 +186,7 @@ fn place(members: &[&Article<'_>]) -> Option<(RevisionId, ReportedPlace)> {
     let reported: Vec<(RevisionId, &ReportedPlace)> = members
         .iter()
         .filter_map(|article| {
-            let place = article.profile.primary.as_ref()?.place.as_ref()?;
+            let place = primary(article.lead())?.place.as_ref()?;
             Some((article.lead().revision.id, place))
         })
         .collect();

@@ -16,7 +16,10 @@ mod copies;
 mod incidents;
 mod label;
 mod likeness;
+mod linker;
 mod linking;
+mod pairs;
+mod parallel;
 mod profile;
 mod rarity;
 mod shingles;
@@ -25,4 +28,5 @@ mod weights;
 mod words;
 
 pub use likeness::MEASURE_NAMES;
-pub use linking::{Comparison, compare, link};
+pub use linker::Linker;
+pub use linking::{Comparison, compare, link, link_on};

@@ -4,7 +4,7 @@
 //! from labelled reports; here is only what is measured.
 
 use crate::agreement;
-use crate::profile::{FullName, Profile, Weighted};
+use crate::profile::{Entry, FullName, Profile, mark};
 use crate::rarity::Term;
 use crate::weights::WEIGHTS;
 
@@ -12,15 +12,25 @@ use crate::weights::WEIGHTS;
 pub(crate) const MEASURES: usize = MEASURE_NAMES.len();
 
 /// What is measured of two documents, by name.
-pub const MEASURE_NAMES: [&str; 17] = [
+pub const MEASURE_NAMES: [&str; 26] = [
     "words",
     "words overlap",
     "lead",
+    "opening",
     "title in text",
     "titles",
     "names",
+    "main names",
+    "main names, better way",
+    "no main name",
+    "no lead name",
     "full names",
+    "no full name",
+    "no person",
+    "numbers",
+    "no number",
     "ages",
+    "no age",
     "length",
     "the same place",
     "another place",
@@ -28,8 +38,7 @@ pub const MEASURE_NAMES: [&str; 17] = [
     "other days",
     "the same kind",
     "another kind",
-    "no full name shared",
-    "no age shared",
+    "days apart",
 ];
 
 /// How many distances in time are told apart.
@@ -52,7 +61,7 @@ pub(crate) enum Distance {
 /// What two documents have in common.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Evidence {
-    /// In the order of [`WEIGHTS`].
+    /// In the order of [`MEASURE_NAMES`].
     pub(crate) measures: [f64; MEASURES],
     /// The days between their publication.
     pub(crate) days: Option<i32>,
@@ -61,29 +70,50 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Measures what `a` and `b` have in common; the same both ways round.
     pub(crate) fn of(a: &Profile, b: &Profile) -> Self {
-        let (place, days, kind) = (agreement::place(a, b), agreement::days(a, b), agreement::kind(a, b));
-        let both_named = !a.full_names.is_empty() && !b.full_names.is_empty();
-        let both_aged = !a.ages.is_empty() && !b.ages.is_empty();
+        let shared = Shared::of(a, b);
+        let (place, time, kind) = (agreement::place(a, b), agreement::days(a, b), agreement::kind(a, b));
+        let days = days_apart(a, b);
+        let (main, other_main) = (main_names_in(a, b), main_names_in(b, a));
+        let full_names: f64 = shared_full_names(a, b).map(|name| f64::from(name.rarity)).sum();
+        let ages = shared_ages(a, b);
+        let both = |has: fn(&Profile) -> bool| has(a) && has(b);
         let measures = [
-            words_alike(a, b),
-            overlap(&a.words, &b.words),
-            dot(&a.lead, &b.lead),
-            f64::midpoint(title_in(a, b), title_in(b, a)),
-            title_cosine(a, b),
-            shared_rarity(&a.names, &b.names).ln_1p(),
-            shared_full_names(a, b).map(|name| name.rarity).sum::<f64>().ln_1p(),
-            shared_ages(a, b).ln_1p(),
+            share(shared.rare, a.scales.rare, b.scales.rare),
+            shared.overlap,
+            share(shared.lead, a.scales.lead, b.scales.lead),
+            share(shared.opening, a.scales.opening, b.scales.opening),
+            f64::midpoint(
+                title_in(shared.title_of_a, shared.title_of_b, a, b),
+                title_in(shared.title_of_b, shared.title_of_a, b, a),
+            ),
+            share(shared.titles, a.scales.title, b.scales.title),
+            share(shared.names, a.scales.names, b.scales.names),
+            f64::midpoint(main, other_main),
+            main.max(other_main),
+            one_if(both(|of| !of.main_names.is_empty()) && !first_name_in(a, b) && !first_name_in(b, a)),
+            one_if(both(|of| of.scales.lead_names) && !shared.lead_name),
+            full_names.ln_1p(),
+            one_if(both(|of| !of.full_names.is_empty()) && full_names <= 0.0),
+            one_if(both(|of| of.scales.persons) && !shared.person),
+            shared.numbers.ln_1p(),
+            one_if(both(|of| of.scales.numbers) && shared.numbers <= 0.0),
+            ages.ln_1p(),
+            one_if(both(|of| !of.ages.is_empty()) && ages < 0.5),
             length(a, b),
             place.max(0.0),
             one_if(place < 0.0),
-            days.max(0.0),
-            one_if(days < 0.0),
+            time.max(0.0),
+            one_if(time < 0.0),
             kind.max(0.0),
             one_if(kind < 0.0),
-            one_if(both_named && shared_full_names(a, b).next().is_none()),
-            one_if(both_aged && shared_ages(a, b) < 0.5),
+            days.map_or(0.0, |days| f64::from(days).ln_1p()),
         ];
-        Self { measures, days: days_apart(a, b) }
+        Self { measures, days }
+    }
+
+    /// Tells whether the two cannot report the same incident: neither names the other's town, and their days do not meet.
+    pub(crate) fn excludes(a: &Profile, b: &Profile) -> bool {
+        agreement::place(a, b) < 0.0 && agreement::days(a, b) < 0.0
     }
 
     /// Returns how far apart the two were published.
@@ -96,17 +126,87 @@ impl Evidence {
         }
     }
 
+    /// Returns the likeness with as many digits as are kept.
+    pub(crate) fn narrow(&self) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "half the digits tell likelihoods apart")]
+        let likeness = self.likeness() as f32;
+        likeness
+    }
+
     /// Returns the probability that the two report the same incident.
     pub(crate) fn likeness(&self) -> f64 {
         let weights = &WEIGHTS[self.distance() as usize];
         let measured: f64 =
             self.measures.iter().zip(&weights.measures).map(|(measure, weight)| measure * weight).sum();
-        let days = self.days.map_or(0.0, |days| weights.days * f64::from(days).ln_1p());
-        1.0 / (1.0 + (-(weights.bias + measured + days)).exp())
+        1.0 / (1.0 + (-(weights.bias + measured)).exp())
     }
 }
 
-/// Returns the full names that both print, the rarest first, with the print of `a`.
+/// The words that two documents share, summed up in one walk over both.
+#[derive(Debug, Default)]
+struct Shared {
+    overlap: f64,
+    rare: f64,
+    lead: f64,
+    opening: f64,
+    titles: f64,
+    /// The rarity of the title's words of one that occur in the other.
+    title_of_a: f64,
+    title_of_b: f64,
+    names: f64,
+    /// Whether a name of the lead of one occurs in the other.
+    lead_name: bool,
+    numbers: f64,
+    person: bool,
+}
+
+impl Shared {
+    fn of(a: &Profile, b: &Profile) -> Self {
+        let mut shared = Self::default();
+        let lighter = a.scales.sum.min(b.scales.sum).max(f64::MIN_POSITIVE);
+        both(a, b).for_each(|(ours, theirs)| shared.add(ours, theirs));
+        shared.overlap /= lighter;
+        shared
+    }
+
+    fn add(&mut self, ours: Entry, theirs: Entry) {
+        let rarity = ours.rarity();
+        let common = ours.marks & theirs.marks;
+        if common & mark::OWN != 0 && ours.is(mark::TITLE) {
+            self.title_of_a += rarity;
+        }
+        if common & mark::OWN != 0 && theirs.is(mark::TITLE) {
+            self.title_of_b += rarity;
+        }
+        if !ours.is_telling() {
+            return;
+        }
+        let (weight, other) = (ours.weight(), theirs.weight());
+        let product = weight * other;
+        self.overlap += weight.min(other);
+        self.rare += product * rarity;
+        if common & mark::NAME != 0 {
+            self.names += product;
+        }
+        if common & mark::LEAD != 0 {
+            self.lead += rarity * rarity;
+        }
+        if common & mark::OPENING != 0 {
+            self.opening += rarity * rarity;
+        }
+        if common & mark::TITLE != 0 {
+            self.titles += rarity * rarity;
+        }
+        let marks = ours.marks | theirs.marks;
+        self.lead_name |= common & mark::OWN != 0 && marks & mark::LEAD_NAME != 0;
+        if common & mark::NUMBER != 0 {
+            self.numbers += rarity;
+        }
+        self.person |= common & mark::PERSON != 0;
+    }
+}
+
+/// Returns the full names that both print, with the print of `a`.
 pub(crate) fn shared_full_names<'a>(a: &'a Profile, b: &Profile) -> impl Iterator<Item = &'a FullName> {
     a.full_names
         .iter()
@@ -114,13 +214,10 @@ pub(crate) fn shared_full_names<'a>(a: &'a Profile, b: &Profile) -> impl Iterato
 }
 
 /// Returns the names that both hold, by term, with their rarity.
-pub(crate) fn shared_names<'a>(a: &'a Profile, b: &Profile) -> impl Iterator<Item = &'a (Term, f64)> {
-    a.names.iter().filter(|(term, _)| b.names.binary_search_by_key(term, |name| name.0).is_ok())
-}
-
-/// Returns the cosine of the weighted words of two documents.
-pub(crate) fn words_alike(a: &Profile, b: &Profile) -> f64 {
-    dot(&a.words, &b.words)
+pub(crate) fn shared_names<'a>(a: &'a Profile, b: &'a Profile) -> impl Iterator<Item = (Term, f64)> + 'a {
+    both(a, b)
+        .filter(|(ours, theirs)| ours.is(mark::NAME) && theirs.is(mark::NAME))
+        .map(|(ours, _)| (ours.term, ours.rarity()))
 }
 
 /// Returns the days between the publication of two documents; `None` when one has no date.
@@ -131,64 +228,57 @@ pub(crate) fn days_apart(a: &Profile, b: &Profile) -> Option<i32> {
 /// Tells whether a telling word of either title stands in the other document; true when neither has a title. Pages
 /// that agree only in what the site puts on all of them do not.
 pub(crate) fn shares_a_title_word(a: &Profile, b: &Profile) -> bool {
-    a.title.is_empty() && b.title.is_empty() || title_in(a, b) > 0.0 || title_in(b, a) > 0.0
+    let occurs =
+        |of: &Profile, other: &Profile| of.marked(mark::TITLE).any(|entry| other.entry(entry.term).is_some());
+    a.scales.title <= 0.0 && b.scales.title <= 0.0 || occurs(a, b) || occurs(b, a)
 }
 
-/// Returns the sum over the terms of both of the product of their weights.
-fn dot(a: &Weighted, b: &Weighted) -> f64 {
-    both(a, b).map(|(a, b)| a * b).sum()
-}
-
-/// Returns how much of the lighter one is in the other.
-fn overlap(a: &Weighted, b: &Weighted) -> f64 {
-    let sum = |weighted: &Weighted| weighted.iter().map(|(_, weight)| weight).sum::<f64>();
-    let lighter = sum(a).min(sum(b));
-    if lighter > 0.0 { both(a, b).map(|(a, b)| a.min(b)).sum::<f64>() / lighter } else { 0.0 }
-}
-
-/// Returns the weights of the terms that both hold, in the order of terms.
-fn both<'a>(a: &'a Weighted, b: &'a Weighted) -> impl Iterator<Item = (f64, f64)> + 'a {
-    let mut rest = b.as_slice();
-    a.iter().filter_map(move |(term, weight)| {
-        while rest.first().is_some_and(|(other, _)| other < term) {
-            rest = &rest[1..];
+/// Returns the words that both hold, in the order of terms.
+fn both<'a>(a: &'a Profile, b: &'a Profile) -> impl Iterator<Item = (Entry, Entry)> + 'a {
+    let mut rest = b.entries.iter();
+    let mut next = rest.next();
+    a.entries.iter().filter_map(move |entry| {
+        while next.is_some_and(|other| other.term < entry.term) {
+            next = rest.next();
         }
-        rest.first().filter(|(other, _)| other == term).map(|(_, other)| (*weight, *other))
+        next.filter(|other| other.term == entry.term).map(|other| (*entry, *other))
     })
 }
 
+/// Returns a sum of products as a cosine.
+fn share(products: f64, length: f64, other: f64) -> f64 {
+    portion(products, length * other)
+}
+
+fn portion(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
 /// Returns the share of the title of `a`, by rarity, that occurs in `b`; that of the other where `a` has no title.
-fn title_in(a: &Profile, b: &Profile) -> f64 {
-    let (title, body) = if a.title.is_empty() { (&b.title, a) } else { (&a.title, b) };
-    let all: f64 = title.iter().map(|(_, rarity)| rarity).sum();
-    let found: f64 = title
-        .iter()
-        .filter(|(term, _)| body.occurring.binary_search(term).is_ok())
-        .map(|(_, rarity)| rarity)
-        .sum();
-    if all > 0.0 { found / all } else { 0.0 }
+fn title_in(of_a: f64, of_b: f64, a: &Profile, b: &Profile) -> f64 {
+    if a.scales.title_sum > 0.0 { of_a / a.scales.title_sum } else { portion(of_b, b.scales.title_sum) }
+}
+
+/// Returns the share of the names on which `a` turns that occur in `b`.
+fn main_names_in(a: &Profile, b: &Profile) -> f64 {
+    let found = a.main_names.iter().filter(|(term, _)| b.tells(*term));
+    found.map(|(_, share)| f64::from(*share)).sum()
+}
+
+/// Tells whether the name on which `a` turns most occurs in `b`.
+fn first_name_in(a: &Profile, b: &Profile) -> bool {
+    a.main_names.first().is_some_and(|(term, _)| b.tells(*term))
 }
 
 /// Returns the logarithm of the shorter text's number of different words, about 0 for a short report.
 fn length(a: &Profile, b: &Profile) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a count of words is far below 2^52")]
-    let words = a.occurring.len().min(b.occurring.len()) as f64;
+    let words = a.entries.len().min(b.entries.len()) as f64;
     (words + 20.0).ln() - 5.0
 }
 
 fn one_if(so: bool) -> f64 {
     if so { 1.0 } else { 0.0 }
-}
-
-fn title_cosine(a: &Profile, b: &Profile) -> f64 {
-    let length = |title: &Weighted| title.iter().map(|(_, rarity)| rarity * rarity).sum::<f64>().sqrt();
-    let lengths = length(&a.title) * length(&b.title);
-    if lengths > 0.0 { dot(&a.title, &b.title) / lengths } else { 0.0 }
-}
-
-/// Sums how much rarer than an everyday name each shared name is.
-fn shared_rarity(a: &Weighted, b: &Weighted) -> f64 {
-    both(a, b).map(|(rarity, _)| (rarity - 3.0).max(0.0)).sum()
 }
 
 fn shared_ages(a: &Profile, b: &Profile) -> f64 {

@@ -1,16 +1,17 @@
 //! The whole of linking, step by step.
 
-use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 use onrecord_types::{DocumentId, Linking, ReadRevision, Review};
 
 use crate::articles::{Article, Revisions, articles};
+use crate::candidates::{Index, Tally};
 use crate::likeness::Evidence;
+use crate::pairs::{LEAST_LIKENESS, Pairs, slot};
 use crate::rarity::Rarity;
-use crate::{accounts, background, candidates, changes, clusters, copies, incidents, speakers};
+use crate::{accounts, background, changes, copies, incidents, parallel, speakers};
 
-/// A pair less alike than this changes no group and is not kept.
-const LEAST_LIKENESS: f64 = 0.01;
+const ONE_THREAD: NonZeroUsize = NonZeroUsize::MIN;
 
 /// Links `documents`: all revisions of all documents, in any order.
 ///
@@ -29,13 +30,24 @@ const LEAST_LIKENESS: f64 = 0.01;
 /// assert!(linking.incidents.is_empty());
 /// ```
 pub fn link(documents: &[ReadRevision], reviews: &[Review]) -> Linking {
+    link_on(ONE_THREAD, documents, reviews)
+}
+
+/// As [`link`], on several threads; their number leaves no trace in the result.
+pub fn link_on(threads: NonZeroUsize, documents: &[ReadRevision], reviews: &[Review]) -> Linking {
     let revisions = Revisions::new(documents);
     let rarity = Rarity::new();
-    let articles = articles(&revisions, &rarity);
-    let likeness = likeness_of_pairs(&articles);
-    let groups = clusters::group(articles.len(), &likeness);
-    let copies = copies::families(&articles, &groups);
-    let mut incidents = incidents::assemble(&articles, &groups, &likeness, &copies);
+    let articles = articles(&revisions, &rarity, threads);
+    let pairs = likeness_of_pairs(&articles, threads);
+    let components = pairs.components();
+    let mut groups: Vec<Vec<usize>> =
+        parallel::map(&components, threads, || (), |(), component| pairs.group(component))
+            .into_iter()
+            .flatten()
+            .collect();
+    groups.sort_unstable();
+    let copies = copies::families(&articles, &components, &pairs, threads);
+    let mut incidents = incidents::assemble(&articles, &groups, &pairs, &copies);
     background::add(&mut incidents, &articles, &groups, &rarity);
     let home = incidents::home_of_documents(&incidents);
     let speakers = speakers::join(&revisions, &home, reviews);
@@ -77,29 +89,54 @@ pub struct Comparison {
 /// Compares the pairs of `documents` that share rare words: what [`link`] rests on, for learning the weights and for
 /// looking at a link that surprises. Pairs of documents with the same title and words are not among them.
 pub fn compare(documents: &[ReadRevision]) -> Vec<Comparison> {
-    let articles = articles(&Revisions::new(documents), &Rarity::new());
-    let profiles: Vec<_> = articles.iter().map(|article| &article.profile).collect();
-    let name = |place: usize| articles[place].lead().document.id;
-    candidates::pairs(&profiles)
-        .into_iter()
-        .map(|(a, b)| {
-            let evidence = Evidence::of(profiles[a], profiles[b]);
-            Comparison {
-                documents: (name(a), name(b)),
+    let articles = articles(&Revisions::new(documents), &Rarity::new(), ONE_THREAD);
+    let name = |place: u32| articles[slot(place)].lead().document.id;
+    let mut found = Vec::new();
+    for (place, others) in (0..).zip(compared(&articles, ONE_THREAD, Some)) {
+        for (other, evidence) in others {
+            found.push(Comparison {
+                documents: (name(other), name(place)),
                 measures: evidence.measures.to_vec(),
                 days: evidence.days,
                 likeness: evidence.likeness(),
-            }
-        })
-        .collect()
+            });
+        }
+    }
+    found
 }
 
-/// Returns how alike the candidate pairs are, smaller place first.
-fn likeness_of_pairs(articles: &[Article<'_>]) -> BTreeMap<(usize, usize), f64> {
-    let profiles: Vec<_> = articles.iter().map(|article| &article.profile).collect();
-    candidates::pairs(&profiles)
-        .into_iter()
-        .map(|(a, b)| ((a, b), Evidence::of(profiles[a], profiles[b]).likeness()))
-        .filter(|(_, likeness)| *likeness >= LEAST_LIKENESS)
-        .collect()
+/// Returns how alike the articles are that are worth comparing.
+fn likeness_of_pairs(articles: &[Article<'_>], threads: NonZeroUsize) -> Pairs {
+    let enough = |evidence: Evidence| Some(evidence.narrow()).filter(|likeness| *likeness >= LEAST_LIKENESS);
+    let mut pairs = Pairs::default();
+    pairs.grow(articles.len());
+    for (place, others) in (0..).zip(compared(articles, threads, enough)) {
+        for (other, likeness) in others {
+            pairs.put(other, place, likeness);
+        }
+    }
+    pairs
+}
+
+/// Compares each article with those before it and returns what `keep` makes of it.
+fn compared<K: Send>(
+    articles: &[Article<'_>],
+    threads: NonZeroUsize,
+    keep: impl Fn(Evidence) -> Option<K> + Sync,
+) -> Vec<Vec<(u32, K)>> {
+    let profile_at = |place: u32| &articles[slot(place)].profile;
+    let mut index = Index::default();
+    let places: Vec<u32> = (0..).zip(articles).map(|(place, _)| place).collect();
+    for place in &places {
+        index.file(*place, profile_at(*place));
+    }
+    parallel::map(&places, threads, Tally::default, |tally, place| {
+        let profile = profile_at(*place);
+        let others = index.candidates(profile, profile_at, |other| other < *place, tally);
+        others
+            .into_iter()
+            .filter(|other| !Evidence::excludes(profile_at(*other), profile))
+            .filter_map(|other| keep(Evidence::of(profile_at(other), profile)).map(|kept| (other, kept)))
+            .collect()
+    })
 }

@@ -4,26 +4,29 @@ use std::collections::HashMap;
 
 const TABLE: &str = include_str!("../data/document_frequencies.txt");
 
-/// A word's normal form as a number that is the same in every run; two words sharing one is not to be expected
-/// (64 bits of FNV-1a over some hundred thousand words).
+/// A word's normal form, or a run of words, as a number that is the same in every run: FNV-1a, folded to 32 bits. Two words
+/// of one report that share a number are not to be expected; of all words of a large record some do, so nothing rests
+/// on a single term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Term(u64);
+pub(crate) struct Term(u32);
 
 impl Term {
     /// Returns the term of a normal form.
     pub(crate) fn of(normal: &str) -> Self {
-        Self(fnv(FNV_START, normal.as_bytes()))
-    }
-
-    /// Returns the number, for sampling.
-    pub(crate) fn number(self) -> u64 {
-        // The low bits of FNV are its weakest.
-        self.0 >> 20
+        Self::folded(fnv(FNV_START, normal.as_bytes()))
     }
 
     /// Returns the term of a run of words.
     pub(crate) fn joined<'a>(normals: impl IntoIterator<Item = &'a str>) -> Self {
-        Self(normals.into_iter().fold(FNV_START, |state, word| fnv(fnv(state, word.as_bytes()), b" ")))
+        Self::folded(
+            normals.into_iter().fold(FNV_START, |state, word| fnv(fnv(state, word.as_bytes()), b" ")),
+        )
+    }
+
+    fn folded(state: u64) -> Self {
+        // The low bits of FNV are its weakest.
+        let mixed = (state ^ (state >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        Self(u32::try_from(mixed).unwrap_or_default())
     }
 }
 

@@ -1,7 +1,5 @@
 //! Runs of words, by which copied text is found however it was cut or added to.
 
-use std::cmp::Ordering;
-
 use onrecord_types::Revision;
 
 use crate::profile::own_lines;
@@ -12,12 +10,9 @@ use crate::words::{normal, words};
 const RUN: usize = 5;
 /// The words of a text that are read.
 const MAX_WORDS: usize = 20_000;
-/// One run in so many is used to find candidates; all are used to compare them.
-const SAMPLE: u64 = 4;
-
-/// The runs of a text, each once, in order.
+/// The runs of a text, each once, in order, with the place of its first word.
 #[derive(Debug)]
-pub(crate) struct Shingles(Vec<Term>);
+pub(crate) struct Shingles(Vec<(Term, u32)>);
 
 impl Shingles {
     /// Cuts the article's own words into runs.
@@ -27,10 +22,12 @@ impl Shingles {
             .take(MAX_WORDS)
             .map(|word| normal(word.text))
             .collect();
-        let mut runs: Vec<Term> =
-            normals.windows(RUN).map(|run| Term::joined(run.iter().map(String::as_str))).collect();
+        let mut runs: Vec<(Term, u32)> = (0..)
+            .zip(normals.windows(RUN))
+            .map(|(place, run)| (Term::joined(run.iter().map(String::as_str)), place))
+            .collect();
         runs.sort_unstable();
-        runs.dedup();
+        runs.dedup_by_key(|(run, _)| *run);
         Self(runs)
     }
 
@@ -39,26 +36,34 @@ impl Shingles {
         self.0.len()
     }
 
-    /// Returns the runs that lead to candidates: the same ones of every text.
-    pub(crate) fn sample(&self) -> impl Iterator<Item = Term> {
-        self.0.iter().copied().filter(|run| run.number() % SAMPLE == 0)
-    }
-
-    /// Returns how many runs both have.
-    pub(crate) fn shared(&self, other: &Self) -> usize {
-        let (mut ours, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
-        let mut count = 0;
-        while let (Some(our), Some(their)) = (ours.peek(), theirs.peek()) {
-            match our.cmp(their) {
-                Ordering::Less => ours.next(),
-                Ordering::Greater => theirs.next(),
-                Ordering::Equal => {
-                    count += 1;
-                    ours.next();
-                    theirs.next()
-                }
-            };
+    /// Returns the places of the runs that the other has too, in no order.
+    pub(crate) fn shared(&self, other: &Self) -> Vec<u32> {
+        let mut theirs = other.0.iter().peekable();
+        let mut shared = Vec::new();
+        for (run, place) in &self.0 {
+            while theirs.next_if(|(their, _)| their < run).is_some() {}
+            if theirs.peek().is_some_and(|(their, _)| their == run) {
+                shared.push(*place);
+            }
         }
-        count
+        shared
+    }
+}
+
+/// Returns the words of the longest passage that shared runs make up.
+pub(crate) fn longest_passage(mut places: Vec<u32>) -> usize {
+    places.sort_unstable();
+    let runs = places.chunk_by(|a, b| a + 1 == *b).map(<[u32]>::len).max();
+    runs.map_or(0, |runs| runs + RUN - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measures_the_longest_passage() {
+        assert_eq!(longest_passage(vec![9, 3, 4, 5, 20]), 3 + RUN - 1);
+        assert_eq!(longest_passage(Vec::new()), 0);
     }
 }

@@ -11,106 +11,136 @@ pub(crate) struct Weights {
     pub(crate) bias: f64,
     /// For each measure.
     pub(crate) measures: [f64; MEASURES],
-    /// For the logarithm of one more than the days between.
-    pub(crate) days: f64,
 }
 
 /// By [`Distance`](crate::likeness::Distance).
 pub(crate) const WEIGHTS: [Weights; DISTANCES] = [
     // A date is unknown.
     Weights {
-        bias: -4.628,
+        bias: -4.056,
         measures: [
-            9.253,  // words
-            -0.138, // words overlap
-            6.308,  // lead
-            -2.993, // title in text
-            -0.599, // titles
-            0.383,  // names
-            0.069,  // full names
-            2.751,  // ages
-            -0.486, // length
-            1.048,  // the same place
-            -0.664, // another place
-            2.711,  // the same days
-            -2.166, // other days
-            0.089,  // the same kind
-            -0.028, // another kind
-            -0.325, // no full name shared
-            -0.126, // no age shared
+            -3.836, // words
+            1.614,  // words overlap
+            4.260,  // lead
+            3.973,  // opening
+            0.000,  // title in text
+            0.000,  // titles
+            6.086,  // names
+            -2.526, // main names
+            1.308,  // main names, better way
+            -1.449, // no main name
+            -0.422, // no lead name
+            0.108,  // full names
+            -0.066, // no full name
+            -0.677, // no person
+            0.576,  // numbers
+            -0.812, // no number
+            2.072,  // ages
+            -1.118, // no age
+            -0.161, // length
+            0.620,  // the same place
+            -0.935, // another place
+            2.126,  // the same days
+            -0.960, // other days
+            0.827,  // the same kind
+            0.447,  // another kind
+            0.000,  // days apart
         ],
-        days: 0.000,
     },
     // At most four days.
     Weights {
-        bias: 0.447,
+        bias: 0.389,
         measures: [
-            11.572, // words
-            -6.927, // words overlap
-            0.795,  // lead
-            2.005,  // title in text
-            -0.770, // titles
-            0.732,  // names
-            0.162,  // full names
-            0.688,  // ages
-            -0.112, // length
-            0.289,  // the same place
-            -1.844, // another place
-            0.796,  // the same days
-            -1.788, // other days
-            -1.685, // the same kind
-            -1.181, // another kind
-            -0.425, // no full name shared
-            -1.683, // no age shared
+            11.180, // words
+            -1.500, // words overlap
+            -0.650, // lead
+            0.003,  // opening
+            2.171,  // title in text
+            -0.992, // titles
+            -4.299, // names
+            3.516,  // main names
+            0.109,  // main names, better way
+            0.078,  // no main name
+            -0.905, // no lead name
+            0.479,  // full names
+            -0.033, // no full name
+            -0.259, // no person
+            0.185,  // numbers
+            -0.468, // no number
+            0.637,  // ages
+            -1.822, // no age
+            0.190,  // length
+            0.358,  // the same place
+            -1.879, // another place
+            1.011,  // the same days
+            -1.388, // other days
+            -1.840, // the same kind
+            -1.571, // another kind
+            -0.698, // days apart
         ],
-        days: -0.764,
     },
     // At most a month.
     Weights {
-        bias: -0.018,
+        bias: 0.739,
         measures: [
-            11.213, // words
-            -7.830, // words overlap
-            0.252,  // lead
-            2.543,  // title in text
-            -1.337, // titles
-            1.149,  // names
-            0.004,  // full names
-            1.017,  // ages
-            0.202,  // length
-            0.223,  // the same place
-            -1.694, // another place
-            2.472,  // the same days
-            -1.640, // other days
-            -1.030, // the same kind
-            -0.224, // another kind
-            -0.606, // no full name shared
-            -1.597, // no age shared
+            14.470, // words
+            -3.704, // words overlap
+            -0.147, // lead
+            -3.451, // opening
+            3.095,  // title in text
+            -1.313, // titles
+            -3.858, // names
+            5.569,  // main names
+            -2.111, // main names, better way
+            0.646,  // no main name
+            -2.032, // no lead name
+            0.300,  // full names
+            -0.465, // no full name
+            -0.105, // no person
+            0.050,  // numbers
+            -0.878, // no number
+            1.223,  // ages
+            -1.529, // no age
+            0.923,  // length
+            0.349,  // the same place
+            -2.059, // another place
+            2.702,  // the same days
+            -1.396, // other days
+            -1.091, // the same kind
+            -0.482, // another kind
+            -1.184, // days apart
         ],
-        days: -1.223,
     },
     // More.
     Weights {
-        bias: -2.508,
+        bias: -1.543,
         measures: [
-            11.591, // words
-            -9.497, // words overlap
-            1.154,  // lead
-            2.362,  // title in text
-            -1.702, // titles
-            1.556,  // names
-            0.724,  // full names
-            1.155,  // ages
-            -0.626, // length
-            0.302,  // the same place
-            -0.878, // another place
-            3.872,  // the same days
-            -1.055, // other days
-            -2.032, // the same kind
-            -0.376, // another kind
-            -0.088, // no full name shared
-            -1.188, // no age shared
+            9.584,  // words
+            -1.622, // words overlap
+            1.020,  // lead
+            -4.867, // opening
+            2.002,  // title in text
+            -0.985, // titles
+            -3.388, // names
+            3.481,  // main names
+            1.002,  // main names, better way
+            0.535,  // no main name
+            -1.798, // no lead name
+            1.121,  // full names
+            0.237,  // no full name
+            -0.494, // no person
+            -0.295, // numbers
+            -0.888, // no number
+            1.611,  // ages
+            -1.073, // no age
+            0.570,  // length
+            0.763,  // the same place
+            -0.505, // another place
+            3.450,  // the same days
+            -0.989, // other days
+            -1.662, // the same kind
+            -0.136, // another kind
+            -0.660, // days apart
         ],
-        days: -0.720,
     },
 ];

@@ -1,9 +1,12 @@
 //! What holds for any set of documents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 
-use onrecord_link::link;
-use onrecord_types::{DocumentId, DocumentRole, Linking, ReadRevision, SpeakerKind};
+use onrecord_link::{Linker, link, link_on};
+use onrecord_types::{
+    DocumentId, DocumentRole, Incident, IncidentDocument, Linking, ReadRevision, SpeakerKind,
+};
 use proptest::prelude::*;
 
 use crate::report::{Report, coverage};
@@ -74,6 +77,24 @@ fn sources(linking: &Linking) -> BTreeMap<DocumentId, u32> {
     primary.collect()
 }
 
+fn primary(incident: &Incident) -> Vec<IncidentDocument> {
+    let own = incident.documents.iter().filter(|document| document.role == DocumentRole::Primary);
+    own.cloned().collect()
+}
+
+/// The documents of each incident, in order.
+fn groups(linking: &Linking) -> Vec<Vec<DocumentId>> {
+    let of = |incident: &Incident| {
+        let mut documents: Vec<DocumentId> =
+            primary(incident).into_iter().map(|document| document.document).collect();
+        documents.sort_unstable();
+        documents
+    };
+    let mut groups: Vec<Vec<DocumentId>> = linking.incidents.iter().map(of).collect();
+    groups.sort_unstable();
+    groups
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -83,6 +104,52 @@ proptest! {
     ) {
         let read = |reports: &[Report]| reports.iter().map(Report::read).collect::<Vec<ReadRevision>>();
         prop_assert_eq!(link(&read(&reports), &[]), link(&read(&shuffled), &[]));
+    }
+
+    #[test]
+    fn the_number_of_threads_does_not_matter(reports in reports(), threads in 2..5_usize) {
+        let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
+        let threads = NonZeroUsize::new(threads).unwrap();
+        prop_assert_eq!(link(&reads, &[]), link_on(threads, &reads, &[]));
+    }
+
+    #[test]
+    fn adding_one_by_one_groups_as_adding_all_at_once(
+        reports in reports().prop_flat_map(|all| Just(all).prop_shuffle()),
+    ) {
+        let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
+        let mut linker = Linker::new();
+        for (count, read) in (1..).zip(&reads) {
+            linker.add(read);
+            prop_assert_eq!(linker.groups(), groups(&link(&reads[..count], &[])));
+        }
+    }
+
+    #[test]
+    fn linking_what_hangs_together_alone_changes_nothing_in_it(reports in reports()) {
+        let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
+        prop_assume!(!reads.is_empty());
+        let mut linker = Linker::new();
+        let mut touched = Vec::new();
+        for read in &reads {
+            let more = linker.add(read);
+            touched = if more.is_empty() { touched } else { more };
+        }
+        let near: Vec<ReadRevision> =
+            reads.iter().filter(|read| touched.contains(&read.document.id)).cloned().collect();
+        let (alone, whole) = (link(&near, &[]), link(&reads, &[]));
+        prop_assert_eq!(groups(&alone).into_iter().flatten().collect::<BTreeSet<_>>(), touched.into_iter().collect());
+        for incident in &alone.incidents {
+            let same = whole.incidents.iter().find(|other| other.id == incident.id).unwrap();
+            prop_assert_eq!(primary(incident), primary(same));
+            prop_assert_eq!(
+                (incident.kind, &incident.time, &incident.place, incident.independent_sources),
+                (same.kind, &same.time, &same.place, same.independent_sources)
+            );
+        }
+        for family in &alone.copy_families {
+            prop_assert!(whole.copy_families.contains(family));
+        }
     }
 
     #[test]

@@ -1,0 +1,104 @@
+//! How alike the documents are that were compared, and which hang together by it.
+
+use crate::clusters::{self, JOIN};
+
+/// A pair less alike than this changes no group and is not kept.
+pub(crate) const LEAST_LIKENESS: f32 = 0.02;
+
+/// The likeness of the pairs that were compared, from both ends; every other pair is wholly unlike.
+#[derive(Debug, Default)]
+pub(crate) struct Pairs {
+    of: Vec<Vec<(u32, f32)>>,
+}
+
+impl Pairs {
+    /// Makes room for places below `count`.
+    pub(crate) fn grow(&mut self, count: usize) {
+        self.of.resize_with(count.max(self.of.len()), Vec::new);
+    }
+
+    /// Keeps the likeness of two places, if it is enough to matter.
+    pub(crate) fn put(&mut self, a: u32, b: u32, likeness: f32) {
+        for (here, there) in [(a, b), (b, a)] {
+            let Some(row) = self.of.get_mut(slot(here)) else { continue };
+            match row.binary_search_by_key(&there, |(other, _)| *other) {
+                Ok(at) if likeness < LEAST_LIKENESS => drop(row.remove(at)),
+                Ok(at) => row[at].1 = likeness,
+                Err(_) if likeness < LEAST_LIKENESS => {}
+                Err(at) => row.insert(at, (there, likeness)),
+            }
+        }
+    }
+
+    /// Returns how alike two places are.
+    pub(crate) fn likeness(&self, a: usize, b: usize) -> f64 {
+        let row = self.of.get(a).map(Vec::as_slice).unwrap_or_default();
+        let found = row.binary_search_by(|(other, _)| slot(*other).cmp(&b));
+        found.map_or(0.0, |at| f64::from(row[at].1))
+    }
+
+    /// Returns the places like one, by place, each with the likeness.
+    pub(crate) fn of(&self, place: usize) -> &[(u32, f32)] {
+        self.of.get(place).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Returns the places that hang together with one by likenesses at which two could join: no group reaches beyond
+    /// them. In order; itself among them.
+    pub(crate) fn component(&self, place: usize) -> Vec<usize> {
+        let mut found = vec![place];
+        let mut seen = std::collections::HashSet::from([place]);
+        let mut next = 0;
+        while let Some(place) = found.get(next).copied() {
+            next += 1;
+            for (other, likeness) in self.of(place) {
+                if f64::from(*likeness) >= JOIN && seen.insert(slot(*other)) {
+                    found.push(slot(*other));
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Returns every component, by its first place.
+    pub(crate) fn components(&self) -> Vec<Vec<usize>> {
+        let mut seen = vec![false; self.of.len()];
+        let mut components = Vec::new();
+        for place in 0..self.of.len() {
+            if !seen[place] {
+                let component = self.component(place);
+                for member in &component {
+                    seen[*member] = true;
+                }
+                components.push(component);
+            }
+        }
+        components
+    }
+
+    /// Groups the places of a component. Ties break by their order there.
+    pub(crate) fn group(&self, component: &[usize]) -> Vec<Vec<usize>> {
+        let mut numbers: Vec<(usize, usize)> =
+            component.iter().enumerate().map(|(number, place)| (*place, number)).collect();
+        numbers.sort_unstable();
+        let number = |place: usize| {
+            numbers.binary_search_by_key(&place, |(place, _)| *place).ok().map(|at| numbers[at].1)
+        };
+        let mut likeness = Vec::new();
+        for (a, place) in component.iter().enumerate() {
+            for (other, value) in self.of(*place) {
+                if let Some(b) = number(slot(*other)).filter(|b| a < *b) {
+                    likeness.push((a, b, f64::from(*value)));
+                }
+            }
+        }
+        likeness.sort_unstable_by_key(|(a, b, _)| (*a, *b));
+        let groups = clusters::group(component.len(), &likeness);
+        groups.into_iter().map(|group| group.into_iter().map(|number| component[number]).collect()).collect()
+    }
+}
+
+/// Returns a place as an index.
+pub(crate) fn slot(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
