@@ -5,12 +5,16 @@ use std::io::Read as _;
 use flate2::read::GzDecoder;
 use onrecord_types::{KnownPlace, PlacePrecision, Sha256};
 
-use super::key::key;
+use super::key::{add_key, key};
 
 /// Places of `GeoNames` (CC BY 4.0), as `training/gazetteer` makes them.
 const TABLE: &[u8] = include_bytes!("../../gazetteer/places.tsv.gz");
 /// The table is 2.7 MB; a larger one is not this program's.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
+/// The table unpacked is somewhat less than this many times as long.
+const UNPACKED: usize = 3;
+/// A line of the table has about so many bytes.
+const LINE_BYTES: usize = 36;
 /// A chain of places is at most county, state, country; more steps would be a circle.
 const MOST_STEPS: usize = 4;
 
@@ -97,7 +101,7 @@ impl Gazetteer {
     /// Reads the table that the program carries; takes some milliseconds. A line that is no entry, which the table
     /// of a release does not hold, is left out.
     pub fn new() -> Self {
-        let mut text = String::new();
+        let mut text = String::with_capacity(TABLE.len().saturating_mul(UNPACKED));
         if GzDecoder::new(TABLE).take(MOST_BYTES).read_to_string(&mut text).is_err() {
             text.clear();
         }
@@ -113,6 +117,10 @@ impl Gazetteer {
             begins: Vec::new(),
             others: Vec::new(),
         };
+        let lines = text.len() / LINE_BYTES;
+        made.entries.reserve(lines);
+        made.begins.reserve(lines);
+        made.keys.reserve(text.len() / 3);
         let mut at = 0;
         let mut in_others = false;
         for line in text.split_inclusive('\n') {
@@ -131,7 +139,7 @@ impl Gazetteer {
             made.entries.iter().position(|entry| entry.kind == PlaceKind::Town).unwrap_or(made.entries.len());
         for entry in &made.entries {
             made.begins.push(u32::try_from(made.keys.len()).unwrap_or(u32::MAX));
-            made.keys.push_str(&key(slice(&text, entry.name)));
+            add_key(&mut made.keys, slice(&text, entry.name));
         }
         made.text = text;
         made
@@ -290,7 +298,7 @@ fn entry(line: &str, start: u32) -> Option<Entry> {
     };
     let parent = columns.next()?.parse().ok();
     let hundreds = columns.next()?.parse().ok()?;
-    let mut degrees = || columns.next()?.parse::<f32>().ok().map(|hundredths| hundredths / 100.0);
+    let mut degrees = || columns.next()?.parse::<i16>().ok().map(|hundredths| f32::from(hundredths) / 100.0);
     let point = (degrees()?, degrees()?);
     let end = start + u32::try_from(name.len()).ok()?;
     Some(Entry { name: (start, end), number, kind, parent, hundreds, point })

@@ -24,15 +24,31 @@ const FOLDED: &[(char, &str)] = &[
 /// Returns the key of a name: `St. Paul` and `Saint Paul` have one, `Wilkes-Barre` and `Wilkes Barre` too.
 pub(super) fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    let mut word = String::new();
+    add_key(&mut key, name);
+    key
+}
+
+/// Adds the key of a name to `keys`, with nothing between it and what stands there.
+pub(super) fn add_key(keys: &mut String, name: &str) {
+    let start = keys.len();
+    // Where the word begins that is being written; at first that is where the key does.
+    let mut word = start;
     for character in name.chars().chain([' ']) {
         match folded(character) {
-            Some(letter) => word.push(letter),
+            Some(letter) => {
+                if word == keys.len() && word > start {
+                    keys.push(' ');
+                    word += 1;
+                }
+                keys.push(letter);
+            }
             None if matches!(character, '.' | '\'' | '’' | 'ʻ' | '‘') => {}
-            None => add(&mut key, &mut word),
+            None => {
+                shorten(keys, word);
+                word = keys.len();
+            }
         }
     }
-    key
 }
 
 fn folded(character: char) -> Option<char> {
@@ -43,21 +59,17 @@ fn folded(character: char) -> Option<char> {
     plain.or_else(|| character.is_alphanumeric().then_some(character))
 }
 
-fn add(key: &mut String, word: &mut String) {
-    if word.is_empty() {
-        return;
-    }
-    if !key.is_empty() {
-        key.push(' ');
-    }
-    key.push_str(match word.as_str() {
-        "saint" => "st",
-        "sainte" => "ste",
-        "fort" => "ft",
-        "mount" => "mt",
-        other => other,
-    });
-    word.clear();
+/// Puts the short form of a word in its place.
+fn shorten(keys: &mut String, word: usize) {
+    let short = match keys.get(word..) {
+        Some("saint") => "st",
+        Some("sainte") => "ste",
+        Some("fort") => "ft",
+        Some("mount") => "mt",
+        _ => return,
+    };
+    keys.truncate(word);
+    keys.push_str(short);
 }
 
 #[cfg(test)]

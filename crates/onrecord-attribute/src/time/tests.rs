@@ -200,6 +200,10 @@ fn finds_lengths_sets_and_fuzzy_words_and_places_none() {
             case("He is now free.", &["now = PRESENT_REF"]),
             case("It happened on Feb. 30.", &["Feb. 30 = XXXX-02-30"]),
             case("It happened on June 31, 2014.", &["June 31, 2014 = XXXX-06-31"]),
+            case("It happened on April 31.", &["April 31 = XXXX-04-31"]),
+            case("It happened on Sept. 0.", &["Sept. 0 = XXXX-09-00"]),
+            case("It happened on Sept. 45.", &["Sept. 45 = XXXX-09-45"]),
+            case("It happened on Feb. 29, 2015.", &["Feb. 29, 2015 = XXXX-02-29"]),
         ],
     );
 }
@@ -238,6 +242,11 @@ fn without_a_publication_date_only_whole_dates_are_placed() {
             case("It happened in August.", &["August = XXXX-08"]),
             case("It happened last month.", &["last month = XXXX-XX"]),
             case("It happened two years ago.", &["two years ago = P2Y"]),
+            case(
+                "Hours later he fell, and the next day he died.",
+                &["Hours later = PTXH", "the next day = XXXX-XX-XX"],
+            ),
+            case("It happened on Feb. 30.", &["Feb. 30 = XXXX-02-30"]),
             case("It happened on June 15, 2014.", &["June 15, 2014 = 2014-06-15"]),
             case("It happened in 2012.", &["2012 = 2012-01-01..2012-12-31 year"]),
             case(

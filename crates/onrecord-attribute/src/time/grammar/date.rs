@@ -154,11 +154,22 @@ pub(super) fn month(line: Line<'_>, at: usize) -> Option<Parsed> {
         return Some(Parsed::new(Meaning::Period(Period::Month(year, month)), next + 2 + of));
     }
     let end = next + 1;
+    if let Some(day) = no_day(line, end) {
+        return Some(Parsed::new(Meaning::Impossible(month, day), end + 1));
+    }
     if let Some(years) = other_year(line, end) {
         return Some(Parsed::new(Meaning::Month(month, years), end + 2));
     }
     let led = step != Step::Open || is_led(line, next) || !is_ambiguous(line.lower(next));
     led.then(|| Parsed::new(Meaning::Month(month, step), end))
+}
+
+/// Returns the number after a month that no month has as a day: `Sept. 0`, but not "in March 45 people".
+fn no_day(line: Line<'_>, at: usize) -> Option<i8> {
+    let word = line.lower(at);
+    let near = matches!(line.gap(at), Gap::Space | Gap::Stop) && is_figures(word) && word.len() <= 2;
+    let day = word.parse::<i8>().ok().filter(|_| near)?;
+    (day == 0 || (day > 31 && !line.joins(at + 1))).then_some(day)
 }
 
 /// Reads `last year`, `next year` after a month.
