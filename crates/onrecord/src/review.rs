@@ -134,7 +134,7 @@ impl Asked<'_, '_> {
         let subject = self.arguments.subject.as_str();
         match subject.split_once('-') {
             Some((other, _)) if other != prefix => {
-                Err(Failure::new(format!("this verdict is not of such a thing: `{subject}`"))
+                Err(Failure::new(format!("this verdict goes with another kind of id: `{subject}`"))
                     .hint(format!("it takes an id that begins with {prefix}-")))
             }
             _ => Ok(subject),

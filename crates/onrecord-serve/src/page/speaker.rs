@@ -59,9 +59,16 @@ pub(crate) async fn show(
     .await
 }
 
-/// Leaves the incident that was asked for; of a private person never more than that one.
+/// Leaves the incident that was asked for; of a private person never more than that one, and without it nothing.
 fn narrow(view: &mut SpeakerView, wanted: Option<IncidentId>) {
     let private = card::is_private_person(view.speaker.kind, view.speaker.standing);
+    let known = |part: &SpeakerIncident| part.incident.as_ref().map(|incident| incident.id) == wanted;
+    if private && (wanted.is_none() || !view.incidents.iter().any(known)) {
+        view.roles.clear();
+        view.speaker.roles.clear();
+        view.speaker.names.truncate(1);
+        view.reviews.clear();
+    }
     if private || wanted.is_some() {
         view.incidents
             .retain(|part| wanted.is_some() && part.incident.as_ref().map(|incident| incident.id) == wanted);
@@ -98,6 +105,8 @@ struct RoleLine {
     /// The path of the words, marked.
     path: String,
     title: String,
+    /// The outlet, else that it is unknown.
+    outlet: String,
 }
 
 /// What was said of one incident.
@@ -125,7 +134,7 @@ impl SpeakerPage {
             private,
             all: (wanted.is_some() && !private).then_some(path),
             speaks_for: speaker.speaks_for.clone(),
-            roles: view.roles.iter().map(RoleLine::new).collect(),
+            roles: view.roles.iter().map(|role| RoleLine::new(role, view)).collect(),
             parts: view.incidents.iter().map(Part::new).collect(),
             reviews: view.reviews.iter().map(ReviewLine::new).collect(),
         })
@@ -133,8 +142,12 @@ impl SpeakerPage {
 }
 
 impl RoleLine {
-    fn new(role: &RoleView) -> Self {
+    fn new(role: &RoleView, view: &SpeakerView) -> Self {
         let RoleView { document, revision, span, .. } = role;
+        // The text that gives a role mostly quotes the speaker, too.
+        let mut statements = view.incidents.iter().flat_map(|part| &part.statements);
+        let outlet = statements.find(|statement| statement.document == *document);
+        let outlet = outlet.and_then(|statement| statement.outlet.clone());
         Self {
             words: role.words.clone(),
             days: role
@@ -143,6 +156,7 @@ impl RoleLine {
             documents: words::counted(role.documents, "document", "documents"),
             path: format!("/documents/{document}?revision={revision}&span={}-{}#evidence", span.0, span.1),
             title: role.title.clone().unwrap_or_else(|| "Without a headline".to_owned()),
+            outlet: outlet.unwrap_or_else(|| "outlet unknown".to_owned()),
         }
     }
 }

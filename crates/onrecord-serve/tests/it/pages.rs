@@ -118,6 +118,73 @@ fn copies_say_a_thing_once() {
 }
 
 #[test]
+fn a_private_person_has_no_name_and_is_gathered_nowhere() {
+    let sample = sample();
+    let mut faults = Vec::new();
+    let twins =
+        ["/documents.json", "/speakers.json", "/incidents.json", "/reviews.json", "/search.json?q=bridge"];
+    for path in sample.paths().into_iter().chain(twins.map(str::to_owned)) {
+        let body = sample.ask(&path).body;
+        if body.contains("Brandt") || body.contains("Otto") {
+            faults.push(path);
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    let list = sample.ask("/speakers").body;
+    assert!(
+        list.contains("Private person e87c") && list.contains(&format!("/speakers/{}", sample.weld)),
+        "{list}"
+    );
+    assert!(!list.contains(&sample.brandt.to_string()), "{list}");
+    let alone = sample.ask(&format!("/speakers/{}", sample.brandt)).body;
+    assert!(alone.contains("Open this page from an incident") && !alone.contains("was open"), "{alone}");
+}
+
+#[test]
+fn a_role_leads_to_the_words_that_give_it() {
+    let sample = sample();
+    let body = sample.ask(&format!("/speakers/{}", sample.weld)).body;
+    assert!(body.contains("4 March 2031 to 6 March 2031"), "{body}");
+    assert!(body.contains("speaks for"), "{body}");
+    let href = body.split("href=\"").find(|rest| rest.contains("span=")).unwrap().split('"').next().unwrap();
+    let document = sample.ask(href.replace("&#38;", "&").split('#').next().unwrap()).body;
+    assert!(document.contains("<span class=\"evidence source m0\">Mayor</span>"), "{document}");
+}
+
+#[test]
+fn a_place_says_what_lies_around_it_and_whose_names_these_are() {
+    let sample = sample();
+    let body = sample.ask(&format!("/incidents/{}", sample.bridge)).body;
+    assert!(body.contains("Lowmere, in Fenshire"), "{body}");
+    assert!(
+        body.contains("GeoNames 77: Lowmere") && body.contains("Place names: GeoNames, CC BY 4.0."),
+        "{body}"
+    );
+}
+
+#[test]
+fn a_statement_says_through_which_mentions_its_source_leads() {
+    let sample = sample();
+    let body = sample.ask(&format!("/documents/{}", sample.ledger[0].document.id)).body;
+    let meant = body.split("<dt>Meant</dt>").nth(1).unwrap().split("</div>").next().unwrap();
+    assert!(
+        meant.contains("Ána Weld") && meant.contains("Apposition</span>, confidence high (0.85)"),
+        "{meant}"
+    );
+}
+
+#[test]
+fn reviews_say_who_what_and_when() {
+    let sample = sample();
+    let body = sample.ask("/reviews").body;
+    assert!(
+        body.contains("1 review, the newest first") && body.contains("6 March 2031, 00:00 UTC · holds"),
+        "{body}"
+    );
+    assert!(body.contains("<q dir=\"auto\">nobody saw it</q>"), "{body}");
+}
+
+#[test]
 fn long_lists_have_pages() {
     let sample = sample();
     let second = sample.ask("/?page=2");

@@ -152,8 +152,9 @@ fn leaks(told: &[(String, String)]) -> Vec<String> {
         .flat_map(|(what, said)| {
             let lower = said.to_lowercase();
             let around = |at: usize| -> String {
-                let letters: Vec<char> = lower[..at].chars().rev().take(60).collect();
-                letters.into_iter().rev().chain(lower[at..].chars().take(30)).collect()
+                let (before, after) = lower.split_at_checked(at).unwrap_or_default();
+                let letters: Vec<char> = before.chars().rev().take(60).collect();
+                letters.into_iter().rev().chain(after.chars().take(30)).collect()
             };
             lower.match_indices(WORD).map(|(at, _)| format!("{what}: {}", around(at))).collect::<Vec<_>>()
         })

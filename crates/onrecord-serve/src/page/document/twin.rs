@@ -1,12 +1,16 @@
 //! The JSON twin of a document's page: the revision and its statements as exported.
 
+use std::collections::BTreeMap;
+
 use onrecord_export::StatementLinks;
 use onrecord_export::row::{
-    CaptureFacts, CaptureRow, ChangeRow, CopyFamilyRow, DocumentRow, MakerRow, RevisionRow, StatementRow,
-    statements,
+    CaptureFacts, CaptureRow, ChangeRow, CopyFamilyRow, DocumentRow, MakerRow, MentionRow, RevisionRow,
+    StatementRow, mentions, statements,
 };
 use onrecord_store::views::DocumentView;
-use onrecord_types::{DocumentRole, IncidentId, Mask, Origin, RevisionId, Sha256, Vocabulary as _};
+use onrecord_types::{
+    DocumentRole, IncidentId, Mask, Origin, RevisionId, Sha256, SpeakerId, SpeakerIndex, Vocabulary as _,
+};
 use serde::Serialize;
 
 use crate::page::twin::rounded;
@@ -18,6 +22,7 @@ pub(super) struct DocumentTwin<'a> {
     revisions: Vec<RevisionPart>,
     maker: MakerRow<'a>,
     statements: Vec<StatementRow>,
+    mentions: Vec<MentionRow<'a>>,
     changes: Vec<ChangeRow>,
     incidents: Vec<IncidentPart<'a>>,
     copy_family: Option<CopyFamilyRow<'a>>,
@@ -51,6 +56,14 @@ pub(super) fn twin<'a>(view: &'a DocumentView, mask: &Mask) -> DocumentTwin<'a> 
             review: statement.review.as_ref().map(|review| review.judgement.verdict()),
         })
         .collect();
+    let speakers: BTreeMap<SpeakerIndex, SpeakerId> = view
+        .read
+        .reading
+        .statements
+        .iter()
+        .zip(&view.statements)
+        .filter_map(|(read, shown)| Some((read.parts.speaker.as_ref()?.speaker, shown.speaker.as_ref()?.id?)))
+        .collect();
     let mut links = links.into_iter();
     let read = &view.read;
     DocumentTwin {
@@ -64,6 +77,7 @@ pub(super) fn twin<'a>(view: &'a DocumentView, mask: &Mask) -> DocumentTwin<'a> 
         maker: MakerRow::new(&view.maker),
         // The view lists the reading's statements in the same order.
         statements: statements(read, move |_| links.next().unwrap_or_default()).collect(),
+        mentions: mentions(read, move |index| speakers.get(&index).copied()).collect(),
         changes: view.changes.iter().map(|change| ChangeRow::new(&change.change)).collect(),
         incidents: view
             .incidents
