@@ -83,6 +83,7 @@ fn long(count: usize) -> String {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test compares two times that it takes itself")]
 fn ten_thousand_mentions_take_ten_times_as_long_as_a_thousand() {
     let took = |count| {
         let drawn = long(count);
