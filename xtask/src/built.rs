@@ -12,6 +12,9 @@ use crate::tree;
 /// The example that measures main text against pages with known text.
 const MAIN_TEXT: &str = "main_text_score";
 
+/// The example that prints what reports mention.
+const MENTIONS: &str = "mentions";
+
 /// The example that prints the expressions of time in reports.
 const TIMES: &str = "times";
 
@@ -34,6 +37,8 @@ const BUILD: &[&str] = &[
     "--example",
     MAIN_TEXT,
     "--example",
+    MENTIONS,
+    "--example",
     PLACES,
     "--example",
     TIMES,
@@ -44,6 +49,7 @@ const BUILD: &[&str] = &[
 pub(crate) struct Built {
     pub(crate) onrecord: PathBuf,
     pub(crate) main_text_score: PathBuf,
+    pub(crate) mentions: PathBuf,
     pub(crate) place_score: PathBuf,
     pub(crate) times: PathBuf,
 }
@@ -78,6 +84,7 @@ fn built() -> Built {
     Built {
         onrecord: release.join(executable("onrecord")),
         main_text_score: release.join("examples").join(executable(MAIN_TEXT)),
+        mentions: release.join("examples").join(executable(MENTIONS)),
         place_score: release.join("examples").join(executable(PLACES)),
         times: release.join("examples").join(executable(TIMES)),
     }

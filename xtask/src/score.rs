@@ -3,7 +3,9 @@
 //! Each part feeds the release program, has its output judged by a scorer that knows nothing of the program, and
 //! compares the figures with the floors and ceilings in `xtask/floors.json`. A figure beyond its bound is a fault.
 
+mod coreference;
 mod floors;
+mod gum;
 mod parts;
 mod reader;
 

@@ -1,8 +1,8 @@
 //! A revision to a reading: statements, mentions, speakers within the document, incident mentions.
 //!
 //! The stages of [`Reader::read`], each a module and each adding a value to those before it:
-//! segment (`onrecord-text`) -> `tag` (the trained encoder) -> `assemble` -> `resolve`. Only `tag` knows how sources,
-//! cues and contents are found; what it hands on, `tags`, says nothing about weights.
+//! segment (`onrecord-text`) -> `tag` (the trained encoder) -> `assemble` -> `resolve` -> `mentions`. Only `tag` knows
+//! how sources, cues and contents are found; what it hands on, `tags`, says nothing about weights.
 
 mod assemble;
 mod cue;
