@@ -107,7 +107,7 @@ impl Asked<'_, '_> {
                     return Err(Failure::new("`show` needs a reason: `--note` is empty")
                         .hint("say why the name of a private person may be shown"));
                 }
-                Judgement::Show(self.speaker_at("show")?)
+                Judgement::Show(self.covered(self.speaker_at("show")?)?)
             }
         })
     }
@@ -129,7 +129,7 @@ impl Asked<'_, '_> {
             .hint("`onrecord review --help` shows what each verdict is of"))
     }
 
-    /// Returns the subject, which must not be of another kind than the verdict is of.
+    /// Returns the subject, which must be of the kind that the verdict takes.
     fn of(&self, prefix: &str) -> Result<&str> {
         let subject = self.arguments.subject.as_str();
         match subject.split_once('-') {
@@ -200,6 +200,18 @@ impl Asked<'_, '_> {
         self.known_as(speaker, document)
     }
 
+    /// Returns the speaker whose name is covered; to show any other would change nothing.
+    fn covered(&self, at: SpeakerAt) -> Result<SpeakerAt> {
+        let mask = self.found(self.snapshot.document_mask(at.document))?;
+        // A description that holds a name is not that name: `the sister of Ada Orr`.
+        let is_whole = mask.hides(&at.name) && !mask.cover(&at.name).contains(char::is_lowercase);
+        if is_whole {
+            return Ok(at);
+        }
+        Err(Failure::new(format!("no name of a private person is covered by that in `{}`", at.document))
+            .hint("`--name` takes the name of the person itself, as the document prints it"))
+    }
+
     /// Returns the speaker as one of its documents knows it: the one asked for, else the first.
     fn known_as(&self, speaker: SpeakerId, document: Option<DocumentId>) -> Result<SpeakerAt> {
         let known = match document {
@@ -235,8 +247,9 @@ impl Asked<'_, '_> {
             names.extend(speakers.cloned());
             names.extend(read.reading.private_names.iter().map(|span| read.revision.slice(*span).to_owned()));
         }
-        if names.contains(name) {
-            return Ok(SpeakerAt { document, name: name.to_owned() });
+        // A name can go over the end of a line.
+        if let Some(known) = names.iter().find(|known| print::one_line(known) == print::one_line(name)) {
+            return Ok(SpeakerAt { document, name: known.clone() });
         }
         let mask = self.found(self.snapshot.document_mask(document))?;
         let shown: BTreeSet<String> = names.iter().map(|name| print::one_line(&mask.cover(name))).collect();

@@ -214,7 +214,10 @@ fn a_search_by_the_name_finds_as_much_as_one_by_no_name() {
 fn errors_name_nobody() {
     let town = Town::new();
     let about = town.canary.documents[0].to_string();
-    let tries: [&[&str]; 4] = [
+    let sister = town.canary.sister.to_string();
+    let tries: [&[&str]; 6] = [
+        &["review", &about, "show", "--name", "Ána Weld", "--by", "desk", "--note", "x"],
+        &["review", &sister, "show", "--by", "desk", "--note", "x"],
         &["review", &about, "show", "--name", "Ada Orr", "--by", "desk", "--note", "x"],
         &["review", &about, "show", "--by", "desk", "--note", "x"],
         &["show", "doc-00000000000000000000"],

@@ -37,6 +37,7 @@ pub(crate) struct Canary {
     pub(crate) capture: Sha256,
     pub(crate) speakers: Vec<SpeakerId>,
     pub(crate) victim: SpeakerId,
+    pub(crate) sister: SpeakerId,
     pub(crate) statements: Vec<StatementId>,
     pub(crate) review: String,
 }
@@ -322,6 +323,7 @@ pub(crate) fn write(path: &Path) -> Canary {
     let victim = linking.speakers.iter().find(|speaker| {
         speaker.name == NAME && speaker.members.iter().any(|member| member.revision == later.revision.id)
     });
+    let sister = linking.speakers.iter().find(|speaker| speaker.kind == SpeakerKind::Described);
     Canary {
         shooting: IncidentId::of(&[b"shooting"]),
         fair: IncidentId::of(&[b"fair"]),
@@ -330,6 +332,7 @@ pub(crate) fn write(path: &Path) -> Canary {
         capture: later.revision.capture,
         speakers: linking.speakers.iter().map(|speaker| speaker.id).collect(),
         victim: victim.unwrap().id,
+        sister: sister.unwrap().id,
         statements: [&first, &later, &fair]
             .iter()
             .flat_map(|read| read.reading.statements.iter().map(|statement| statement.id))
