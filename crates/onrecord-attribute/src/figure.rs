@@ -19,6 +19,7 @@ use onrecord_types::{Figure, Revision};
 use crate::incident::words::Words;
 use measure::Counted;
 
+pub(crate) use clause::takes_object;
 pub(crate) use noun::is_person;
 pub(crate) use quantity::{Quantity, quantity_at};
 

@@ -93,7 +93,7 @@ fn after_insert(words: &Words<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 /// Tells whether an object follows a verb: somebody, not a place or a time.
-fn takes_object(words: &Words<'_>, at: usize) -> bool {
+pub(crate) fn takes_object(words: &Words<'_>, at: usize) -> bool {
     const DAYS: [&str; 9] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "early", "late"];
     let word = words.lower(at);

@@ -1,7 +1,7 @@
 //! Which earlier incident of the same text a follow-up follows: the shooting for which somebody is charged.
 //!
-//! A follow-up is tied by its own sentence ("charged in the shooting of"), else by a name that both have, else, where
-//! the text tells of one deed alone, to that.
+//! A follow-up is tied by its own sentence ("charged in the shooting of"), else by a name that both have, else,
+//! where the report is about it and tells of one deed alone, to that.
 
 use onrecord_types::{IncidentKind, IncidentMention, Participant, Revision};
 
@@ -26,8 +26,10 @@ fn followed(
 ) -> Option<u32> {
     let own = mentions.get(index).filter(|mention| is_follow_up(mention.kind))?;
     let place = named_by(named, own)?;
-    let deeds =
-        || mentions.iter().enumerate().filter(|(at, deed)| *at != index && precedes(deed.kind, own.kind));
+    let deeds = || {
+        let precedes = |deed: &IncidentMention| precedes(deed.kind, own.kind) && !ends_before(own, deed);
+        mentions.iter().enumerate().filter(move |(at, deed)| *at != index && precedes(deed))
+    };
     // "Charged in the shooting": the nearest deed of its sentence.
     let beside = named
         .iter()
@@ -41,8 +43,17 @@ fn followed(
     });
     let told = names(revision, people.get(index)?);
     let by_name = || only(deeds().filter(|(at, _)| shares(&told, people.get(*at), revision)));
-    let found = in_sentence.or_else(by_name).or_else(|| only(deeds()))?;
+    // Without a tie in the words only the report's own follow-up is taken to follow the one deed that it recalls: a
+    // recalled charge is as often an older one.
+    let recalled = || (index == 0).then(|| only(deeds())).flatten();
+    let found = in_sentence.or_else(by_name).or_else(recalled)?;
     u32::try_from(found.0).ok()
+}
+
+/// Tells whether one incident was over before another began, as far as the text tells their days.
+fn ends_before(own: &IncidentMention, deed: &IncidentMention) -> bool {
+    let days = |mention: &IncidentMention| mention.time.as_ref().and_then(|time| time.days);
+    days(own).zip(days(deed)).is_some_and(|((_, last), (first, _))| last < first)
 }
 
 /// Returns the one of a list that has no other.

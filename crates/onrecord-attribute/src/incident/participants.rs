@@ -10,6 +10,7 @@ use onrecord_types::{Figure, IncidentKind, Participant};
 
 use super::phrase;
 use super::words::Words;
+use crate::figure::takes_object;
 
 /// What a trigger is, and so where those who take part stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,9 +104,14 @@ fn deed(
 ) -> Vec<(ParticipantRole, Range<usize>)> {
     let verb = verb_start(words, trigger.start, sentence.start);
     let passive = (verb..trigger.end).any(|index| is_be(words.lower(index)));
-    let objects = if passive { Vec::new() } else { phrase::after(words, trigger.end, sentence.end) };
+    let both =
+        words.lower(trigger.end) == "and" && DEEDS.binary_search(&words.lower(trigger.end + 1)).is_ok();
+    let next = trigger.end + if both { 2 } else { 0 };
+    let objects = if passive { Vec::new() } else { phrase::after(words, next, sentence.end) };
     // "Shot out a window", "shot himself": active, though no phrase for somebody follows.
-    let active = matches!(words.lower(trigger.end), "herself" | "himself" | "itself" | "out" | "themselves");
+    let active = matches!(words.lower(trigger.end), "herself" | "himself" | "itself" | "out" | "themselves")
+        || takes_object(words, next)
+        || matches!(words.lower(trigger.start), "beheads" | "detains" | "kills" | "shoots" | "sues");
     let role = if objects.is_empty() && (passive || !active) { Target } else { Actor };
     let mut found = subjects(words, verb, sentence, role);
     found.extend(with(Target, objects));

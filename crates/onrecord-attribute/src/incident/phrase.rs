@@ -2,10 +2,13 @@
 //!
 //! A phrase is taken only where its last word is a name or a noun for people; all else gives none.
 
+mod lexicon;
+
 use std::ops::Range;
 
 use super::words::Words;
 use crate::figure::{is_person, quantity_at};
+use lexicon::{BREAKS, NO_PERSON, OTHERS};
 
 /// Words of a phrase, at most: `at least four unarmed young Wexcombe men`.
 const MAX_WORDS: usize = 8;
@@ -18,6 +21,11 @@ const MAX_LISTED: usize = 4;
 pub(super) fn before(words: &Words<'_>, at: usize, start: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut end = subject_end(words, at, start);
+    let object =
+        end.and_then(|end| ending_at(words, end, start)).filter(|phrase| is_object(words, phrase, start));
+    if let Some(object) = object {
+        end = whose(words, object.start, start);
+    }
     while let Some(phrase) = end.and_then(|end| ending_at(words, end, start)) {
         end = listed_before(words, phrase.start, start);
         found.push(phrase);
@@ -47,7 +55,8 @@ pub(super) fn after(words: &Words<'_>, at: usize, end: usize) -> Vec<Range<usize
 /// Steps back from a verb over what stands between it and its subject; the end of the subject.
 fn subject_end(words: &Words<'_>, at: usize, start: usize) -> Option<usize> {
     let mut end = at;
-    if matches!(words.before(end, 1), "who" | "that") {
+    let relative = matches!(words.before(end, 1), "who" | "that") && end > start;
+    if relative {
         end -= 1;
     }
     if words.gap_before(end).trim() == "," {
@@ -68,13 +77,42 @@ fn subject_end(words: &Words<'_>, at: usize, start: usize) -> Option<usize> {
         }) else {
             break;
         };
-        // "Outside Lowton a man was shot": the man is no part of where.
-        if is_person(words.lower(end - 1)) && !is_person(words.before(preposition, 1)) {
+        // "Outside Lowton a man was shot": the man is no part of where; "the mother of a boy who was shot": it was the
+        // boy; "in May, Orr was shot": the comma ends where and when.
+        let person =
+            is_person(words.lower(end - 1)) && (relative || !is_person(words.before(preposition, 1)));
+        let apart = (preposition + 1..end).any(|index| words.gap_before(index) != " ");
+        if person || apart || is_break(words.lower(end - 1)) {
             break;
         }
         end = preposition;
     }
     (end > start).then_some(end)
+}
+
+/// Tells whether a phrase is the object of a verb before it: "who killed his sister" before "was".
+fn is_object(words: &Words<'_>, phrase: &Range<usize>, start: usize) -> bool {
+    let Some(verb) = phrase.start.checked_sub(1).filter(|verb| *verb >= start) else { return false };
+    let past = words.lower(verb).ends_with("ed") || words.lower(verb) == "shot";
+    words.gap_before(phrase.start) == " " && !words.is_capitalised(verb) && (past || is_doing(words, verb))
+}
+
+/// Returns the end of the subject that a clause before an object tells more of: "a man who killed", "a man accused of".
+fn whose(words: &Words<'_>, at: usize, start: usize) -> Option<usize> {
+    const REACH: usize = 12;
+    let opens = |index: &usize| {
+        matches!(words.lower(*index), "accused" | "charged" | "convicted" | "suspected" | "wanted" | "who")
+    };
+    (at.saturating_sub(REACH).max(start)..at).rev().find(opens).filter(|index| *index > start)
+}
+
+/// Tells whether a word is a verb in `-ing`.
+fn is_doing(words: &Words<'_>, at: usize) -> bool {
+    let word = words.lower(at);
+    word.len() > 4
+        && word.ends_with("ing")
+        && !words.is_capitalised(at)
+        && !matches!(word, "sibling" | "surviving")
 }
 
 fn listed_before(words: &Words<'_>, at: usize, start: usize) -> Option<usize> {
@@ -94,14 +132,16 @@ fn ending_at(words: &Words<'_>, end: usize, start: usize) -> Option<Range<usize>
     let mut first = last;
     let floor = last.saturating_sub(MAX_WORDS).max(start);
     while first > floor && matches!(words.gap_before(first), " " | "-" | "\u{a0}") {
-        if is_determiner(words.lower(first)) || is_break(words.lower(first - 1)) {
+        if is_determiner(words.lower(first)) || is_break(words.lower(first - 1)) || is_doing(words, first - 1)
+        {
             break;
         }
         first -= 1;
     }
     // Bounds stand before the determiner: "at least a dozen"; so do vague numbers: "hundreds of people".
     let of = usize::from(first > start && words.lower(first - 1) == "of");
-    let bounded = (first.saturating_sub(3).max(start)..first).find(|at| {
+    let joins = words.gap_before(first) == " ";
+    let bounded = (first.saturating_sub(3).max(start)..first).filter(|_| joins).find(|at| {
         quantity_at(words, *at, end).is_some_and(|quantity| {
             quantity.words.start < first && quantity.words.end >= first - of && quantity.words.end <= end
         })
@@ -171,149 +211,4 @@ fn is_determiner(word: &str) -> bool {
 /// Tells whether a word stands in no phrase: a preposition, a conjunction, a verb of the commonest.
 fn is_break(word: &str) -> bool {
     BREAKS.binary_search(&word).is_ok()
-}
-
-/// Nouns for people and bodies that are not counted, by alphabet.
-const OTHERS: &[&str] = &[
-    "activist",
-    "administration",
-    "agent",
-    "army",
-    "authorities",
-    "boyfriend",
-    "brother",
-    "candidate",
-    "captain",
-    "chief",
-    "cleric",
-    "commander",
-    "councilman",
-    "couple",
-    "crowd",
-    "daughter",
-    "demonstrator",
-    "detective",
-    "detectives",
-    "director",
-    "doctor",
-    "family",
-    "fighter",
-    "forces",
-    "friend",
-    "girlfriend",
-    "government",
-    "governor",
-    "guard",
-    "hostage",
-    "husband",
-    "inmate",
-    "journalist",
-    "judge",
-    "lawmaker",
-    "lawmakers",
-    "lawyer",
-    "leader",
-    "leaders",
-    "lieutenant",
-    "manager",
-    "mayor",
-    "militant",
-    "military",
-    "militia",
-    "minister",
-    "neighbor",
-    "neighbour",
-    "nurse",
-    "official",
-    "officials",
-    "owner",
-    "pastor",
-    "pilot",
-    "police",
-    "president",
-    "priest",
-    "prisoner",
-    "professor",
-    "prosecutor",
-    "prosecutors",
-    "protester",
-    "rebel",
-    "residents",
-    "senator",
-    "sergeant",
-    "sheriff",
-    "singer",
-    "sister",
-    "son",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "trooper",
-    "troopers",
-    "union",
-    "wife",
-];
-
-/// Capitalised words that name nobody.
-const NO_PERSON: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "i",
-    "street",
-    "avenue",
-    "road",
-    "drive",
-    "boulevard",
-    "county",
-    "st",
-    "ave",
-    "dr",
-    "jan",
-    "feb",
-    "aug",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "hospital",
-    "park",
-    "shooting",
-    "update",
-];
-
-/// By alphabet.
-const BREAKS: &[&str] = &[
-    "after", "also", "although", "am", "and", "are", "around", "as", "at", "because", "been", "before",
-    "being", "believe", "but", "by", "did", "do", "does", "during", "for", "from", "had", "has", "have",
-    "he", "how", "if", "in", "into", "is", "it", "later", "left", "near", "not", "of", "off", "on", "once",
-    "or", "outside", "over", "said", "say", "says", "she", "since", "so", "suddenly", "than", "that", "then",
-    "they", "through", "to", "told", "under", "until", "was", "we", "were", "what", "when", "where", "which",
-    "while", "who", "whom", "whose", "why", "will", "with", "would", "you",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lists_stand_by_alphabet() {
-        assert!(BREAKS.is_sorted() && OTHERS.is_sorted());
-    }
 }

@@ -101,10 +101,16 @@ pub(super) fn telling(
     let can_be_planned = sought
         || is_plannable(kind)
             && (before.holds(words, PLANNED_BEFORE, 6)
+                && !before.holds(words, &["gathered", "came together"], 12)
                 || before.holds(words, &["planned"], 3)
                 || after.holds(words, PLANNED_AFTER, 9));
     if can_be_planned || is_future(words, trigger.start, sentence.start) {
         return Telling::Planned;
+    }
+    // "Reported missing" is what police call everybody who is.
+    let idiom = words.lower(trigger.start) == "missing" && words.before(trigger.start, 1) == "reported";
+    if idiom {
+        return Telling::Plain;
     }
     if before.holds(words, ALLEGED_BEFORE, 5) || after.holds(words, ALLEGED_AFTER, 2) {
         return Telling::Alleged;

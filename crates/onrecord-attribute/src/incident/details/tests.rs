@@ -48,6 +48,7 @@ fn tells_the_planned_from_the_held() {
         ("A vigil is planned for Saturday at Brackwater church.", "planned vigil"),
         ("Residents will march through Brackwater on Friday.", "planned march | party Residents"),
         ("Hundreds of people marched through Brackwater.", "happened march | party Hundreds of people (200)"),
+        ("Dozens gathered in Lowton on Sunday to hold a vigil.", "happened vigil | party Dozens (24)"),
         ("Organizers called for a protest in Lowton.", "planned protest"),
         ("The rally in Lowton was cancelled.", "denied rally"),
         ("The vigil at Lowton church was called off on Monday.", "denied vigil"),
@@ -75,6 +76,25 @@ fn tells_what_is_only_said() {
 #[test]
 fn tells_who_did_it_and_to_whom() {
     check(&[
+        (
+            "A man who killed his sister was sentenced on Monday in Lowton.",
+            "happened charge | target A man (1)",
+        ),
+        (
+            "A boy accidentally shot his uncle in Brackwater.",
+            "happened shooting | actor A boy (1) | target his uncle",
+        ),
+        ("In May, Orr was shot in Lowton.", "happened shooting | target Orr"),
+        (
+            "An officer shoots and kills Ada Orr in Lowton.",
+            "happened shooting | actor An officer | target Ada Orr",
+        ),
+        ("A man shot himself in Brackwater.", "happened shooting | actor A man (1)"),
+        (
+            "Militants killed the Kurdish fighter in Brackwater.",
+            "happened killing | actor Militants | target the Kurdish fighter",
+        ),
+        ("Hundreds of people marched through Lowton.", "happened march | party Hundreds of people (200)"),
         (
             "An officer shot Ada Orr in Brackwater.",
             "happened shooting | actor An officer (1) | target Ada Orr",
