@@ -68,11 +68,12 @@ impl<'a> SpeakerRow<'a> {
         }
     }
 
-    /// Leaves the name that is shown, and covers the names of private persons in the rest.
+    /// Leaves the name that is shown, and covers the names of private persons in the rest; a mask of nothing leaves all
+    /// as it is.
     #[must_use]
     pub fn masked(mut self, mask: &Mask) -> Self {
         // Of a name that is not shown, no other one is.
-        if self.shown_as != self.name {
+        if !mask.is_empty() && self.shown_as != self.name {
             self.name = self.shown_as.clone();
             self.names = vec![self.shown_as.clone()];
         }
