@@ -188,7 +188,14 @@ fn no_table_or_masked_export_holds_the_name() {
     let leaks = leaks(&town.told());
     assert!(leaks.is_empty(), "{leaks:#?}");
     let plain = town.run(&["export", "--format", "jsonl"]);
-    assert!(plain.stdout.contains(NAME));
+    // The record itself tells the name, and what people are shown in its place.
+    let victim = plain
+        .stdout
+        .lines()
+        .find(|line| line.contains(&format!("\"speaker\",\"id\":\"{}\"", town.canary.victim)));
+    let victim = victim.expect("the victim is in the export");
+    assert!(victim.contains(&format!("\"name\":\"{NAME}\"")), "{victim}");
+    assert!(victim.contains("\"shown_as\":\"Private person "), "{victim}");
     assert!(plain.stderr.contains("names 1 private person; `--masked`"), "{}", plain.stderr);
 }
 
