@@ -1,5 +1,7 @@
 //! A person's verdict on a row, laid over it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::Timestamp;
 
 use crate::vocabulary::term;
@@ -117,23 +119,44 @@ impl Review {
     }
 }
 
-/// Returns the reviews that hold: those that no later one withdraws. A withdrawal can itself be withdrawn.
+/// Returns the reviews that hold, by time and id: those that no other one that holds withdraws. A withdrawal can itself be
+/// withdrawn; no clock decides, for a withdrawal names what it withdraws.
 pub fn holding(reviews: &[Review]) -> Vec<&Review> {
-    let mut newest_first: Vec<&Review> = reviews.iter().collect();
-    newest_first.sort_by_key(|review| std::cmp::Reverse((review.at, review.id)));
-    let mut withdrawn = std::collections::BTreeSet::new();
-    let mut holding = Vec::new();
-    for review in newest_first {
-        if withdrawn.contains(&review.id) {
-            continue;
-        }
-        if let Judgement::Withdraw(earlier) = &review.judgement {
-            withdrawn.insert(*earlier);
-        } else {
-            holding.push(review);
+    // The id of a withdrawal is a hash of what it withdraws, so there are no circles, and each step settles some.
+    let mut withdrawn_by: BTreeMap<ReviewId, BTreeSet<ReviewId>> = BTreeMap::new();
+    for review in reviews {
+        if let Judgement::Withdraw(earlier) = review.judgement {
+            withdrawn_by.entry(earlier).or_default().insert(review.id);
         }
     }
-    holding.reverse();
+    let withdraws = |review: &Review| match review.judgement {
+        Judgement::Withdraw(earlier) => Some(earlier),
+        _ => None,
+    };
+    let targets: BTreeMap<ReviewId, Option<ReviewId>> =
+        reviews.iter().map(|review| (review.id, withdraws(review))).collect();
+    let mut waiting: BTreeMap<ReviewId, usize> =
+        targets.keys().map(|id| (*id, withdrawn_by.get(id).map_or(0, BTreeSet::len))).collect();
+    let mut settled: Vec<ReviewId> =
+        waiting.iter().filter(|(_, open)| **open == 0).map(|(id, _)| *id).collect();
+    let mut withdrawn: BTreeSet<ReviewId> = BTreeSet::new();
+    while let Some(id) = settled.pop() {
+        let Some(target) = targets.get(&id).copied().flatten() else { continue };
+        if !withdrawn.contains(&id) {
+            withdrawn.insert(target);
+        }
+        if let Some(open) = waiting.get_mut(&target) {
+            *open = open.saturating_sub(1);
+            if *open == 0 {
+                settled.push(target);
+            }
+        }
+    }
+    let mut holding: Vec<&Review> = reviews
+        .iter()
+        .filter(|review| !withdrawn.contains(&review.id) && withdraws(review).is_none())
+        .collect();
+    holding.sort_by_key(|review| (review.at, review.id));
     holding
 }
 
@@ -155,6 +178,10 @@ mod tests {
         let again = review(Judgement::Withdraw(back.id), 4);
         let all = [again.clone(), merge.clone(), split.clone(), back.clone()];
         assert_eq!(holding(&all), [&merge, &split]);
-        assert_eq!(holding(&[back, split.clone(), merge]), [&split]);
+        assert_eq!(holding(&[back, split.clone(), merge.clone()]), [&split]);
+        // At one moment, and even before it by a clock that was set back.
+        let at_once = review(Judgement::Withdraw(merge.id), 1);
+        let before = review(Judgement::Withdraw(split.id), 0);
+        assert_eq!(holding(&[split, at_once, before, merge]), [] as [&Review; 0]);
     }
 }
