@@ -139,11 +139,11 @@ pub fn holding(reviews: &[Review]) -> Vec<&Review> {
         targets.keys().map(|id| (*id, withdrawn_by.get(id).map_or(0, BTreeSet::len))).collect();
     let mut settled: Vec<ReviewId> =
         waiting.iter().filter(|(_, open)| **open == 0).map(|(id, _)| *id).collect();
-    let mut withdrawn: BTreeSet<ReviewId> = BTreeSet::new();
+    let mut taken_back: BTreeSet<ReviewId> = BTreeSet::new();
     while let Some(id) = settled.pop() {
         let Some(target) = targets.get(&id).copied().flatten() else { continue };
-        if !withdrawn.contains(&id) {
-            withdrawn.insert(target);
+        if !taken_back.contains(&id) {
+            taken_back.insert(target);
         }
         if let Some(open) = waiting.get_mut(&target) {
             *open = open.saturating_sub(1);
@@ -154,7 +154,7 @@ pub fn holding(reviews: &[Review]) -> Vec<&Review> {
     }
     let mut holding: Vec<&Review> = reviews
         .iter()
-        .filter(|review| !withdrawn.contains(&review.id) && withdraws(review).is_none())
+        .filter(|review| !taken_back.contains(&review.id) && withdraws(review).is_none())
         .collect();
     holding.sort_by_key(|review| (review.at, review.id));
     holding
