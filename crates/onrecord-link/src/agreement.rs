@@ -50,6 +50,12 @@ pub(crate) fn kind(a: &Profile, b: &Profile) -> f64 {
     }
 }
 
+/// Tells whether one of two documents is about people who gathered and the other about something else.
+pub(crate) fn is_gathering_of_one(a: &Profile, b: &Profile) -> bool {
+    let gathers = |kind| kind == IncidentKind::Gathering;
+    a.kind.zip(b.kind).is_some_and(|(a, b)| gathers(a) != gathers(b))
+}
+
 /// Tells whether a kind is what follows from another incident.
 pub(crate) fn is_follow_up(kind: IncidentKind) -> bool {
     use IncidentKind::{Arrest, Charge, Detention, Dismissal, Inquiry, Lawsuit, Resignation};

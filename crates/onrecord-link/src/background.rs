@@ -1,8 +1,9 @@
 //! Documents that only recall an incident, linked to it with caution and never merged into it.
 //!
 //! A background mention leads to an incident when the words around it hold a full name that the incident's own reports
-//! put into title or lead, and more that agrees: other names, the place, the day. Kind and days must not speak
-//! against it. A place or a kind alone never links.
+//! put into title or lead, and more that agrees: other names, the place, the day. Where the mention tells the day of the
+//! incident, the names may also stand in the document's own title or lead: a vigil need not name again whom it
+//! remembers. Kind and days must not speak against it. A place or a kind alone never links.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +40,8 @@ struct Core {
     published: Option<Date>,
 }
 
-/// The names around a trigger.
+/// The names around a trigger, or in title and lead.
+#[derive(Clone)]
 struct Around<'a> {
     full_names: Vec<Term>,
     names: Vec<(Term, &'a str)>,
@@ -69,8 +71,11 @@ pub(crate) fn add(
         .iter()
         .enumerate()
         .flat_map(|(own, group)| group.iter().map(move |place| (own, &articles[*place])))
-        .flat_map(|(own, article)| article.copies.iter().map(move |read| (own, *read)))
-        .flat_map(|(own, read)| recall.by(read, own))
+        .flat_map(|(own, article)| {
+            let in_lead = names_in_lead(article);
+            article.copies.iter().map(move |read| (own, *read, in_lead.clone()))
+        })
+        .flat_map(|(own, read, in_lead)| recall.by(read, &in_lead, own))
         .collect();
     for (incident, document) in found {
         incidents[incident].documents.push(document);
@@ -123,27 +128,24 @@ struct Recall<'a> {
 
 impl Recall<'_> {
     /// Returns the incidents other than its own that a document recalls, each once, with the document's part.
-    fn by(&self, read: &ReadRevision, own: usize) -> Vec<(usize, IncidentDocument)> {
+    fn by(&self, read: &ReadRevision, in_lead: &Around<'_>, own: usize) -> Vec<(usize, IncidentDocument)> {
         let mut best: BTreeMap<usize, (f64, String)> = BTreeMap::new();
         let background = |mention: &&IncidentMention| mention.role == DocumentRole::Background;
         for mention in read.reading.incident_mentions.iter().filter(background) {
             let around = names_around(&read.revision, mention, self.rarity);
-            let places: BTreeSet<usize> = around
-                .full_names
-                .iter()
-                .filter_map(|term| self.holders.get(term))
-                .flatten()
-                .copied()
-                .collect();
-            let candidate = places
+            let told_day = |place: &usize| self.same_days(mention, *place);
+            let candidate = self
+                .holders_of(&around)
                 .into_iter()
-                .filter(|place| *place != own && self.fits(mention, read, *place))
-                .map(|place| (self.weight(mention, &around, place), place))
-                .filter(|(weight, _)| *weight >= ENOUGH)
+                .map(|place| (place, &around))
+                .chain(self.holders_of(in_lead).into_iter().filter(told_day).map(|place| (place, in_lead)))
+                .filter(|(place, _)| *place != own && self.fits(mention, read, *place))
+                .map(|(place, names)| (self.weight(mention, names, place), place, names))
+                .filter(|(weight, ..)| *weight >= ENOUGH)
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            if let Some((weight, place)) = candidate {
+            if let Some((weight, place, names)) = candidate {
                 let shared =
-                    around.names.iter().filter(|(term, _)| self.cores[place].names.contains_key(term));
+                    names.names.iter().filter(|(term, _)| self.cores[place].names.contains_key(term));
                 let printed: Vec<&str> = shared.map(|(_, printed)| *printed).collect();
                 let reason = format!("recalls it, naming “{}”", printed.join("”, “"));
                 let kept = best.entry(place).or_insert((weight, reason.clone()));
@@ -160,6 +162,18 @@ impl Recall<'_> {
         best.into_iter().map(document).collect()
     }
 
+    fn holders_of(&self, names: &Around<'_>) -> BTreeSet<usize> {
+        names.full_names.iter().filter_map(|term| self.holders.get(term)).flatten().copied().collect()
+    }
+
+    fn same_days(&self, mention: &IncidentMention, place: usize) -> bool {
+        mention
+            .time
+            .as_ref()
+            .zip(self.incidents[place].time.as_ref())
+            .is_some_and(|(told, (_, time))| days_of_times(told, time) > 0.0)
+    }
+
     /// Returns how much a mention and an incident share.
     fn weight(&self, mention: &IncidentMention, around: &Around<'_>, place: usize) -> f64 {
         let incident = &self.incidents[place];
@@ -169,11 +183,7 @@ impl Recall<'_> {
             .as_ref()
             .zip(incident.place.as_ref())
             .is_some_and(|(told, (_, place))| told.words.to_lowercase() == place.words.to_lowercase());
-        let same_days = mention
-            .time
-            .as_ref()
-            .zip(incident.time.as_ref())
-            .is_some_and(|(told, (_, time))| days_of_times(told, time) > 0.0);
+        let same_days = self.same_days(mention, place);
         names + if same_place { SAME_PLACE } else { 0.0 } + if same_days { SAME_DAYS } else { 0.0 }
     }
 
@@ -191,6 +201,19 @@ impl Recall<'_> {
         let published = read.revision.facts.published.as_ref().map(PublicationTime::date);
         let order = published.zip(self.cores[place].published).is_none_or(|(here, there)| there <= here);
         kinds && times && order
+    }
+}
+
+/// Returns the names in an article's title and lead.
+fn names_in_lead<'a>(article: &Article<'a>) -> Around<'a> {
+    let (profile, text) = (&article.profile, article.lead().revision.text().as_str());
+    let print = |term: Term| {
+        let at = profile.printed.binary_search_by_key(&term, |(term, _)| *term).ok()?;
+        Some((term, profile.printed[at].1.of(text)))
+    };
+    Around {
+        full_names: profile.full_names.iter().filter(|name| name.in_lead).map(|name| name.term).collect(),
+        names: profile.names_in_lead().filter_map(|(term, _)| print(term)).collect(),
     }
 }
 

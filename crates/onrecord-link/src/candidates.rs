@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::likeness::days_apart;
+use crate::likeness::{FAR_DAYS, days_apart};
 use crate::profile::{Profile, Weight};
 use crate::rarity::Term;
 
@@ -23,8 +23,6 @@ const SHARED_WORDS: u32 = 2;
 const NEAR: f64 = 0.02;
 /// Reports of different months belong together so seldom that they must meet in more.
 const FAR: f64 = 0.045;
-/// Days between publication from which a pair is far.
-const FAR_DAYS: i32 = 30;
 /// The days of one stretch; documents of one stretch and of the two beside it are neighbours.
 const STRETCH_DAYS: i32 = 30;
 /// The words of a signature by which documents are found whatever the days between.

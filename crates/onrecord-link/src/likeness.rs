@@ -41,6 +41,9 @@ pub const MEASURE_NAMES: [&str; 26] = [
     "days apart",
 ];
 
+/// Days between publication from which on two documents are far apart.
+pub(crate) const FAR_DAYS: i32 = 30;
+
 /// How many distances in time are told apart.
 pub(crate) const DISTANCES: usize = 4;
 
@@ -111,9 +114,14 @@ impl Evidence {
         Self { measures, days }
     }
 
-    /// Tells whether the two cannot report the same incident: neither names the other's town, and their days do not meet.
+    /// Tells whether the two cannot report the same incident. Neither names the other's town, and their days do not
+    /// meet or they came out in different months; or their days do not meet, and only one is about people who
+    /// gathered: a vigil is no part of what it remembers.
     pub(crate) fn excludes(a: &Profile, b: &Profile) -> bool {
-        agreement::place(a, b) < 0.0 && agreement::days(a, b) < 0.0
+        let other_days = agreement::days(a, b) < 0.0;
+        let far = || days_apart(a, b).is_some_and(|days| days > FAR_DAYS);
+        (other_days || far()) && agreement::place(a, b) < 0.0
+            || other_days && agreement::is_gathering_of_one(a, b)
     }
 
     /// Returns how far apart the two were published.
@@ -121,7 +129,7 @@ impl Evidence {
         match self.days {
             None => Distance::Unknown,
             Some(..=4) => Distance::Near,
-            Some(..=30) => Distance::Weeks,
+            Some(..=FAR_DAYS) => Distance::Weeks,
             Some(_) => Distance::Far,
         }
     }

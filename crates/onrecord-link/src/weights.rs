@@ -17,7 +17,7 @@ pub(crate) struct Weights {
 pub(crate) const WEIGHTS: [Weights; DISTANCES] = [
     // A date is unknown.
     Weights {
-        bias: -4.056,
+        bias: -4.256,
         measures: [
             -3.836, // words
             1.614,  // words overlap

@@ -74,3 +74,33 @@ fn takes_no_line_of_the_site_for_a_story() {
     ]);
     assert_eq!(linking.copy_families, []);
 }
+
+#[test]
+fn finds_a_partial_copy_by_a_long_passage_across_reports_that_differ() {
+    let passage = "The weather office said that gusts of eighty kilometres an hour had been forecast since the weekend and \
+        that the builders had been told twice to lower the jib and to clear the yard beside the depot of every loose plank.";
+    let own = |start: &str| {
+        format!(
+            "{start}\n{passage}\nThe tram depot in Lowton has stood empty since the line to the harbour closed, and the town has \
+             long wanted to build flats there. The mayor has asked the builders for a report by the end of the month. A fence now \
+             keeps walkers away from the crane."
+        )
+    };
+    let linking = linked(&[
+        Report::new("wire", "Crane falls on Lowton depot", WIRE).on("2024-03-05"),
+        Report::new("one", "Crane down on Lowton tram depot", &own("A crane came down on the tram depot in Lowton."))
+            .on("2024-03-05"),
+        Report::new(
+            "two",
+            "Lowton crane: builders were warned",
+            &format!(
+                "Builders had been warned before a crane fell on the Lowton tram depot, the weather office told this paper. \
+                 {passage}\nNobody was hurt on Tuesday, and trams run again from the Eastgate stop, where a bus had stood in for \
+                 them until the evening. The fire service praised those who had cleared the street."
+            ),
+        )
+        .on("2024-03-06"),
+    ]);
+    assert_eq!(linking.copy_families.len(), 1, "{:?}", linking.copy_families);
+    assert_eq!(linking.copy_families[0].documents.len(), 2);
+}

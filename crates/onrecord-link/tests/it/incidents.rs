@@ -101,3 +101,98 @@ fn uses_the_headline_where_nothing_else_is_known() {
         reads(&[Report::new("e1", "The long quarrel over Pellam Green", "Nobody knows how it began.")]);
     assert_eq!(link(&reads, &[]).incidents[0].label, "The long quarrel over Pellam Green");
 }
+
+/// A shooting in a town on a day, told by an outlet, with a victim.
+fn shooting(name: &str, town: &str, day: &str, victim: &str) -> Report {
+    let text = format!(
+        "{victim} was shot outside the ferry landing in {town}, police said.\n{victim} was taken to hospital. \
+         Officers looked for a red moped that left the landing toward the orchard."
+    );
+    Report::new(name, &format!("{victim} shot at {town} ferry landing"), &text)
+        .mentions(IncidentKind::Shooting, DocumentRole::Primary, "shot", Some(day), Some(town))
+        .on(day)
+}
+
+fn together(reports: &[Report], a: &str, b: &str) -> bool {
+    let reads = reads(reports);
+    let groups = primary(&link(&reads, &[]), &reads, DocumentRole::Primary);
+    groups.values().any(|names| names.contains(&a.to_owned()) && names.contains(&b.to_owned()))
+}
+
+#[test]
+fn another_town_on_another_day_is_another_incident_whatever_the_words() {
+    let here = shooting("one", "Harlow", "2024-05-11", "Dunstan Achterberg");
+    let there = shooting("two", "Quarrick", "2024-09-02", "Dunstan Achterberg");
+    assert!(!together(&[here, there], "one", "two"));
+}
+
+#[test]
+fn a_report_with_no_date_is_with_its_like() {
+    let mut reports = coverage();
+    let undated = Report::new(
+        "undated",
+        "Footbridge shooting in Harlow",
+        "Dunstan Achterberg, 34, was shot on the Tannery footbridge in Harlow and found beside the weir, police said.",
+    )
+    .mentions(IncidentKind::Shooting, DocumentRole::Primary, "shot", None, Some("Harlow"));
+    reports.push(undated);
+    assert!(together(&reports, "a1", "undated"));
+    assert!(!together(&reports, "b1", "undated"));
+}
+
+#[test]
+fn a_copy_dated_a_year_off_stays_with_its_like() {
+    let right = shooting("right", "Harlow", "2024-05-11", "Dunstan Achterberg");
+    let wrong = right.clone().copied_to("wrong").on("2025-05-11");
+    assert!(together(&[right, wrong], "right", "wrong"));
+}
+
+#[test]
+fn a_vigil_is_no_part_of_the_shooting_that_it_remembers() {
+    let mut reports = coverage();
+    let vigil = Report::new(
+        "vigil",
+        "Candles on the Tannery footbridge for Dunstan Achterberg",
+        "People came to a vigil on the Tannery footbridge in Harlow for Dunstan Achterberg on Tuesday.\n\
+         Achterberg was wounded by the weir in a shooting on Saturday.",
+    )
+    .mentions(IncidentKind::Gathering, DocumentRole::Primary, "vigil", Some("2024-05-14"), Some("Harlow"))
+    .mentions(
+        IncidentKind::Shooting,
+        DocumentRole::Background,
+        "shooting",
+        Some("2024-05-11"),
+        Some("Harlow"),
+    )
+    .on("2024-05-15");
+    reports.push(vigil);
+    assert!(!together(&reports, "a1", "vigil"));
+    let reads = reads(&reports);
+    let linking = link(&reads, &[]);
+    let harlow =
+        linking.incidents.iter().find(|incident| incident.label.contains("Shooting in Harlow")).unwrap();
+    assert_eq!(harlow.independent_sources, 3);
+    let background = primary(&linking, &reads, DocumentRole::Background);
+    assert_eq!(background["Shooting in Harlow, 11 May 2024"], ["vigil"]);
+}
+
+#[test]
+fn a_listing_of_a_years_shootings_joins_nothing_together() {
+    let mut reports = coverage();
+    let mut lines = vec!["A look back at the year in the county.".to_owned()];
+    let told = [
+        "Dunstan Achterberg was shot on the Tannery footbridge in Harlow in May.",
+        "Philippa Ostrander was shot outside the Old Crust bakery in Quarrick.",
+        "Two men were hurt at the Sallow locks in June.",
+        "A clerk was shot at in Brackwater in July.",
+        "A window was hit on Anvil Row in August.",
+        "Nobody was hurt at the Pellam fair in October.",
+    ];
+    lines.extend(told.iter().map(|line| (*line).to_owned()));
+    let mut listing = Report::new("listing", "The year in shootings", &lines.join("\n")).on("2024-12-30");
+    for trigger in ["shot on the Tannery footbridge", "shot outside", "shot at in"] {
+        listing = listing.mentions(IncidentKind::Shooting, DocumentRole::Background, trigger, None, None);
+    }
+    reports.push(listing);
+    assert!(!together(&reports, "a1", "b1"));
+}
