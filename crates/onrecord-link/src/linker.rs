@@ -197,11 +197,19 @@ impl Linker {
                 found.insert(other, Evidence::of(a, b).narrow());
             }
         }
-        changed.extend(
-            self.pairs.component(slot(place)).into_iter().filter_map(|place| u32::try_from(place).ok()),
-        );
-        let gone: Vec<u32> = self.pairs.of(slot(place)).iter().map(|(other, _)| *other).collect();
-        for other in gone.into_iter().filter(|other| !found.contains_key(other)) {
+        let before = self.pairs.of(slot(place));
+        let gone: Vec<u32> =
+            before.iter().map(|(other, _)| *other).filter(|other| !found.contains_key(other)).collect();
+        found.retain(|other, likeness| self.pairs.narrow(place, *other) != Some(*likeness));
+        if gone.is_empty() && found.is_empty() {
+            return;
+        }
+        // What falls apart is told by what hung together before; what only grows, by what does after.
+        if !gone.is_empty() || found.keys().any(|other| self.pairs.narrow(place, *other).is_some()) {
+            let apart = self.pairs.component(slot(place));
+            changed.extend(apart.into_iter().filter_map(|place| u32::try_from(place).ok()));
+        }
+        for other in gone {
             self.pairs.put(place, other, 0.0);
         }
         for (other, likeness) in found {
@@ -212,13 +220,10 @@ impl Linker {
 
     /// Returns the documents of everything that hangs together with one of the places.
     fn hanging_together(&self, places: &BTreeSet<u32>) -> Vec<DocumentId> {
-        let mut seen = BTreeSet::new();
-        for place in places {
-            if !seen.contains(&slot(*place)) {
-                seen.extend(self.pairs.component(slot(*place)));
-            }
-        }
-        let articles = seen.into_iter().filter_map(|place| self.articles.get(place));
+        let mut seen = vec![false; self.articles.len()];
+        let reached: Vec<usize> =
+            places.iter().flat_map(|place| self.pairs.reach(slot(*place), &mut seen)).collect();
+        let articles = reached.into_iter().filter_map(|place| self.articles.get(place));
         let mut documents: Vec<DocumentId> = articles.flat_map(Kept::documents).collect();
         documents.sort_unstable();
         documents

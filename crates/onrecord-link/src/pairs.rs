@@ -42,38 +42,45 @@ impl Pairs {
         self.of.get(place).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Returns the likeness of two places as it is kept.
+    pub(crate) fn narrow(&self, a: u32, b: u32) -> Option<f32> {
+        let row = self.of(slot(a));
+        row.binary_search_by_key(&b, |(other, _)| *other).ok().map(|at| row[at].1)
+    }
+
     /// Returns the places that hang together with one by likenesses at which two could join: no group reaches beyond
     /// them. In order; itself among them.
     pub(crate) fn component(&self, place: usize) -> Vec<usize> {
-        let mut found = vec![place];
-        let mut seen = std::collections::HashSet::from([place]);
-        let mut next = 0;
-        while let Some(place) = found.get(next).copied() {
-            next += 1;
-            for (other, likeness) in self.of(place) {
-                if f64::from(*likeness) >= JOIN && seen.insert(slot(*other)) {
-                    found.push(slot(*other));
-                }
-            }
-        }
-        found.sort_unstable();
-        found
+        self.reach(place, &mut vec![false; self.of.len()])
     }
 
     /// Returns every component, by its first place.
     pub(crate) fn components(&self) -> Vec<Vec<usize>> {
         let mut seen = vec![false; self.of.len()];
-        let mut components = Vec::new();
-        for place in 0..self.of.len() {
-            if !seen[place] {
-                let component = self.component(place);
-                for member in &component {
-                    seen[*member] = true;
+        let reached = (0..self.of.len()).map(|place| self.reach(place, &mut seen));
+        reached.filter(|component| !component.is_empty()).collect()
+    }
+
+    /// As [`Pairs::component`], but for what was seen before.
+    pub(crate) fn reach(&self, place: usize, seen: &mut [bool]) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut see = |place: usize, found: &mut Vec<usize>| {
+            if seen.get_mut(place).is_some_and(|seen| !std::mem::replace(seen, true)) {
+                found.push(place);
+            }
+        };
+        see(place, &mut found);
+        let mut next = 0;
+        while let Some(place) = found.get(next).copied() {
+            next += 1;
+            for (other, likeness) in self.of(place) {
+                if f64::from(*likeness) >= JOIN {
+                    see(slot(*other), &mut found);
                 }
-                components.push(component);
             }
         }
-        components
+        found.sort_unstable();
+        found
     }
 
     /// Groups the places of a component. Ties break by their order there.
