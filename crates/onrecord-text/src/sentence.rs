@@ -1,4 +1,5 @@
-//! Sentences: Unicode's own borders (UAX #29), less those that an abbreviation or a cue after a quotation undoes.
+//! Sentences: Unicode's own borders (UAX #29), less those that an abbreviation or a cue after a quotation undoes, and
+//! those that a lost space hides.
 
 use std::ops::Range;
 
@@ -8,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::paragraph::trimmed;
 
 mod abbreviation;
+mod glued;
 
 /// A sentence, without the white space around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +32,13 @@ pub(crate) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
         let end = at + piece.len();
         let goes_on = pieces.peek().is_some_and(|(_, next)| is_one_sentence(piece, next));
         if !goes_on {
-            sentences.extend(trimmed(text, paragraph.start() + start, paragraph.start() + end));
+            let mut from = start;
+            for border in glued::borders(whole.get(start..end).unwrap_or_default()) {
+                let border = start + border;
+                sentences.extend(trimmed(text, paragraph.start() + from, paragraph.start() + border));
+                from = border;
+            }
+            sentences.extend(trimmed(text, paragraph.start() + from, paragraph.start() + end));
             start = end;
         }
     }

@@ -184,6 +184,11 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     abbreviates && !opens_sentence(after, &next)
 }
 
+/// Tells whether a word in lower case is shortened wherever it stands, so that a stop after it says nothing.
+pub(super) fn is_shortened(lower: &str) -> bool {
+    [TITLES, COUNTERS, ENDINGS].iter().any(|list| list.contains(&lower))
+}
+
 /// Tells whether `after`, whose first word in lower case is `next`, looks like the opening of a sentence.
 fn opens_sentence(after: &str, next: &str) -> bool {
     let is_initial = next.chars().count() == 1 && after.chars().nth(1) == Some('.');
