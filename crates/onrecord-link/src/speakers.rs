@@ -3,9 +3,10 @@
 //! Within one incident a person is joined by full name, by a part of it that fits nobody else, and over spellings, so
 //! long as no text has both. Beyond it only a person in a public role is joined, and only where role, body or place
 //! agree: a private person is followed from story to story by nothing here. A bare surname joins nobody across
-//! documents. A body is joined by its name, or by initials that some text spells out; one of which there are many (a
-//! police department) within its state, and one that is anybody's (`the department`) within the incident. An office is
-//! joined with the only person of the incident who is said to hold it. A description of a group (`police`) is joined
+//! documents, but where it comes with the office of the only one of that name. A body is joined by its name, or by
+//! initials that some text spells out or that are those of one body alone; one of which there are many (a police
+//! department) within its state, and one that is anybody's (`the department`) within the incident. An office is joined
+//! with the only person of the incident who is said to hold it. A description of a group (`police`) is joined
 //! within an incident, that of a single person (`a witness`) with nobody.
 //!
 //! What reviewers say is laid over that.
@@ -27,6 +28,7 @@ use self::reviews::{Group, Overlay};
 use crate::articles::Revisions;
 
 mod bodies;
+mod countries;
 mod gathered;
 mod groups;
 mod initials;
@@ -77,7 +79,7 @@ pub(crate) fn join<'a>(
         let key = Key::new(&seen, home.get(&seen.read.document.id).copied(), &bodies);
         members.entry(key).or_default().push(seen);
     }
-    let groups = Groups::of(&members, &places).all();
+    let groups = Groups::of(&members, &places, home).all();
     let groups = groups.into_iter().filter_map(|keys| {
         let first = keys.first()?;
         Some(Group::new((*first).clone(), keys.iter().flat_map(|key| &members[*key]).copied().collect()))
@@ -107,6 +109,8 @@ fn initials(revisions: &Revisions<'_>, home: &BTreeMap<DocumentId, IncidentId>, 
             }
         }
     }
+    let bodies = each(revisions).filter(|seen| seen.speaker.kind == SpeakerKind::Body);
+    initials.pair(bodies.filter_map(|seen| Some((seen.speaker.name.as_str(), of(seen.read.document.id)?))));
     initials.settle();
     initials
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{DocumentSpeaker, IncidentId, SpeakerKind};
 
+use super::countries::in_one_form;
 use super::initials::{Initials, is_of_many};
 use super::name::{is_acronym, plain};
 use super::places::Places;
@@ -230,7 +231,7 @@ impl<'a> Bodies<'a> {
             SpeakerKind::Described if self.initials.is_spelt_out(&own) => &own,
             _ => return None,
         };
-        let name = body_name(self.initials.shortest(name));
+        let name = in_one_form(&body_name(self.initials.shortest(name)));
         (!name.is_empty()).then_some(name)
     }
 }

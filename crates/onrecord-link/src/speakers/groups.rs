@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_types::{IncidentId, SpeakerKind, Standing};
+use onrecord_types::{DocumentId, IncidentId, SpeakerKind, Standing};
 
+use super::countries::country;
 use super::name::{generation, is_short_for, is_slip};
 use super::offices::{head, is_another, is_wide, role_words};
 use super::places::Places;
@@ -26,12 +27,18 @@ pub(super) struct Groups<'a> {
 
 impl<'a> Groups<'a> {
     /// Groups the keys of `members`.
-    pub(super) fn of(members: &'a ByKey<'_>, places: &Places) -> Self {
+    pub(super) fn of(
+        members: &'a ByKey<'_>,
+        places: &Places,
+        home: &BTreeMap<DocumentId, IncidentId>,
+    ) -> Self {
         let keys: Vec<&Key> = members.keys().collect();
         let mut groups = Self { sets: Sets::new(keys.len()), keys };
-        for people in groups.people_by_incident().values() {
+        let by_incident = groups.people_by_incident();
+        for people in by_incident.values() {
             groups.join_shorter_names(people, members);
         }
+        groups.join_surnames(&by_incident, members, home);
         groups.join_offices(members);
         namesakes::join(members, places, &mut groups.sets);
         groups
@@ -99,11 +106,45 @@ impl<'a> Groups<'a> {
         }
     }
 
+    /// Joins a person whom a text knows by last name and office alone, `Attorney General Arriaga`, with the only one of the
+    /// incident who bears that name, if another text gives that one the office, too.
+    fn join_surnames(
+        &mut self,
+        by_incident: &BTreeMap<IncidentId, Vec<(usize, &str)>>,
+        members: &ByKey<'_>,
+        home: &BTreeMap<DocumentId, IncidentId>,
+    ) {
+        let heads = |of: &[Seen<'_>]| -> BTreeSet<String> {
+            of.iter().flat_map(|seen| &seen.speaker.roles).filter_map(|role| head(&role.words)).collect()
+        };
+        let is_public = |of: &[Seen<'_>]| of.iter().any(|seen| seen.speaker.standing() == Standing::Public);
+        // A list of names, and no report, has more.
+        let few = |people: &&Vec<(usize, &str)>| people.len() <= MAX_NAMESAKES;
+        for (place, (key, short)) in members.iter().enumerate() {
+            let Key::Of(document, SpeakerKind::Person, name) = key else { continue };
+            let people = home.get(document).and_then(|incident| by_incident.get(incident)).filter(few);
+            let Some(people) = people.filter(|_| is_public(short)) else { continue };
+            let bears = |(_, full): &&(usize, &str)| full.split(' ').skip(1).any(|word| word == name);
+            let bearers: Vec<usize> = people.iter().filter(bears).map(|(place, _)| *place).collect();
+            let roots: BTreeSet<usize> = bearers.iter().map(|bearer| self.sets.root(*bearer)).collect();
+            let own = heads(short);
+            let fits = |bearer: &usize| {
+                let full = &members[self.keys[*bearer]];
+                is_public(full) && !heads(full).is_disjoint(&own)
+            };
+            let apart = bearers.iter().all(|bearer| !share_a_document(&members[self.keys[*bearer]], short));
+            if roots.len() == 1 && apart && bearers.iter().any(fits) {
+                self.sets.join(place, bearers[0]);
+            }
+        }
+    }
+
     /// Joins an office with the only person of the incident whom some report gives it: `the mayor`, Mayor Ada Orr.
     fn join_offices(&mut self, members: &ByKey<'_>) {
         type Held = BTreeSet<(usize, usize)>;
         let mut held: BTreeMap<(IncidentId, String), Held> = BTreeMap::new();
-        let mut heads: Vec<Option<String>> = Vec::new();
+        // Of each role the word for the office, and how many words there are.
+        let mut heads: Vec<(Option<String>, usize)> = Vec::new();
         for (place, (key, speakers)) in members.iter().enumerate() {
             let Key::Person(incident, _) = key else { continue };
             let root = self.sets.root(place);
@@ -112,7 +153,7 @@ impl<'a> Groups<'a> {
                 for word in role_words(&role.words) {
                     held.entry((*incident, word)).or_default().insert((root, heads.len()));
                 }
-                heads.push(head(&role.words));
+                heads.push((head(&role.words), role_words(&role.words).count()));
             }
         }
         for (place, (key, speakers)) in members.iter().enumerate() {
@@ -125,12 +166,20 @@ impl<'a> Groups<'a> {
                 continue;
             }
             let of_word = |word: &String| held.get(&(*incident, word.clone()));
-            let Some(all) = words.iter().map(of_word).collect::<Option<Vec<&Held>>>() else { continue };
+            let all = words.iter().map(of_word).collect::<Option<Vec<&Held>>>();
+            // `Ostrava's attorney general` may be Attorney General Ada Orr, whose country that text takes as known.
+            let told: Vec<String> = words.iter().filter(|word| country(word).is_none()).cloned().collect();
+            let is_short = all.is_none() && told.len() < words.len() && !is_wide(&told);
+            let bare = || told.iter().map(of_word).collect::<Option<Vec<&Held>>>();
+            let Some(all) = all.or_else(|| bare().filter(|_| is_short)) else { continue };
             let Some(fewest) = all.iter().min_by_key(|held| held.len()) else { continue };
             // The mayor's spokesman is not the mayor.
             let office = head(name);
             let fits = |held_by: &&(usize, usize)| {
-                heads[held_by.1] == office && all.iter().all(|held| held.contains(held_by))
+                let of_role = &heads[held_by.1];
+                of_role.0 == office
+                    && all.iter().all(|held| held.contains(held_by))
+                    && (!is_short || of_role.1 == told.len())
             };
             let bearers: BTreeSet<usize> = fewest.iter().filter(fits).map(|(root, _)| *root).collect();
             if let (Some(bearer), 1) = (bearers.first(), bearers.len()) {
@@ -172,7 +221,7 @@ mod tests {
         let incident = IncidentId::of(&[b"one"]);
         let members: ByKey<'_> =
             names.iter().map(|name| (Key::Person(incident, plain(name)), Vec::new())).collect();
-        let groups = Groups::of(&members, &Places::default()).all();
+        let groups = Groups::of(&members, &Places::default(), &BTreeMap::new()).all();
         let name = |key: &Key| match key {
             Key::Person(_, name) => name.clone(),
             _ => String::new(),

@@ -86,6 +86,37 @@ impl Initials {
         }
     }
 
+    /// Notes each body in whose incident some text has its initials alone, where no other body of the record has them:
+    /// `AHP` and `Agence Hale-Presse`. Two letters are too little, and so are initials that many bodies have.
+    pub(super) fn pair<'s>(
+        &mut self,
+        bodies: impl Iterator<Item = (&'s str, (IncidentId, Option<&'s str>))>,
+    ) {
+        let mut acronyms: BTreeMap<(IncidentId, String), Option<&str>> = BTreeMap::new();
+        let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut here: BTreeSet<(IncidentId, String)> = BTreeSet::new();
+        for (name, (incident, state)) in bodies {
+            let plain = plain(name);
+            if is_acronym(name) {
+                acronyms.insert((incident, plain), state);
+            } else {
+                let letters: String = plain.split(' ').filter_map(|word| word.chars().next()).collect();
+                names.entry(letters).or_default().insert(plain.clone());
+                here.insert((incident, plain));
+            }
+        }
+        for ((incident, acronym), state) in acronyms {
+            let known = self.exact.contains_key(&(acronym.clone(), Scope::Everywhere));
+            if known || is_of_many(&acronym) || acronym.chars().count() < 3 {
+                continue;
+            }
+            let only = names.get(&acronym).filter(|names| names.len() == 1).and_then(BTreeSet::first);
+            if let Some(name) = only.filter(|name| here.contains(&(incident, (*name).clone()))) {
+                self.note(&acronym, name, Some((incident, state)));
+            }
+        }
+    }
+
     /// Settles the shortest names, once all is noted.
     pub(super) fn settle(&mut self) {
         let everywhere = |((acronym, scope), _): &(&(String, Scope), _)| {

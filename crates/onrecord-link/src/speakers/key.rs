@@ -4,6 +4,7 @@ use onrecord_types::{DocumentId, IncidentId, SpeakerId, SpeakerKind, Vocabulary}
 
 use super::Seen;
 use super::bodies::{Bodies, Body};
+use super::countries::in_one_form;
 use super::name::{is_full, plain};
 use super::offices::{has_many_holders, is_several};
 
@@ -25,7 +26,7 @@ pub(super) enum Key {
 impl Key {
     pub(super) fn new(seen: &Seen<'_>, incident: Option<IncidentId>, bodies: &Bodies<'_>) -> Self {
         let speaker = seen.speaker;
-        let name = plain(&speaker.name);
+        let name = in_one_form(&plain(&speaker.name));
         let own = |name| Key::Of(seen.read.document.id, speaker.kind, name);
         let Some(incident) = incident.filter(|_| !name.is_empty()) else { return own(name) };
         match (speaker.kind, bodies.find(speaker, incident)) {

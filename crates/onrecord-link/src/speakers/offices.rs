@@ -3,6 +3,7 @@
 use self::titles::{
     COMMON, ENDS_OFFICE, HIGH, LESSER, MANY, ONE_TIE, OTHER, RANKS, SEVERAL, SLIGHT, SOME, WIDE,
 };
+use super::countries::country;
 use super::name::plain;
 use crate::words::{Word, words};
 
@@ -14,6 +15,7 @@ pub(super) fn role_words(role: &str) -> impl Iterator<Item = String> {
     let words: Vec<String> = words(&role)
         .map(|word| office(word.text))
         .filter(|word| !SLIGHT.contains(word))
+        .map(|word| country(word).unwrap_or(word))
         .map(str::to_owned)
         .collect();
     words.into_iter()

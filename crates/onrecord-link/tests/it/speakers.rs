@@ -97,6 +97,57 @@ const CASES: &[(&str, [Known; 3], usize)] = &[
         2,
     ),
     (
+        "an office told with the country with who holds it",
+        [
+            ("Ada Orr", Person, Some("Attorney General")),
+            ("Mexico's attorney general", Office, MAYOR),
+            ("B", Body, MAYOR),
+        ],
+        2,
+    ),
+    (
+        "an office and a role that tell the country in two ways",
+        [
+            ("Ada Orr", Person, Some("Mexican Attorney General")),
+            ("Mexico's attorney general", Office, MAYOR),
+            ("B", Body, MAYOR),
+        ],
+        2,
+    ),
+    (
+        "not the president of another country",
+        [("Ada Orr", Person, Some("President")), ("Mexico's president", Office, MAYOR), ("B", Body, MAYOR)],
+        3,
+    ),
+    (
+        "a surname and an office with the only full name of both",
+        [
+            ("Jesús Arriaga Pell", Person, Some("Attorney General")),
+            ("Arriaga", Person, Some("Attorney General")),
+            ("Pell", Person, Some("Attorney General")),
+        ],
+        2,
+    ),
+    (
+        "not a surname and another office",
+        [("Ada Orr", Person, MAYOR), ("Orr", Person, Some("Sgt.")), ("B", Body, MAYOR)],
+        3,
+    ),
+    (
+        "a body with its initials, which no other has",
+        [("Agence Hale-Presse", Body, MAYOR), ("AHP", Body, MAYOR), ("AHP", Body, MAYOR)],
+        1,
+    ),
+    (
+        "a government by its country and by its people",
+        [
+            ("Nicaraguan government", Described, None),
+            ("Nicaragua's government", Described, None),
+            ("government of Nicaragua", Described, None),
+        ],
+        2,
+    ),
+    (
         "no office with a deputy",
         [("Ada Orr", Person, Some("Deputy Mayor")), ("mayor", Office, MAYOR), ("B", Body, MAYOR)],
         3,
