@@ -23,8 +23,8 @@ DAYS_APART = "days apart"
 HIDDEN_DATES = 0.1
 # Taken off the bias where a date is unknown: groups join at one bar, and look-alikes without dates need a higher one.
 CAUTION = 1.2
-# Not learnt where a date is unknown: of the undated reports none has a title, of the dated ones all have.
-NOT_WITHOUT_DATES = ("title in text", "titles", DAYS_APART)
+# Not learnt where a date is unknown: there, title and length tell the collection more than the incident.
+NOT_WITHOUT_DATES = ("title in text", "titles", "length", DAYS_APART)
 RIDGE = 0.3
 ROUNDS = 50
 

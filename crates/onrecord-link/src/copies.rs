@@ -6,6 +6,7 @@ use std::num::NonZeroUsize;
 use onrecord_types::{CopyFamily, CopyFamilyId, DocumentId, ReadRevision};
 
 use crate::articles::{Article, precedence};
+use crate::clusters::JOIN;
 use crate::likeness::shares_a_title_word;
 use crate::pairs::{Pairs, slot};
 use crate::parallel;
@@ -19,10 +20,6 @@ const SHARED_RUNS: usize = 25;
 /// A smaller share is enough where one passage of so many words is the same to the letter: longer than a quotation.
 const PASSAGE_CONTAINED: f64 = 0.2;
 const PASSAGE_WORDS: usize = 35;
-/// Two texts are compared when they are this alike otherwise: a text shared by reports of different things is the site's
-/// own, a notice or a menu.
-const ALIKE: f32 = 0.1;
-
 /// The families, and which documents are in which.
 #[derive(Debug, Default)]
 pub(crate) struct Copies {
@@ -37,7 +34,8 @@ impl Copies {
     }
 }
 
-/// Finds the copy families among `articles`, within each component of what hangs together.
+/// Finds the copy families among `articles`, within each component of what hangs together, between texts that could join
+/// on their own: a text shared by reports of different things is the site's own, a notice or a menu.
 pub(crate) fn families(
     articles: &[Article<'_>],
     components: &[Vec<usize>],
@@ -80,7 +78,7 @@ fn joined(articles: &[Article<'_>], component: &[usize], pairs: &Pairs) -> Vec<(
     let mut roots: Vec<usize> = (0..component.len()).collect();
     let mut shares: BTreeMap<usize, f64> = BTreeMap::new();
     for (a, place) in component.iter().enumerate() {
-        for (other, _) in pairs.of(*place).iter().filter(|(_, likeness)| *likeness >= ALIKE) {
+        for (other, _) in pairs.of(*place).iter().filter(|(_, likeness)| f64::from(*likeness) >= JOIN) {
             let Ok(b) = component.binary_search(&slot(*other)) else { continue };
             let near =
                 b > a && shares_a_title_word(&articles[*place].profile, &articles[component[b]].profile);

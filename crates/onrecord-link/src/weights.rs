@@ -17,33 +17,33 @@ pub(crate) struct Weights {
 pub(crate) const WEIGHTS: [Weights; DISTANCES] = [
     // A date is unknown.
     Weights {
-        bias: -4.256,
+        bias: -4.161,
         measures: [
-            -3.836, // words
-            1.614,  // words overlap
-            4.260,  // lead
+            -3.979, // words
+            1.946,  // words overlap
+            4.352,  // lead
             3.973,  // opening
             0.000,  // title in text
             0.000,  // titles
-            6.086,  // names
-            -2.526, // main names
-            1.308,  // main names, better way
-            -1.449, // no main name
-            -0.422, // no lead name
-            0.108,  // full names
-            -0.066, // no full name
-            -0.677, // no person
-            0.576,  // numbers
-            -0.812, // no number
-            2.072,  // ages
-            -1.118, // no age
-            -0.161, // length
-            0.620,  // the same place
-            -0.935, // another place
-            2.126,  // the same days
-            -0.960, // other days
-            0.827,  // the same kind
-            0.447,  // another kind
+            6.323,  // names
+            -2.836, // main names
+            1.363,  // main names, better way
+            -1.461, // no main name
+            -0.399, // no lead name
+            0.076,  // full names
+            -0.104, // no full name
+            -0.708, // no person
+            0.550,  // numbers
+            -0.837, // no number
+            2.024,  // ages
+            -1.127, // no age
+            0.000,  // length
+            0.618,  // the same place
+            -0.914, // another place
+            2.127,  // the same days
+            -0.945, // other days
+            0.818,  // the same kind
+            0.437,  // another kind
             0.000,  // days apart
         ],
     },
