@@ -142,6 +142,27 @@ impl Index {
         tally.met(|place| days_apart(profile, profile_at(place)).is_some_and(|days| days > FAR_DAYS))
     }
 
+    /// Tells whether two filed documents are worth comparing: what [`Index::candidates`] finds of either.
+    pub(crate) fn meet(&self, a: &Profile, b: &Profile) -> bool {
+        let (here, there) = (Stretch::of(a), Stretch::of(b));
+        let (mut words, mut product) = (0, 0);
+        for (rank, (term, weight)) in a.signature.iter().enumerate() {
+            let found = b.signature.iter().enumerate().find(|(_, (other, _))| other == term);
+            let Some((other_rank, (_, other))) = found else { continue };
+            let open = if here.is_beside(there) {
+                self.near(*term, here).is_some() && self.near(*term, there).is_some()
+            } else {
+                rank.max(other_rank) < FILED_FOR_GOOD
+                    && self.for_good.get(term).is_some_and(|drawer| drawer.len() <= MAX_HOLDERS)
+            };
+            if open {
+                words += 1;
+                product += weight.times(*other);
+            }
+        }
+        is_enough(words, product, || days_apart(a, b).is_some_and(|days| days > FAR_DAYS))
+    }
+
     fn near(&self, term: Term, stretch: Stretch) -> Option<&Vec<Filed>> {
         self.near.get(&(term, stretch)).filter(|drawer| drawer.len() <= MAX_HOLDERS)
     }
@@ -170,12 +191,74 @@ impl Tally {
         for place in self.touched.drain(..) {
             let slot = usize::try_from(place).ok().and_then(|slot| self.shared.get_mut(slot));
             let (words, product) = slot.map(std::mem::take).unwrap_or_default();
-            let product = Weight::product(product);
-            if words >= SHARED_WORDS && product >= NEAR && (product >= FAR || !is_far(place)) {
+            if is_enough(words, product, || is_far(place)) {
                 met.push(place);
             }
         }
         met.sort_unstable();
         met
+    }
+}
+
+/// Tells whether two documents share enough.
+fn is_enough(words: u32, product: u64, is_far: impl FnOnce() -> bool) -> bool {
+    let product = Weight::product(product);
+    words >= SHARED_WORDS && product >= NEAR && (product >= FAR || !is_far())
+}
+
+#[cfg(test)]
+mod tests {
+    use onrecord_types::{
+        Document, MakerId, PublicationTime, ReadRevision, Reading, Revision, RevisionFacts, Sha256, Text,
+    };
+
+    use super::*;
+    use crate::rarity::Rarity;
+
+    fn profile(text: &str, day: Date) -> Profile {
+        let document = Document::new(None, None, None, None, text);
+        let published = Some(PublicationTime::new(day.to_string(), day, None));
+        let facts = RevisionFacts { published, ..RevisionFacts::default() };
+        let revision = Revision::new(document.id, Sha256::of(b""), facts, Text::new(text), Vec::new());
+        let reading = Reading {
+            revision: revision.id,
+            maker: MakerId::of(&[]),
+            language: None,
+            statements: Vec::new(),
+            mentions: Vec::new(),
+            speakers: Vec::new(),
+            private_names: Vec::new(),
+            incident_mentions: Vec::new(),
+        };
+        Profile::new(&ReadRevision { document, revision, reading }, &Rarity::new())
+    }
+
+    #[test]
+    fn a_word_under_which_too_many_are_filed_leads_nowhere_whoever_asks() {
+        let start = jiff::civil::date(2024, 1, 1);
+        let names = ["Vossberg", "Achterberg", "Quarrick", "Limekiln", "Ostrander", "Marrowby", "Tannery"];
+        let profiles: Vec<Profile> = (0..MAX_HOLDERS + 40)
+            .map(|number| {
+                let (a, b) = (names[number % 7], names[(number / 7) % 7]);
+                let days = i32::try_from(number % 45).unwrap();
+                let day = start.checked_add(jiff::ToSpan::days(days)).unwrap();
+                profile(&format!("The Wexcombe ferry {a} met the {b} off Sallow {number}x."), day)
+            })
+            .collect();
+        let mut index = Index::default();
+        let mut cut_off = 0;
+        for (place, profile) in (0..).zip(&profiles) {
+            cut_off += index.file(place, profile).len();
+        }
+        assert!(cut_off > MAX_HOLDERS, "{cut_off}");
+        let at = |place: u32| &profiles[usize::try_from(place).unwrap()];
+        let mut tally = Tally::default();
+        for place in (0..u32::try_from(profiles.len()).unwrap()).step_by(97) {
+            let found = index.candidates(at(place), at, |other| other != place, &mut tally);
+            let met: Vec<u32> = (0..u32::try_from(profiles.len()).unwrap())
+                .filter(|other| *other != place && index.meet(at(place), at(*other)))
+                .collect();
+            assert_eq!(found, met, "{place}");
+        }
     }
 }

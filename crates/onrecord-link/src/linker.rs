@@ -159,16 +159,37 @@ impl Linker {
         if same {
             return;
         }
-        let mut others = BTreeSet::new();
-        if let Some(profile) = before {
-            others.extend(self.index.take_out(place, &profile));
-        }
-        if let Some(profile) = after {
-            others.extend(self.index.file(place, &profile));
-        }
+        let freed: BTreeSet<u32> =
+            before.map(|profile| self.index.take_out(place, &profile)).into_iter().flatten().collect();
+        let cut_off: BTreeSet<u32> =
+            after.map(|profile| self.index.file(place, &profile)).into_iter().flatten().collect();
         self.compare_anew(place, changed);
-        for other in others.into_iter().filter(|other| *other != place) {
+        for other in freed.into_iter().filter(|other| *other != place) {
             self.compare_anew(other, changed);
+        }
+        for other in cut_off {
+            self.drop_unmet(other, changed);
+        }
+    }
+
+    /// Forgets the pairs of an article that rested on a word which leads nowhere any more.
+    fn drop_unmet(&mut self, place: u32, changed: &mut BTreeSet<u32>) {
+        let profile_at =
+            |place: u32| self.articles.get(slot(place)).and_then(|kept| kept.copies.values().next());
+        let Some(profile) = profile_at(place) else { return };
+        let unmet: Vec<u32> = self
+            .pairs
+            .of(slot(place))
+            .iter()
+            .filter(|(other, _)| profile_at(*other).is_none_or(|theirs| !self.index.meet(profile, theirs)))
+            .map(|(other, _)| *other)
+            .collect();
+        if !unmet.is_empty() {
+            let apart = self.pairs.component(slot(place));
+            changed.extend(apart.into_iter().filter_map(|place| u32::try_from(place).ok()));
+        }
+        for other in unmet {
+            self.pairs.put(place, other, 0.0);
         }
     }
 
