@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 import pathlib
+import re
 import sys
 import unicodedata
 from importlib import resources
@@ -23,6 +24,10 @@ COUNTIES = {"US", "GB", "IE", "CA"}
 # Towns from this size on get other spellings of their name.
 SPELLINGS_FROM = 100_000
 MOST_SPELLINGS = 2
+# The press cuts what such a name of a large town says of it: `Iguala de la Independencia`.
+LONG = re.compile(r"(?P<head>.+?) (?:de la|de las|de los|del|de) (?=[A-Z])")
+# What is left would be any town, or a person.
+NO_HEAD = set("cabo castello ciudad diez duque fernando ferraz juiz lauro lomas mar ojo patos pinar playa plaza puente santana teixeira torre villa".split())
 # Letters that the program folds, beside those of ASCII; a name with another letter is written without its accents.
 FOLDED = {
     "a": "ÀÁÂÃÄÅĀĂĄàáâãäåāăą", "c": "ÇĆČçćč", "d": "ĎĐďđ", "e": "ÈÉÊËĒĖĘĚèéêëēėęě", "g": "ĞĢğģ", "h": "Ħħ",
@@ -139,6 +144,19 @@ def spellings(rows, taken):
     return found
 
 
+def heads(rows):
+    """Returns large towns by what stands before `de` in their names, where no place of that name has as many people."""
+    most = collections.Counter()
+    for _, _, kind, name, population, _, _ in rows:
+        most[key(name)] = max(most[key(name)], population if kind == "t" else sys.maxsize)
+    found = collections.defaultdict(list)
+    for _, number, kind, name, population, _, _ in rows:
+        long = LONG.match(name) if kind == "t" and population >= SPELLINGS_FROM else None
+        if long and key(long["head"]) not in NO_HEAD and most[key(long["head"])] < population:
+            found[key(long["head"])].append(number)
+    return [(head, number) for head, numbers in found.items() for number in numbers]
+
+
 def find(rows, parent_of, wanted, first):
     """Returns the line of a country, or of a place in a country: of one of the kind `first`, else of the largest."""
     def country(line):
@@ -169,7 +187,7 @@ def main():
         lines.append(f"{name}\t{number}\t{kind}\t{up}\t{population // 100}\t{lat * 100:.0f}\t{lon * 100:.0f}")
     taken = {key(row[3]) for row in rows}
     others = collections.defaultdict(set)
-    for other, number in spellings(rows, taken):
+    for other, number in spellings(rows, taken) + heads(rows):
         others[other].add(by_number[number])
     for line in (HERE / "press_names.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):

@@ -58,9 +58,14 @@ struct Anchor {
 pub(super) fn choose(gazetteer: &Gazetteer, found: &[Found], home: &Home) -> Vec<Option<Choice>> {
     let mut names: BTreeMap<&str, Named<'_>> = BTreeMap::new();
     for name in found.iter().filter(|name| name.trust > 1) {
-        let known =
-            names.entry(&name.key).or_insert_with(|| Named { places: &name.places, told: None, count: 0 });
+        let known = names.entry(&name.key).or_insert_with(|| Named {
+            places: &name.places,
+            told: None,
+            is_there: false,
+            count: 0,
+        });
         known.count += 1;
+        known.is_there |= name.trust > 2;
         if name.container.is_some() || known.places.is_empty() {
             known.places = &name.places;
         }
@@ -79,7 +84,10 @@ pub(super) fn choose(gazetteer: &Gazetteer, found: &[Found], home: &Home) -> Vec
     }
     let mut sure: BTreeMap<&str, bool> = BTreeMap::new();
     for (key, name) in &names {
-        sure.insert(*key, name.told.is_some() || weighing.is_clear(name.places, chosen.get(key).copied()));
+        // What no place is called itself, and the press calls one: `in Philly`.
+        let by_press = name.is_there && name.places.len() == 1 && gazetteer.is_other_name(key);
+        let is_clear = || weighing.is_clear(name.places, chosen.get(key).copied());
+        sure.insert(*key, name.told.is_some() || by_press || is_clear());
     }
     let of = |name: &Found| match name.container {
         Some(_) => name.places.first().map(|place| Choice { place: *place, is_sure: true }),
@@ -100,6 +108,8 @@ struct Named<'a> {
     places: &'a [Place],
     /// The place that the text tells in so many words: `Paris, Texas`.
     told: Option<Place>,
+    /// Whether the words around it say somewhere that it is a place.
+    is_there: bool,
     count: u32,
 }
 
@@ -163,11 +173,19 @@ impl Weighing<'_> {
     fn is_clear(&self, places: &[Place], chosen: Option<Place>) -> bool {
         let Some(chosen) = chosen else { return false };
         let own = self.score(chosen, Some(chosen));
-        let others = places.iter().filter(|place| **place != chosen);
+        // A town is told well enough from the division that is called after it and that it lies in.
+        let others = places.iter().filter(|place| **place != chosen && !self.is_around(**place, chosen));
         let next = others.map(|place| self.score(*place, Some(chosen))).fold(0.0, f64::max);
         let support = own - prior(self.gazetteer, chosen);
         (own - next >= CLEAR && support >= CLEAR)
             || (own - next >= AHEAD && prior(self.gazetteer, chosen) >= GREAT)
+    }
+
+    /// Tells whether a place is no other country, and lies around another or in it.
+    fn is_around(&self, place: Place, other: Place) -> bool {
+        let holds = |outer, inner| self.gazetteer.chain(inner).any(|up| up == outer);
+        let is_country = |place| self.gazetteer.kind(place) <= PlaceKind::Country;
+        !is_country(place) && !is_country(other) && (holds(place, other) || holds(other, place))
     }
 
     fn is_beside(&self, place: Place) -> bool {

@@ -229,6 +229,14 @@ impl Gazetteer {
         found
     }
 
+    /// Tells whether a key is of another name alone, and no place's own.
+    pub(super) fn is_other_name(&self, key: &str) -> bool {
+        let own = |range| self.with_key(range, key).next().is_some();
+        self.other(key).next().is_some()
+            && !own(0..self.first_town)
+            && !own(self.first_town..self.entries.len())
+    }
+
     /// Returns the places of a name as it is written.
     pub(crate) fn of_name(&self, name: &str) -> Vec<Place> {
         self.named(&key(name))

@@ -212,10 +212,9 @@ impl Finder<'_> {
     /// Returns which town the words around a name put it in.
     fn told(&self, run: &Range<usize>) -> Told {
         let words = self.words;
-        if run.start > 0 && words.is_possessive(run.start - 1) {
-            if let Some(place) = self.named(run.start - 1) {
-                return Told::Place(place);
-            }
+        let owner = run.start.checked_sub(1).filter(|index| words.is_possessive(*index));
+        if let Some(place) = owner.and_then(|index| self.named(index)) {
+            return Told::Place(place);
         }
         let part = usize::from(self.is_part(run) && holds(PARTS, &words.lower(run.end)));
         let end = run.end + part;

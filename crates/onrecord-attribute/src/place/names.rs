@@ -81,11 +81,16 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn name_at(&self, at: usize, found: &mut Vec<Found>, persons: &mut BTreeSet<String>) {
-        if let Some((end, key, places)) = self.people_at(at) {
+        let longest = self.longest_at(at);
+        let people = self.people_at(at);
+        // `Saudi Arabia` is the country, and no people of it.
+        if let Some((end, key, places)) =
+            people.filter(|(end, ..)| longest.as_ref().is_none_or(|(last, ..)| last <= end))
+        {
             found.push(self.made(at..end, key, places, PlaceUse::People, 2));
             return;
         }
-        let Some((end, key, places)) = self.longest_at(at) else {
+        let Some((end, key, places)) = longest else {
             // After a town that has no entry: `Thistle Fork, Okla.`
             let after_town = self.words.gap_before(at) == ", " && self.words.is_capital(at.saturating_sub(1));
             let dotted = self.words.gap(at).starts_with('.');
@@ -303,7 +308,10 @@ impl Finder<'_> {
         let ends = |index: usize| {
             let gap = words.gap(index);
             // The last is how Windows-1252 wrote a dash.
-            gap.contains(['—', '–', '\u{97}']) || gap.contains(" - ") || gap.contains("--")
+            gap.contains(['—', '–', '\u{97}'])
+                || gap.contains(" - ")
+                || gap.contains(")- ")
+                || gap.contains("--")
         };
         let leads_on = gap != " " && (gap.starts_with([',', '—', '–', '-', '.']) || gap.starts_with(' '));
         (opens || loud) && leads_on && (range.end - 1..range.end + DATELINE_WORDS).any(ends)

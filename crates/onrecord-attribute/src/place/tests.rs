@@ -94,6 +94,7 @@ fn puts_what_has_no_entry_into_the_place_that_the_text_tells() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test compares two times that it takes itself")]
 fn ten_thousand_landmarks_take_no_more_than_ten_times_a_thousand() {
     let took = |count: usize| {
         let made = revision(&"It began at Thistle Park, and at Limekiln Lane. ".repeat(count));
@@ -151,6 +152,16 @@ fn resolves_names_by_what_stands_around_them() {
             &["Minneapolis = Minneapolis < Hennepin County < Minnesota < United States"],
         ),
         case("They went to Brackwater on Sunday.", &[]),
+        case("A tram burned in Saudi Arabia.", &["Saudi Arabia = Saudi Arabia"]),
+        case("A Saudi tram burned.", &["Saudi = Saudi Arabia"]),
+        case(
+            "Trams ran in Iguala, in Kobane and in Philly.",
+            &[
+                "Iguala = Iguala de la Independencia < Guerrero < Mexico",
+                "Kobane = Ayn al Arab < Halab < Syria",
+                "Philly = Philadelphia < Philadelphia County < Pennsylvania < United States",
+            ],
+        ),
         case(
             "A Dutch tram left St. Paul, Minn.",
             &[
@@ -166,6 +177,17 @@ fn resolves_names_by_what_stands_around_them() {
         .filter(|(_, wanted, found)| *wanted != found.as_slice())
         .collect();
     assert!(wrong.is_empty(), "(text, wanted, found): {wrong:#?}");
+}
+
+#[test]
+fn a_name_that_the_press_alone_uses_is_sure() {
+    let is_sure = |text: &str| {
+        let names = names(&revision(text), Outlet::default());
+        names.iter().map(|name| name.is_sure).collect::<Vec<_>>()
+    };
+    assert_eq!(is_sure("Trams ran in Kobane."), [true]);
+    assert_eq!(is_sure("Trams ran in Managua."), [true]);
+    assert_eq!(is_sure("Trams ran in Niagara Falls."), [false]);
 }
 
 #[test]
