@@ -69,6 +69,7 @@ pub(super) const NO_PLACE: &[&str] = &[
     "i",
     "in",
     "instagram",
+    "internet",
     "islam",
     "it",
     "judge",
@@ -189,6 +190,10 @@ pub(super) const AWAY: &[&str] = &[
     "treated",
 ];
 
+/// Words that tell how far off a place is: `30 miles south of Fargo`.
+pub(super) const FAR: &[&str] =
+    &["away", "drive", "hours", "kilometers", "kilometres", "km", "mile", "miles", "minutes"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,7 +201,9 @@ mod tests {
     #[test]
     fn the_lists_stand_by_alphabet() {
         assert!(
-            [POINTS, NO_PLACE, AUTHORITIES, BELONGINGS, DIRECTIONS, AWAY].iter().all(|list| list.is_sorted())
+            [POINTS, NO_PLACE, AUTHORITIES, BELONGINGS, DIRECTIONS, AWAY, FAR]
+                .iter()
+                .all(|list| list.is_sorted())
         );
     }
 }

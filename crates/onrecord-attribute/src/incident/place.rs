@@ -6,7 +6,7 @@ use onrecord_types::{PlacePrecision, ReportedPlace};
 
 use super::calendar::{month, weekday};
 use super::kind::trigger_at;
-use super::naming::{AUTHORITIES, AWAY, BELONGINGS, DIRECTIONS, NO_PLACE, POINTS};
+use super::naming::{AUTHORITIES, AWAY, BELONGINGS, DIRECTIONS, FAR, NO_PLACE, POINTS};
 use super::region::{Names, Region};
 use super::words::Words;
 use crate::place::{Landmark, Place, PlaceKind, PlaceName, PlaceUse};
@@ -20,7 +20,7 @@ pub(super) struct PlaceMention {
     /// The town of which the words name a part.
     pub(super) part_of: Option<Place>,
     pub(super) words: Range<usize>,
-    /// How sure the pattern is that this is a place where something happened; 1 to 3.
+    /// How sure the pattern is that this is a place where something happened; 0 to 3.
     pub(super) weight: u8,
 }
 
@@ -31,6 +31,9 @@ const MAX_DATELINE_WORDS: usize = 10;
 
 /// How many words before a place such a word counts.
 const AWAY_WORDS: usize = 7;
+
+/// How many words before a place its distance to another begins.
+const FAR_WORDS: usize = 5;
 
 /// Returns the places named among the words of `range`, in order.
 pub(super) fn places<'a>(words: &Words<'a>, names: &Names<'a>, range: Range<usize>) -> Vec<PlaceMention> {
@@ -60,7 +63,11 @@ pub(super) fn dateline<'a>(
     let last = line.end.min(start + MAX_DATELINE_WORDS);
     let ends = |index: usize| {
         let gap = words.gap_after(index);
-        gap.contains(['—', '–']) || gap.contains(" - ") || gap.contains("--") || gap.contains("CNN)")
+        gap.contains(['—', '–'])
+            || gap.contains(" - ")
+            || gap.contains(")- ")
+            || gap.contains("--")
+            || gap.contains("CNN)")
     };
     if words.gap_before(start).ends_with('(') {
         return None;
@@ -239,8 +246,14 @@ fn is_toward(words: &Words<'_>, at: usize) -> bool {
     words.gap_before(at) == " " && matches!(words.before(at, 1), "at" | "on" | "from" | "of" | "to")
 }
 
-/// Returns the weight of a place, less where somebody is taken to it from where it happened.
+/// Returns the weight of a place, less where somebody is taken to it from where it happened, and none where it only tells
+/// how far off another is: "a two-hour drive from Wexcombe".
 fn unless_away(words: &Words<'_>, at: usize, weight: u8) -> u8 {
+    let tells =
+        (at.saturating_sub(FAR_WORDS)..at).any(|index| FAR.binary_search(&words.lower(index)).is_ok());
+    if tells && words.gap_before(at) == " " && matches!(words.before(at, 1), "from" | "of" | "outside") {
+        return 0;
+    }
     let away =
         (at.saturating_sub(AWAY_WORDS)..at).any(|index| AWAY.binary_search(&words.lower(index)).is_ok());
     if away { weight.min(1) } else { weight }
@@ -420,6 +433,7 @@ mod tests {
             ("BRACKWATER, Ind. (AP) — Four were shot.", Some("Brackwater, Indiana (city)")),
             ("HARLOW (Wire) — Four were shot.", Some("Harlow (city)")),
             ("LOWTON—Trams stood still.", Some("Lowton (city)")),
+            ("LOWTON (Wire)- Trams stood still.", Some("Lowton (city)")),
             ("WEXCOMBE, Oct 17 (Wire) - Trams stood still.", Some("Wexcombe (city)")),
             ("Near Suldan, Turkey (CNN) -- Trams stood still.", Some("Suldan, Turkey (city)")),
             ("(CNN) -- Trams stood still.", None),

@@ -19,6 +19,8 @@ const LATER: f64 = 0.1;
 const TITLE: f64 = 4.0;
 /// What the town of a dateline counts: less than one that the lead itself names.
 const DATELINE: f64 = 2.5;
+/// What it counts where headline and lead name places in other countries alone: there the reporter sat.
+const DATELINE_ABROAD: f64 = 0.25;
 /// What a trigger counts that stands after "after the", "since the" and the like.
 const RECALLED: f64 = 0.3;
 /// A part of a town is where it was, and not only the town, when it counts this much of what the town does.
@@ -202,7 +204,7 @@ fn place(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedPlac
         all.push(mention.clone());
     };
     if let Some(dateline) = &survey.dateline {
-        count(dateline, DATELINE);
+        count(dateline, if is_abroad(survey, dateline) { DATELINE_ABROAD } else { DATELINE });
     }
     for (number, sentence) in survey.sentences.iter().enumerate() {
         let lead = BY_PLACE.get(number).copied().unwrap_or(if number < LEAD_SENTENCES { 0.7 } else { LATER });
@@ -246,6 +248,22 @@ fn place(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedPlac
     let fullest = in_text().find(|mention| mention.place.within.is_some());
     let told = fullest.or_else(|| in_text().next()).or_else(|| named().next())?;
     Some(grounded(survey, told.place.clone()))
+}
+
+/// Tells whether headline and lead name places of another country, more than one, and none of a dateline's own. A single
+/// name can be a namesake's.
+fn is_abroad(survey: &Survey<'_>, dateline: &PlaceMention) -> bool {
+    let names = survey.names;
+    let Some(own) = dateline.entry.and_then(|place| names.country(place)) else { return false };
+    let lead = survey.sentences.iter().take(LEAD_SENTENCES).flat_map(|sentence| &sentence.places);
+    let places = lead.filter_map(|mention| mention.entry.or(mention.part_of));
+    let mut by_country: BTreeMap<Place, BTreeSet<Place>> = BTreeMap::new();
+    for place in places.chain(names.in_title().map(|(_, place)| place)) {
+        if let Some(country) = names.country(place) {
+            by_country.entry(country).or_default().insert(place);
+        }
+    }
+    !by_country.contains_key(&own) && by_country.values().any(|places| places.len() > 1)
 }
 
 /// Returns a place with what is known of it: where its words do not tell, the state that the text speaks of, or the

@@ -98,6 +98,11 @@ impl<'a> Names<'a> {
         self.kind(place) <= PlaceKind::State
     }
 
+    /// Returns the country that a place lies in, or that it is.
+    pub(super) fn country(&self, place: Place) -> Option<Place> {
+        self.gazetteer.country(place)
+    }
+
     pub(super) fn precision(&self, place: Place) -> PlacePrecision {
         self.gazetteer.kind(place).precision()
     }

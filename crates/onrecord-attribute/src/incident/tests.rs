@@ -156,6 +156,17 @@ fn an_incident_gets_the_place_that_its_words_name_or_the_one_around() {
         ),
         ("", "A man was shot in Harlow County.", "Harlow County (county)"),
         ("", "Troops were sent to Nicaragua.", "Nicaragua (country) = Nicaragua (country)"),
+        // Where the reporter sat is not where it was.
+        (
+            "",
+            "BEIRUT (Wire) — A market burned in Syria on Friday, a group said. The fire began east of Aleppo.",
+            "Aleppo, Syria (city) = Aleppo (city)",
+        ),
+        (
+            "",
+            "Just a two-hour drive from Chicago, Milwaukee mourns. On Sunday three students were shot.",
+            "Milwaukee, Wisconsin (city) = Milwaukee (city)",
+        ),
         (
             "",
             "A vigil was held in Chicago on Wednesday after a guard shot and killed a man in Minneapolis. The guard shot \
