@@ -88,11 +88,16 @@ pub fn times(revision: &Revision) -> Vec<TimeExpression> {
 /// Returns the expressions of time in a text that has been cut into segments.
 pub(crate) fn read(revision: &Revision, segments: &Segments) -> Vec<TimeExpression> {
     let published = revision.facts.published.as_ref().map(PublicationTime::date);
-    let mut reading = Reading { revision, published, mentioned: None, found: Vec::new() };
-    for tokens in tokens::sentences(revision, segments) {
-        reading.sentence(&tokens);
-    }
-    reading.found
+    let seen_from = |published| {
+        let mut reading = Reading::new(revision, published);
+        for tokens in tokens::sentences(revision, segments) {
+            reading.sentence(&tokens);
+        }
+        reading
+    };
+    let reading = seen_from(published);
+    // Better no day than one by a date of publication that the text itself denies.
+    if reading.is_contradicted { seen_from(None).found } else { reading.found }
 }
 
 /// What has been read so far.
@@ -101,9 +106,15 @@ struct Reading<'a> {
     published: Option<Date>,
     mentioned: Option<Period>,
     found: Vec<TimeExpression>,
+    /// Whether the text names a weekday and a day of the month that do not go with the day of publication.
+    is_contradicted: bool,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn new(revision: &'a Revision, published: Option<Date>) -> Self {
+        Self { revision, published, mentioned: None, found: Vec::new(), is_contradicted: false }
+    }
+
     fn sentence(&mut self, tokens: &[Token<'_>]) {
         let line = Line::new(tokens);
         let mut day = None;
@@ -130,6 +141,7 @@ impl Reading<'_> {
     ) {
         let tense = tense::tense(line, expression.tokens.start, expression.tokens.end);
         let context = Context { published: self.published, mentioned: self.mentioned, tense };
+        self.is_contradicted |= anchor::contradicts(&expression.meaning, context);
         let on_the_day = (expression.meaning == Meaning::TimeOfDay)
             .then_some(*day)
             .flatten()

@@ -1,6 +1,6 @@
 //! News rules: what an expression means in a report of a given day.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use onrecord_types::TimePrecision;
 
 use super::TimeClass;
@@ -11,6 +11,8 @@ use super::tense::Tense;
 
 /// A day without a year lies ahead of the report only where that is this many times nearer than the last one was.
 const PAST_PREFERRED: i32 = 2;
+/// No report names a weekday and a day of the month that lie further ahead, in days, and no year.
+const MOST_AHEAD: i32 = 183;
 /// The months of a year.
 const MONTHS: i32 = 12;
 
@@ -81,11 +83,13 @@ pub(super) fn place(expression: &Expression, context: Context) -> Placed {
 fn period(meaning: &Meaning, context: Context) -> Option<Period> {
     match *meaning {
         Meaning::Period(period) => Some(period),
-        Meaning::MonthDay(month, day) => {
+        Meaning::MonthDay(month, day, weekday) => {
             let day = |year| Date::new(year, month, day).ok();
-            nearest_day(day, context).map(Period::Day)
+            nearest_day(day, weekday, context).map(Period::Day)
         }
-        Meaning::Holiday(holiday) => nearest_day(|year| holiday_of(holiday, year), context).map(Period::Day),
+        Meaning::Holiday(holiday) => {
+            nearest_day(|year| holiday_of(holiday, year), None, context).map(Period::Day)
+        }
         Meaning::Weekday(weekday, step) => {
             let direction = match step {
                 Step::Last => Direction::StrictlyBack,
@@ -137,15 +141,29 @@ fn seen_from(unit: Unit, from: Period) -> Option<Period> {
     (around == Period::around(unit, last)?).then_some(around)
 }
 
-/// Returns the day of a year-less date: the last one, unless the words look ahead or the next is far nearer.
-fn nearest_day(day: impl Fn(i16) -> Option<Date>, context: Context) -> Option<Date> {
+/// Tells whether a text names a weekday and a day of the month that do not agree in the years about its publication:
+/// then that date is wrong, or the words are, and nothing can be seen from it.
+pub(super) fn contradicts(meaning: &Meaning, context: Context) -> bool {
+    matches!(meaning, Meaning::MonthDay(_, _, Some(_)))
+        && context.published.is_some()
+        && period(meaning, context).is_none()
+}
+
+/// Returns the day of a year-less date: the last one, unless the words look ahead or the next is far nearer, or it is
+/// the other that falls on the weekday told; `None` where neither does.
+fn nearest_day(
+    day: impl Fn(i16) -> Option<Date>,
+    weekday: Option<Weekday>,
+    context: Context,
+) -> Option<Date> {
     // A leap day lies up to eight years away.
     const YEARS: i16 = 8;
     let published = context.published?;
     let year = |step: i16| published.year().checked_add(step);
     let back = (0..=YEARS).find_map(|step| day(year(-step)?).filter(|date| *date <= published));
     let ahead = (0..=YEARS).find_map(|step| day(year(step)?).filter(|date| *date >= published));
-    let (Some(before), Some(after)) = (back, ahead) else { return back.or(ahead) };
+    let fits = |date: &Date| weekday.is_none_or(|weekday| date.weekday() == weekday);
+    let (Some(before), Some(after)) = (back, ahead) else { return back.or(ahead).filter(fits) };
     let (past, future) = (days_between(published, before), days_between(after, published));
     let is_ahead = match context.tense {
         // What is told as past, and is nearly a year away, is a slip of the tense more often than of the year.
@@ -153,7 +171,9 @@ fn nearest_day(day: impl Fn(i16) -> Option<Date>, context: Context) -> Option<Da
         Tense::Open => future.saturating_mul(PAST_PREFERRED) < past,
         Tense::Future => future < past.saturating_mul(PAST_PREFERRED),
     };
-    Some(if is_ahead { after } else { before })
+    let (first, second) = if is_ahead { (after, before) } else { (before, after) };
+    let is_late = days_between(second, published) > MOST_AHEAD;
+    Some(first).filter(fits).or(Some(second).filter(|second| fits(second) && !is_late))
 }
 
 fn month_of(month: i8, step: Step, context: Context) -> Option<Period> {
@@ -222,7 +242,7 @@ fn holiday_of(holiday: Holiday, year: i16) -> Option<Date> {
             Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
         }
         Holiday::ElectionDay => {
-            later(Date::new(year, 11, 1).ok()?.nth_weekday_of_month(1, jiff::civil::Weekday::Monday).ok()?, 1)
+            later(Date::new(year, 11, 1).ok()?.nth_weekday_of_month(1, Weekday::Monday).ok()?, 1)
         }
     }
 }
@@ -262,7 +282,7 @@ fn nowhere(expression: &Expression) -> Placed {
     let hour = expression.hour.map(Hour::value).unwrap_or_default();
     let class = if expression.hour.is_some() { TimeClass::Time } else { TimeClass::Date };
     let value = match expression.meaning {
-        Meaning::MonthDay(month, day) | Meaning::Impossible(month, day) => {
+        Meaning::MonthDay(month, day, _) | Meaning::Impossible(month, day) => {
             format!("XXXX-{month:02}-{day:02}{hour}")
         }
         Meaning::Weekday(weekday, _) => format!("XXXX-WXX-{}{hour}", weekday.to_monday_one_offset()),

@@ -21,8 +21,8 @@ pub(super) struct Expression {
 pub(super) enum Meaning {
     /// A period that needs no other date: `June 15, 2014`, `the 1990s`.
     Period(Period),
-    /// `Jan. 7`: a day that some years have.
-    MonthDay(i8, i8),
+    /// `Jan. 7`, `Wednesday, Jan. 7`: a day that some years have.
+    MonthDay(i8, i8, Option<Weekday>),
     /// `Wednesday`.
     Weekday(Weekday, Step),
     /// `March`.

@@ -258,6 +258,23 @@ fn without_a_publication_date_only_whole_dates_are_placed() {
 }
 
 #[test]
+fn a_weekday_tells_the_year_and_which_publication_dates_are_wrong() {
+    check(
+        DAY,
+        &[
+            case("It happened on Wednesday, Jan. 7.", &["Wednesday, Jan. 7 = 2015-01-07"]),
+            // The last one, and not the one to come in a month.
+            case("It is about Saturday, Feb. 15.", &["Saturday, Feb. 15 = 2014-02-15"]),
+            case("It happened on Thursday, Jan. 7.", &["Thursday, Jan. 7 = XXXX-01-07"]),
+            case(
+                "It happened on Thursday, Jan. 7. On Friday the trams ran.",
+                &["Thursday, Jan. 7 = XXXX-01-07", "Friday = XXXX-WXX-5"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn stays_linear_in_ten_thousand_expressions() {
     let text = "On Monday two days later the last three weeks of May 3, 2014. ".repeat(2_500);
     let published = Some("2015-01-14".parse().expect("a date"));

@@ -42,9 +42,9 @@ pub(super) fn slashed(line: Line<'_>, at: usize) -> Option<Parsed> {
 
 /// `Wednesday, Jan. 7, 2015`, `Jan. 7`, `7 January 2015`, `the 7th of January`.
 pub(super) fn full(line: Line<'_>, at: usize) -> Option<Parsed> {
-    let named = lexicon::weekday(line.lower(at)).is_some() && line.is_capitalised(at);
     let adjacent = follows(line, at + 1) || line.gap(at + 1) == Gap::Stop;
-    let start = if named && adjacent { at + 1 } else { at };
+    let weekday = lexicon::weekday(line.lower(at)).filter(|_| line.is_capitalised(at) && adjacent);
+    let start = at + usize::from(weekday.is_some());
     let (month, day, end) = month_and_day(line, start)?;
     let year = year_figures(line, end).filter(|_| follows(line, end));
     let meaning = match year.or_else(|| year_of_list(line, end)) {
@@ -53,7 +53,7 @@ pub(super) fn full(line: Line<'_>, at: usize) -> Option<Parsed> {
             Err(_) => Meaning::Impossible(month, day),
         },
         // A leap year has every day that any year has.
-        None if Date::new(2000, month, day).is_ok() => Meaning::MonthDay(month, day),
+        None if Date::new(2000, month, day).is_ok() => Meaning::MonthDay(month, day, weekday),
         None => Meaning::Impossible(month, day),
     };
     Some(Parsed::new(meaning, if year.is_some() { end + 1 } else { end }))
@@ -99,7 +99,7 @@ pub(super) fn listed(line: Line<'_>, at: usize) -> Option<Parsed> {
     let date = year.and_then(|year| Date::new(year, month, day).ok());
     Some(match date {
         Some(date) => Parsed::new(Meaning::Period(Period::Day(date)), at + 2),
-        None => Parsed::new(Meaning::MonthDay(month, day), at + 1),
+        None => Parsed::new(Meaning::MonthDay(month, day, None), at + 1),
     })
 }
 
