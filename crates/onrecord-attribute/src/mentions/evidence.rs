@@ -5,7 +5,8 @@ use std::ops::Range;
 use onrecord_types::Span;
 
 use super::lexicon::{
-    is_named_after, is_of_people, is_of_places, is_person_noun, is_place_noun, is_thing_noun,
+    is_institution_noun, is_named_after, is_of_people, is_of_places, is_person_noun, is_place_noun,
+    is_short_state, is_state, is_thing_noun,
 };
 use super::words::Words;
 use crate::title::{TitleKind, title};
@@ -33,6 +34,15 @@ fn is_street(words: &Words<'_>, range: &Range<usize>) -> bool {
     let last = words.lower(range.end - 1);
     let kinds = ["ave", "avenue", "blvd", "boulevard", "drive", "highway", "parkway", "road", "street"];
     range.len() > 1 && kinds.contains(&&*last)
+}
+
+/// Tells whether a run of words ends in what an institution or a place is called, and no person: `Orr General Hospital`.
+pub(super) fn is_institution(words: &Words<'_>, range: &Range<usize>) -> bool {
+    range.len() > 1
+        && range
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| words.is_capital(last) && is_institution_noun(&words.lower(last)))
 }
 
 /// Returns 1 where the words beside a name speak for a person, -1 where they speak against one, else 0.
@@ -66,11 +76,21 @@ fn is_of_person(words: &Words<'_>, range: &Range<usize>) -> bool {
     let lower = words.lower(before);
     match words.gap(before) {
         " " => {
-            matches!(&*lower, "named" | "mr" | "mrs" | "ms" | "dr") || title(&lower) == Some(TitleKind::Kin)
+            (&*lower == "named" && !is_of_named_thing(words, before))
+                || matches!(&*lower, "mr" | "mrs" | "ms" | "dr")
+                || title(&lower) == Some(TitleKind::Kin)
         }
         ". " => matches!(&*lower, "mr" | "mrs" | "ms" | "dr"),
         _ => false,
     }
+}
+
+/// Tells whether the `named` at `at` is said of a thing or a place: `a town named Orr`.
+fn is_of_named_thing(words: &Words<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|at| {
+        let kind = words.lower(at);
+        is_thing_noun(&kind) || is_place_noun(&kind)
+    })
 }
 
 /// `the Houthis`, `town of Hale`, `in Hale`, `Hale airport`, `the magazine Hale`.
@@ -78,6 +98,17 @@ fn is_of_thing(words: &Words<'_>, range: &Range<usize>) -> bool {
     let (last, next) = (range.end - 1, range.end);
     if words.is_possessive(last) {
         return false;
+    }
+    // `the town called Orr`
+    let is_called = range.start.checked_sub(2).is_some_and(|at| {
+        let kind = words.lower(at);
+        (is_thing_noun(&kind) || is_place_noun(&kind))
+            && words.gap(at) == " "
+            && matches!(&*words.lower(at + 1), "named" | "nicknamed" | "called" | "dubbed")
+            && words.gap(at + 1) == " "
+    });
+    if is_called || is_in_state(words, range) || (range.len() > 1 && is_of_town(words, range)) {
+        return true;
     }
     let is_label = range.len() == 1 && words.gap(last).starts_with(':') && words.is_loud(last);
     let after = words.lower(next);
@@ -98,6 +129,27 @@ fn is_of_thing(words: &Words<'_>, range: &Range<usize>) -> bool {
         "of" => before.checked_sub(1).is_some_and(|at| is_place_noun(&words.lower(at))),
         word => is_thing_noun(word) || is_place_noun(word),
     }
+}
+
+/// `Hale, Ind.`, `Hale Bend, Indiana`: a town with the state that it lies in.
+fn is_in_state(words: &Words<'_>, range: &Range<usize>) -> bool {
+    let (last, state) = (range.end - 1, range.end);
+    words.gap(last) == ", "
+        && words.is_capital(state)
+        && (is_state(&words.lower(state))
+            || (words.gap(state).starts_with('.') && is_short_state(&words.lower(state))))
+}
+
+/// `Hale Bend Mayor Ada Orr`, `the Hale Bend man`: a town before those who are of it.
+fn is_of_town(words: &Words<'_>, range: &Range<usize>) -> bool {
+    if words.gap(range.end - 1) != " " {
+        return false;
+    }
+    let after = words.lower(range.end);
+    let has_holder = words.gap(range.end) == " " && words.is_capital(range.end + 1);
+    let is_office = matches!(&*after, "city" | "council" | "fire" | "mayor" | "police" | "town");
+    (is_office && words.is_capital(range.end) && has_holder)
+        || matches!(&*after, "man" | "woman" | "resident" | "residents" | "police" | "teenager")
 }
 
 /// Returns the span that says that a person holds an office, where the words right beside a name do: `President Orr`,

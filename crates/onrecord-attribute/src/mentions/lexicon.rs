@@ -199,6 +199,111 @@ pub(super) fn is_named_after(word: &str) -> bool {
     )
 }
 
+/// Tells whether a word in lower case ends the names of institutions and public places, and is no last name.
+pub(super) fn is_institution_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "academy"
+            | "airport"
+            | "avenue"
+            | "boulevard"
+            | "cathedral"
+            | "clinic"
+            | "college"
+            | "county"
+            | "elementary"
+            | "foundation"
+            | "highway"
+            | "hospital"
+            | "institute"
+            | "library"
+            | "museum"
+            | "parkway"
+            | "school"
+            | "stadium"
+            | "street"
+            | "township"
+            | "university"
+    )
+}
+
+/// Tells whether a word in lower case is a state of the United States, by one word.
+pub(super) fn is_state(word: &str) -> bool {
+    matches!(
+        word,
+        "alabama"
+            | "alaska"
+            | "arizona"
+            | "arkansas"
+            | "california"
+            | "colorado"
+            | "connecticut"
+            | "delaware"
+            | "florida"
+            | "hawaii"
+            | "idaho"
+            | "illinois"
+            | "indiana"
+            | "iowa"
+            | "kansas"
+            | "kentucky"
+            | "louisiana"
+            | "maine"
+            | "maryland"
+            | "massachusetts"
+            | "michigan"
+            | "minnesota"
+            | "mississippi"
+            | "missouri"
+            | "montana"
+            | "nebraska"
+            | "nevada"
+            | "ohio"
+            | "oklahoma"
+            | "oregon"
+            | "pennsylvania"
+            | "tennessee"
+            | "texas"
+            | "utah"
+            | "vermont"
+            | "wisconsin"
+            | "wyoming"
+    )
+}
+
+/// Tells whether a word in lower case is such a state cut short, as in a dateline.
+pub(super) fn is_short_state(word: &str) -> bool {
+    matches!(
+        word,
+        "ala"
+            | "ariz"
+            | "ark"
+            | "calif"
+            | "colo"
+            | "conn"
+            | "fla"
+            | "ga"
+            | "ill"
+            | "ind"
+            | "kan"
+            | "ky"
+            | "mass"
+            | "mich"
+            | "minn"
+            | "neb"
+            | "nev"
+            | "okla"
+            | "ore"
+            | "pa"
+            | "tenn"
+            | "tex"
+            | "vt"
+            | "wash"
+            | "wis"
+            | "wyo"
+    )
+}
+
 /// Tells whether a word in lower case can be a source and is no people: `Polls say`.
 pub(super) fn is_thing(word: &str) -> bool {
     matches!(

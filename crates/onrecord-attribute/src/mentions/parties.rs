@@ -123,6 +123,7 @@ struct Loose {
     place: usize,
     /// How much more of the words around speak for a person than against.
     personal: i32,
+    is_institution: bool,
 }
 
 impl Loose {
@@ -134,11 +135,15 @@ impl Loose {
             _ => return,
         }
         self.personal += evidence::personal(words, &range);
+        self.is_institution |= evidence::is_institution(words, &range);
         self.places.push(range);
     }
 
     /// Tells whether the name is a person's; `None` where it is neither a person nor a body.
     fn is_person(&self) -> Option<bool> {
+        if self.is_institution {
+            return Some(false);
+        }
         let most = self.body.max(self.place);
         let is_called = self.person > 0 && self.person >= most && !is_thing(self.personal, self.places.len());
         let is_shown = self.personal > 0 && self.place <= self.person + self.body;
@@ -208,8 +213,10 @@ impl<'a> Gathering<'a> {
         let is_person = is_person.or(named.speaker.map(|_| named.is_person));
         let Some(is_person) = is_person else { return };
         let mut is_body = !is_person;
-        if is_person && named.roles.is_empty() {
-            let ranges = || named.names.iter().map(|name| self.words.over(*name));
+        let ranges = || named.names.iter().map(|name| self.words.over(*name));
+        if is_person && ranges().any(|range| evidence::is_institution(self.words, &range)) {
+            is_body = true;
+        } else if is_person && named.roles.is_empty() {
             let personal = ranges().map(|range| evidence::personal(self.words, &range)).sum();
             if is_thing(personal, named.names.len()) {
                 // `The Hale Courier said`: what speaks and is no person is a body.

@@ -123,6 +123,21 @@ const CASES: &[Case] = &[
         private: &[],
     },
     Case {
+        name: "an institution that the head takes for a person",
+        drawing: "<p Dalia Venn> is at <p Tamorack General Hospital>. The <p Venn County> fair was off.",
+        private: &["Dalia Venn"],
+    },
+    Case {
+        name: "a town that the head takes for a person, told by its state and by who is of it",
+        drawing: "<p HARLOW REACH>, Ind. - A <p Harlow Reach> man fell. <p Harlow Reach> Mayor Ada Orr wept. <p Harlow Reach> waits.",
+        private: &[],
+    },
+    Case {
+        name: "what a ship and a storm are named",
+        drawing: "The storm nicknamed <p Pitbold> passed <p Dalia Venn>. <p Pitbold> was late. A man named <p Omar Quist> left.",
+        private: &["Dalia Venn", "Omar Quist"],
+    },
+    Case {
         name: "a last name that an official bears is masked in full names alone",
         drawing: "Mayor Ada Orr knew <p Lena Orr>, 41, the mayor's niece. Orr wept.",
         private: &["Lena Orr"],
