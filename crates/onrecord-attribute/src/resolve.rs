@@ -5,9 +5,12 @@
 use onrecord_text::Segments;
 use onrecord_types::{DocumentSpeaker, Revision, Span, SpeakerIndex, SpeakerKind, StatementParts};
 
+mod calling;
 mod cast;
 mod class;
 mod described;
+#[cfg(test)]
+mod drawn;
 mod grounds;
 mod head;
 mod later;
@@ -20,8 +23,6 @@ mod pronoun;
 mod roles;
 mod speakers;
 mod spoken;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use cast::MemberIndex;
@@ -89,7 +90,7 @@ pub(crate) fn resolve(revision: &Revision, segments: &Segments, statements: Vec<
     let roles = Roles { nearby: &nearby };
     let known = speakers::Known { roles, cast: &cast, described: &described, meant: &meant };
     let speakers::Listed { speakers, statements, places } = known.list(statements, followed);
-    let people = people::list(roles, &cast, &places);
+    let people = people::list(roles, &cast, &places, &speakers);
     let described = people::described(&statements, &heads, &speakers);
     Resolved { statements, speakers, people, described }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{Revision, Span};
 
-use super::lexicon::{Gender, gender_of};
+use super::lexicon::{Gender, gender_of, is_given_name};
 use super::naming::{NameKind, Naming, is_particle};
 use super::words::Word;
 use crate::lower::lower;
@@ -72,6 +72,8 @@ pub(super) struct Cast {
     of_naming: Vec<Option<(MemberIndex, How)>>,
     by_last: BTreeMap<String, Vec<MemberIndex>>,
     by_first: BTreeMap<String, Vec<MemberIndex>>,
+    /// Persons by the words within their names: `Arriaga` of `Jesús Arriaga Pell`.
+    by_middle: BTreeMap<String, BTreeSet<MemberIndex>>,
     by_body_word: BTreeMap<String, Vec<MemberIndex>>,
     by_initials: BTreeMap<String, Vec<MemberIndex>>,
 }
@@ -108,6 +110,7 @@ impl Cast {
             let member = known.or_else(|| sure.then(|| added(&mut cast)));
             if let Some((member, _)) = member {
                 cast.know_by(member, &name);
+                cast.know_by_middle(member, &name);
                 cast.members[member].full.push(naming.span);
                 cast.members[member].full_in.push(naming.sentence);
                 cast.members[member].gender = cast.members[member].gender.or(naming.gender);
@@ -262,6 +265,22 @@ impl Cast {
         }
     }
 
+    /// Notes that a person can be called by a word within a full name, as by the first of two last names. A given name
+    /// there, an initial or a particle calls nobody.
+    fn know_by_middle(&mut self, member: MemberIndex, name: &[String]) {
+        if !self.members[member].is_person || name.len() < 3 {
+            return;
+        }
+        // In capitals a name has no sure end: `ADA ORR SAID`.
+        let inner = name[1..name.len() - 1].iter().filter(|word| word.chars().any(char::is_lowercase));
+        for word in inner.map(|word| lower(word)) {
+            let calls = word.chars().nth(2).is_some() && !is_particle(&word) && !is_given_name(&word);
+            if calls {
+                self.by_middle.entry(word.into_owned()).or_default().insert(member);
+            }
+        }
+    }
+
     fn add(&mut self, is_person: bool, name: &[String]) -> MemberIndex {
         let index = self.members.len();
         if is_person {
@@ -279,11 +298,13 @@ impl Cast {
                     members.push(index);
                 }
             }
+            // `Agence Hale-Presse` has three.
+            let parts = || bare.iter().flat_map(|word| word.split('-'));
             let initials: String =
-                bare.iter().filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect();
+                parts().filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect();
             let key = if bare.len() == 1 { bare[0].clone() } else { initials };
             // `DOJ`, the `of` told with the others.
-            let all: String = bare.iter().filter_map(|word| word.chars().next()).collect();
+            let all: String = parts().filter_map(|word| word.chars().next()).collect();
             let all = all.to_uppercase();
             if bare.len() > 2 && all != key {
                 self.by_initials.entry(all).or_default().push(index);

@@ -1,9 +1,10 @@
 //! Descriptions that only the whole text tells: `a monitoring group`, whose name the next paragraph gives; `the woman`
-//! of a report that names one; `police`, described more fully elsewhere.
+//! of a report that names one; `Ellery's governor`, whom the second paragraph names; `police`, described more fully
+//! elsewhere.
 
 use std::collections::BTreeMap;
 
-use onrecord_types::Span;
+use onrecord_types::{Span, SpeakerKind};
 
 use super::Who;
 use super::cast::{Cast, Member, MemberIndex};
@@ -43,12 +44,13 @@ pub(super) fn find(nearby: &Nearby<'_>, cast: &Cast, described: &Descriptions<'_
     let mut associations = bodies.iter().copied().filter(|body| is_association(&cast.members()[*body]));
     let association = associations.next().filter(|_| associations.next().is_none());
     bodies.truncate(MAX_COMPARED);
-    let whole = Whole { nearby, cast, described: described.list(), association, bodies };
+    let whole = Whole { nearby, cast, described: described.list(), association, bodies, speaks };
     let meant = whole.described.iter().enumerate().filter_map(|(index, description)| {
         let body = || Some((Who::Member(whole.named_next(description)?), Ground::Sort));
         let person = || Some((Who::Member(whole.only_one_named(description)?), Ground::OnlyOne));
         let fuller = || Some((whole.fuller(index)?, Ground::Fuller));
-        let (who, ground) = body().or_else(person).or_else(fuller)?;
+        let holder = || Some((Who::Member(whole.holder_named_next(description)?), Ground::TitleAhead));
+        let (who, ground) = body().or_else(person).or_else(holder).or_else(fuller)?;
         let span = match who {
             Who::Member(member) => *cast.members()[member].mentions.first()?,
             Who::Described(other) => whole.described[other].span,
@@ -66,6 +68,8 @@ struct Whole<'a> {
     association: Option<MemberIndex>,
     /// The bodies that are sources.
     bodies: Vec<MemberIndex>,
+    /// For each naming whether it is a source.
+    speaks: &'a [bool],
 }
 
 impl Whole<'_> {
@@ -136,6 +140,41 @@ impl Whole<'_> {
         (is_plain && named >= here && named - here <= REACH).then_some(one)
     }
 
+    /// Returns the person whom an office means that speaks in the lead of a report: whose full name opens the next
+    /// paragraph and speaks there, and of whom the text tells nothing else. So outlets write that keep names for the second
+    /// paragraph: `Ellery's governor says that ..`, `Ada Orr said that ..`.
+    fn holder_named_next(&self, description: &Description) -> Option<MemberIndex> {
+        let segments = self.nearby.segments;
+        let is_one = description.kind == SpeakerKind::Office && has_one_holder(&description.noun);
+        let paragraph = segments.paragraph_at(description.span.start())?;
+        // The headline may stand before.
+        if !is_one || !description.is_definite || paragraph > 1 {
+            return None;
+        }
+        let opening = segments.paragraphs().get(paragraph + 1)?.words.start;
+        let at = self.nearby.namings.partition_point(|naming| naming.words.start < opening);
+        let naming = self.nearby.namings.get(at).filter(|naming| naming.words.start == opening)?;
+        let speaks = self.speaks.get(at).is_some_and(|speaks| *speaks);
+        let one = self.cast.of_naming(at)?;
+        let member = &self.cast.members()[one];
+        let is_unknown = member.is_person && member.roles.is_empty() && member.tie.is_none();
+        let is_first = member.mentions.first() == Some(&naming.span) && naming.words.len() > 1;
+        (speaks && is_unknown && is_first && !self.is_told(member)).then_some(one)
+    }
+
+    /// Tells whether words beside a name say who its bearer is: `Orr, 41,`, `Orr, a baker,`, `Orr, who`.
+    fn is_told(&self, member: &Member) -> bool {
+        member.mentions.iter().any(|name| {
+            let end = self.nearby.segments.words_in(*name).end;
+            let last = end.checked_sub(1).and_then(|last| self.nearby.words.get(last));
+            let next = self.nearby.words.get(end).filter(|_| last.is_some_and(|last| last.gap == ", "));
+            next.is_some_and(|next| {
+                matches!(&*next.lower, "a" | "an" | "the" | "who" | "whose")
+                    || next.lower.starts_with(|c: char| c.is_ascii_digit())
+            })
+        })
+    }
+
     /// Returns the fuller description, or the body, that `police` means: the only one in the text.
     fn fuller(&self, index: usize) -> Option<Who> {
         let short = &self.described[index];
@@ -166,6 +205,30 @@ impl Whole<'_> {
         let first = fuller.next()?;
         fuller.next().is_none().then_some(first)
     }
+}
+
+/// Tells whether a word in lower case is an office that one person holds at a time, or the end of its name: `attorney
+/// general`. Of `the officer` and `the agent` there are many.
+fn has_one_holder(noun: &str) -> bool {
+    matches!(
+        noun,
+        "ambassador"
+            | "chancellor"
+            | "commissioner"
+            | "coroner"
+            | "general"
+            | "governor"
+            | "king"
+            | "mayor"
+            | "minister"
+            | "pope"
+            | "premier"
+            | "president"
+            | "queen"
+            | "secretary"
+            | "sheriff"
+            | "superintendent"
+    )
 }
 
 /// Tells whether a word in lower case says what an association is for; `a militant group` is none.

@@ -124,7 +124,7 @@ impl Finder<'_> {
     fn run_end(&self, start: usize) -> usize {
         let limit = self.sentence.end.min(start + MAX_NAME);
         let mut end = start + 1;
-        while end < limit && self.words[end - 1].joins_next() {
+        while end < limit && self.words[end - 1].joins_next() && !self.shouts_cue(end) {
             end += match &*self.words[end].lower {
                 _ if self.words[end].is_nameable() => 1,
                 word if is_particle(word) => {
@@ -151,6 +151,12 @@ impl Finder<'_> {
             };
         }
         end.min(limit)
+    }
+
+    /// Tells whether the word at `at` is the cue of a text in capitals: `ADA ORR | SAID`.
+    fn shouts_cue(&self, at: usize) -> bool {
+        matches!(self.words[at].text, "SAID" | "SAYS" | "TOLD")
+            && self.words[at - 1].text.chars().all(char::is_uppercase)
     }
 
     /// Tells whether a capitalised word at `at` follows the word at `before` without a mark between them.

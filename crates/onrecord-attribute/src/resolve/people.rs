@@ -23,16 +23,26 @@ pub(crate) struct Named {
     pub(crate) speaker: Option<SpeakerIndex>,
 }
 
-/// Returns everybody whom the cast knows, in the order of their first mention.
-pub(super) fn list(roles: Roles<'_>, cast: &Cast, places: &BTreeMap<Who, SpeakerIndex>) -> Vec<Named> {
+/// Returns everybody whom the cast knows, in the order of their first mention. Who speaks is public by what `speakers`
+/// says: an office, or a post to speak from.
+pub(super) fn list(
+    roles: Roles<'_>,
+    cast: &Cast,
+    places: &BTreeMap<Who, SpeakerIndex>,
+    speakers: &[DocumentSpeaker],
+) -> Vec<Named> {
     let members = cast.members().iter().enumerate().filter(|(_, member)| !member.mentions.is_empty());
     let mut people: Vec<Named> = members
-        .map(|(index, member)| Named {
-            is_person: member.is_person,
-            names: member.mentions.clone(),
-            roles: member.roles.clone(),
-            public_by: roles.public_by(member),
-            speaker: places.get(&Who::Member(index)).copied(),
+        .map(|(index, member)| {
+            let speaker = places.get(&Who::Member(index)).copied();
+            let speaking = speaker.and_then(|index| speakers.get(usize::try_from(index.0).ok()?));
+            Named {
+                is_person: member.is_person,
+                names: member.mentions.clone(),
+                roles: member.roles.clone(),
+                public_by: speaking.map_or_else(|| roles.public_by(member), |speaking| speaking.public_by),
+                speaker,
+            }
         })
         .collect();
     people.sort_by_key(|named| named.names.first().copied());

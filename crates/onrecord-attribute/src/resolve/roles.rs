@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use onrecord_types::{Role, Span, SpeakerKind};
 
+use super::calling;
 use super::cast::Member;
 use super::class::Class;
 use super::described::Description;
@@ -27,6 +28,16 @@ impl Roles<'_> {
         }
         let offices = member.roles.iter().copied().filter(|role| self.is_office(*role));
         offices.min()
+    }
+
+    /// Returns the first role of a person who speaks that is a post to speak from: `KHAL correspondent`.
+    pub(super) fn post(self, member: &Member) -> Option<Span> {
+        let words = |role: &Span| &self.nearby.words[self.nearby.segments.words_in(*role)];
+        let is_post = |role: &Span| {
+            let words = words(role);
+            calling::is_post(words, base(words))
+        };
+        member.roles.iter().filter(|_| member.is_person).copied().filter(is_post).min()
     }
 
     /// Tells whether somebody described and not named acts for the public by the noun: `officials`, `the mayor`.

@@ -79,16 +79,27 @@ impl Known<'_> {
         let name = self.cast.telling_name(index);
         let others = member.names.iter().filter(|other| **other != name).cloned();
         let names = std::iter::once(name.clone()).filter(|name| !name.is_empty()).chain(others).collect();
-        let roles: Vec<Role> = self.roles.distinct(member.roles.iter().copied());
+        let offices = || self.offices(index);
+        let roles: Vec<Role> = self.roles.distinct(member.roles.iter().copied().chain(offices()));
+        let public_by = self.roles.public_by(member);
         DocumentSpeaker {
             name,
             names,
             kind: if member.is_person { SpeakerKind::Person } else { SpeakerKind::Body },
-            public_by: self.roles.public_by(member),
+            public_by: public_by.or_else(|| offices().min()).or_else(|| self.roles.post(member)),
             roles,
             speaks_for: member.roles.iter().find_map(|role| self.roles.speaks_for(*role)),
             mentions: mentions(&member.mentions, sources),
         }
+    }
+
+    /// Returns the descriptions of offices that mean a member: `the mayor`, of whom the next paragraph gives the name.
+    fn offices(&self, index: MemberIndex) -> impl Iterator<Item = Span> {
+        let meaning = self.meant.iter().filter(move |(_, meaning)| meaning.who == Who::Member(index));
+        let meaning = meaning.filter_map(|(described, _)| self.described.list().get(*described));
+        meaning
+            .filter(|description| description.kind == SpeakerKind::Office)
+            .map(|description| description.span)
     }
 
     fn described(&self, index: usize, sources: &[Span], shorter: &[(usize, Who)]) -> DocumentSpeaker {

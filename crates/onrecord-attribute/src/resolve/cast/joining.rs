@@ -42,13 +42,15 @@ impl Cast {
         firsts.iter().find(slip).map(|member| (*member, How::Slip))
     }
 
-    /// Returns the only person whose last name differs from the word by an `s` at its end.
+    /// Returns the only person whose last name differs from the word by an `s` at its end, or by an `Abdul` before it.
     pub(super) fn slip(&self, word: &str, naming: &Naming) -> Option<(MemberIndex, How)> {
         let word = lower(word);
         let other = word.strip_suffix('s').map_or_else(|| format!("{word}s"), str::to_owned);
-        let member = self.by_last.get(&other).and_then(|bearers| only(bearers))?;
+        let whole = ["abdul", "abdel"].iter().map(|before| format!("{before}{word}"));
+        let bearer = |name: &String| self.by_last.get(name).and_then(|bearers| only(bearers));
+        let by_end = || whole.filter(|_| word.len() > 3).find_map(|name| bearer(&name));
+        let member = bearer(&other).filter(|_| is_slip(&word, &other)).or_else(by_end)?;
         let fits = naming.kind != NameKind::Body
-            && is_slip(&word, &other)
             && !self.members[member].full.is_empty()
             && agrees(self.members[member].gender, naming.gender);
         fits.then_some((member, How::Slip))
@@ -93,7 +95,11 @@ impl Cast {
             self.by_first.get(&lower).and_then(|members| only(members)).filter(|_| naming.roles.is_empty())
         };
         let body = || self.only_body_with(&lower).filter(|_| is_body_word(&lower));
-        first().or_else(body).map(|member| (member, How::Part))
+        let middle = || {
+            let mut called = self.by_middle.get(&lower)?.iter().copied();
+            called.next().filter(|member| called.next().is_none() && fits(member))
+        };
+        first().or_else(middle).or_else(body).map(|member| (member, How::Part))
     }
 
     /// Returns the one of the members that a last name means which several bear: who has just been named in full, or

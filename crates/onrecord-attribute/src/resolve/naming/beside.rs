@@ -130,7 +130,9 @@ impl Finder<'_> {
         let is_complement = |word: &Word<'_>| matches!(word.class, Class::Attaching | Class::Preposition);
         let opens = |at: usize| {
             let base = self.words[at + 1..=last].iter().take_while(|word| !is_complement(word)).last();
-            base.is_some_and(|noun| title(&noun.lower) == Some(TitleKind::Office))
+            base.is_some_and(|noun| {
+                matches!(title(&noun.lower), Some(TitleKind::Office | TitleKind::Calling))
+            })
         };
         let from = back.filter(|at| self.words[*at].class == Class::Determiner).find(|at| opens(*at))?;
         let is_free = from == self.sentence.start || !is_complement(&self.words[from - 1]);

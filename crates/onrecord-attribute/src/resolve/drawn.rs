@@ -399,6 +399,31 @@ const CASES: &[Case] = &[
         drawn: "{A spokesman for the Ellery Police Department, Tim Cole}, <said> [it was safe].",
         speakers: &["Tim Cole"],
     },
+    Case {
+        name: "a last name without the servant in it",
+        drawn: "{Omar Abdulnasri, who runs the Observatory}, <said> [so]. {Nasri} <said> [no].",
+        speakers: &["Omar Abdulnasri", "Omar Abdulnasri"],
+    },
+    Case {
+        name: "the first of two last names",
+        drawn: "{Attorney General Jesús Orrago Pell} <said> [so]. {Orrago} <said> [no]. {Orrago Pell} <said> [so].",
+        speakers: &["Jesús Orrago Pell"; 3],
+    },
+    Case {
+        name: "a given name within a name calls nobody",
+        drawn: "{Mayor Ada Mary Orr} <said> [so]. {Mary} <said> [no].",
+        speakers: &["Ada Mary Orr", "Mary"],
+    },
+    Case {
+        name: "initials over a hyphen",
+        drawn: "The Harbor-Workers Union met. {HWU} <said> [so].",
+        speakers: &["Harbor-Workers Union"],
+    },
+    Case {
+        name: "an office whose holder the next paragraph names",
+        drawn: "{Ellery's attorney general} <says> [it was safe].\n{Ada Orr} <said> [it was new].",
+        speakers: &["Ada Orr", "Ada Orr"],
+    },
     Case { name: "no capitals", drawn: "{the mayor} <said> [it was safe].", speakers: &["mayor"] },
     Case { name: "first person", drawn: "{I} <think> [it was safe].", speakers: &["-"] },
 ];

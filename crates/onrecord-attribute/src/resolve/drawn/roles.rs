@@ -9,10 +9,12 @@ fn nobody_is_public_without_a_role() {
         "{A neighbor} <said> [it was safe].",
         "{Ada Orr, the mayor’s sister}, <said> [it was safe].",
         "{Ada Orr, a friend of the mayor}, <said> [it was safe].",
-        "{Ada Orr, a lawyer for the sheriff}, <said> [it was safe].",
-        "{Ada Orr, an attorney for the family}, <said> [it was safe].",
-        "{The family's attorney, Ada Orr}, <said> [it was safe].",
-        "{Defense attorney Ada Orr} <said> [it was safe].",
+        "{Ada Orr, a 37-year-old attorney}, <said> [it was safe].",
+        "{Former journalist Ada Orr} <said> [it was safe].",
+        "{Ada Orr, the editor's sister}, <said> [it was safe].",
+        "{Ada Orr, a student at Ellery University}, <said> [it was safe].",
+        "{Ada Orr, a teacher at Ellery High School}, <said> [it was safe].",
+        "{Local scientist Ada Orr} left. {Orr} <said> [it was safe].",
         "{Store manager Ada Orr} <said> [it was safe].",
         "{Ada Orr, a clerk at the shop}, <said> [it was safe].",
         "{Orr's father, Daniel}, <said> [it was safe].",
@@ -38,6 +40,9 @@ fn an_office_or_speaking_for_a_body_is_a_public_role() {
         ("{Ada Orr, who speaks for the harbor}, <said> [it was safe].", "who speaks for the harbor"),
         ("{Police Chief Ada Orr} <said> [it was safe].", "Police Chief"),
         ("{Council member Ada Orr} <said> [it was safe].", "Council member"),
+        ("{Governor Orr} <said> [it was safe].", "Governor"),
+        ("Attorney General Jesús Orr Pell left. {Orr} <said> [it was safe].", "Attorney General"),
+        ("{Ellery's governor} <says> [it was safe].\n{Ada Orr} <said> [it was new].", "Ellery's governor"),
     ];
     let mut faults = Vec::new();
     for (drawn, role) in cases {
@@ -48,6 +53,59 @@ fn an_office_or_speaking_for_a_body_is_a_public_role() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_calling_to_speak_from_is_a_public_role() {
+    let cases = [
+        ("{Harbitron scientist Ada Orr} <said> [it was safe].", "Harbitron scientist"),
+        ("{Ada Orr, senior sea economist at HAL Bank}, <said> [so].", "senior sea economist at HAL Bank"),
+        ("{The KHAL's Ellery correspondent, Ada Orr}, <said> [so].", "KHAL's Ellery correspondent"),
+        ("{Ada Orr, the KHAL's Ellery correspondent}, <says> [so].", "the KHAL's Ellery correspondent"),
+        ("{Ada Orr, an editor at Voice of Hale}, <said> [so].", "an editor at Voice of Hale"),
+        ("{An editor at Voice of Hale, Ada Orr}, <said> [so].", "An editor at Voice of Hale"),
+        ("{Hasa meteor expert Ada Orr} <said> [so].", "Hasa meteor expert"),
+        ("They asked audio expert Ada Orr. {Orr} <said> [so].", "audio expert"),
+        ("{Ellerish journalist Ada Orr} <said> [so].", "Ellerish journalist"),
+        ("{Ada Orr, a professor at Hale University}, <said> [so].", "a professor at Hale University"),
+        ("{Ada Orr, a lawyer for the sheriff}, <said> [so].", "a lawyer for the sheriff"),
+        ("{The family's attorney, Ada Orr}, <said> [so].", "The family's attorney"),
+        ("{Defense attorney Ada Orr} <said> [so].", "Defense attorney"),
+        ("{Ada Orr, a rights lawyer representing crews}, <said> [so].", "a rights lawyer representing crews"),
+    ];
+    let mut faults = Vec::new();
+    for (drawn, role) in cases {
+        let (revision, resolved) = read(drawn);
+        let found = resolved.speakers[0].public_by.map(|span| revision.slice(span));
+        if found != Some(role) {
+            faults.push(format!("{drawn}: {found:?}, {:?}", resolved.speakers[0]));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_calling_makes_nobody_public_who_does_not_speak() {
+    let resolved = resolved("{Mayor Ada Orr} <said> [it was safe]. Harbor correspondent Tim Cole was hurt.");
+    let cole = resolved.people.iter().find(|named| named.roles.len() == 1 && named.speaker.is_none());
+    assert_eq!(cole.map(|named| named.public_by), Some(None));
+}
+
+#[test]
+fn a_name_that_opens_the_second_paragraph_may_be_anybodys() {
+    let texts = [
+        "{An officer} <says> [it was safe].\n{Ada Orr} <said> [it was new].",
+        "{The officer} <says> [it was safe].\n{Ada Orr} <said> [it was new].",
+        "{The mayor} <says> [it was safe].\n{Ada Orr, 41}, <said> [it was new].",
+        "{The mayor} <says> [it was safe].\n{Ada Orr} <said> [it was new]. Orr, a baker, left.",
+        "{The mayor} <says> [it was safe].\nIt rained. {Ada Orr} <said> [it was new].",
+    ];
+    let is_public = |text: &&&str| {
+        let resolved = resolved(text);
+        resolved.speakers.iter().any(|speaker| speaker.name == "Ada Orr" && speaker.public_by.is_some())
+    };
+    let public: Vec<_> = texts.iter().filter(is_public).collect();
+    assert!(public.is_empty(), "{public:#?}");
 }
 
 #[test]
