@@ -15,6 +15,12 @@ const MAIN_TEXT: &str = "main_text_score";
 /// The example that prints what reports mention.
 const MENTIONS: &str = "mentions";
 
+/// The example that prints the incidents of reports.
+const INCIDENTS: &str = "incident_score";
+
+/// The example that prints the figures of reports.
+const FIGURES: &str = "figure_score";
+
 /// The example that prints the expressions of time in reports.
 const TIMES: &str = "times";
 
@@ -35,6 +41,10 @@ const BUILD: &[&str] = &[
     "--bin",
     "onrecord",
     "--example",
+    FIGURES,
+    "--example",
+    INCIDENTS,
+    "--example",
     MAIN_TEXT,
     "--example",
     MENTIONS,
@@ -48,6 +58,8 @@ const BUILD: &[&str] = &[
 #[derive(Debug)]
 pub(crate) struct Built {
     pub(crate) onrecord: PathBuf,
+    pub(crate) figure_score: PathBuf,
+    pub(crate) incident_score: PathBuf,
     pub(crate) main_text_score: PathBuf,
     pub(crate) mentions: PathBuf,
     pub(crate) place_score: PathBuf,
@@ -83,6 +95,8 @@ fn built() -> Built {
     let executable = |name: &str| format!("{name}{}", std::env::consts::EXE_SUFFIX);
     Built {
         onrecord: release.join(executable("onrecord")),
+        figure_score: release.join("examples").join(executable(FIGURES)),
+        incident_score: release.join("examples").join(executable(INCIDENTS)),
         main_text_score: release.join("examples").join(executable(MAIN_TEXT)),
         mentions: release.join("examples").join(executable(MENTIONS)),
         place_score: release.join("examples").join(executable(PLACES)),

@@ -65,9 +65,10 @@ mod tests {
             .filter(|part| floors.iter().all(|floor| floor.part != *part))
             .collect();
         assert!(lost.is_empty() && bare.is_empty(), "{lost:?} {bare:?}");
+        // A figure is a share, or a count.
         assert!(floors.iter().all(|floor| {
             let (Bound::Least(value) | Bound::Most(value)) = floor.bound;
-            (0.0..=1.0).contains(&value)
+            (0.0..=1.0).contains(&value) || (value > 1.0 && value.fract() == 0.0)
         }));
     }
 }

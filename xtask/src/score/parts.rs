@@ -19,6 +19,10 @@ pub(super) struct Part {
 
 /// What counts the expressions of time.
 const TIMES: &str = "xtask/measures/times.py";
+/// What counts the places and days of incidents.
+const INCIDENT_PLACES: &str = "xtask/measures/incidents.py";
+/// What counts the killed and the injured.
+const TOLLS: &str = "xtask/measures/tolls.py";
 /// What counts the names of private persons.
 const PRIVATE_NAMES: &str = "xtask/measures/private_names.py";
 
@@ -26,13 +30,18 @@ pub(super) const PARTS: &[Part] = &[
     Part { name: "attribution", measure: reader::attribution },
     Part { name: "coverage", measure: coverage },
     Part { name: "incidents", measure: incidents },
+    Part { name: "incident-places", measure: incident_places },
     Part { name: "gum", measure: gum::gum },
     Part { name: "look-alikes", measure: look_alikes },
     Part { name: "main-text", measure: main_text },
     Part { name: "places", measure: places },
     Part { name: "private-names", measure: private_names },
     Part { name: "times", measure: times },
+    Part { name: "tolls", measure: tolls },
 ];
+
+/// The sets of US shootings with the place, the day and the toll of each incident.
+const SHOOTINGS: [&str; 2] = ["gvc", "violent_corpus"];
 
 /// Statements, speakers, incidents and copies on the hand-labelled coverage.
 fn coverage(bench: &Bench) -> Result<Value> {
@@ -44,7 +53,7 @@ fn coverage(bench: &Bench) -> Result<Value> {
 /// Linking on the dev halves of both sets of US shootings, in one record.
 fn incidents(bench: &Bench) -> Result<Value> {
     let mut gold = Vec::new();
-    for set in ["gvc", "violent_corpus"] {
+    for set in SHOOTINGS {
         let rows = dev_rows(bench, set)?;
         let file = bench.work.join(format!("{set}_dev.jsonl"));
         write_rows(&file, &rows)?;
@@ -94,6 +103,34 @@ fn places(bench: &Bench) -> Result<Value> {
     let mut measure = program("python3", ["xtask/measures/places.py", "figures"]);
     measure.args([&gold, &read_places]).arg("crates/onrecord-attribute/gazetteer/places.tsv.gz");
     parse(&read(measure)?)
+}
+
+/// Where and when incidents are said to have been, on the dev halves of the shootings.
+fn incident_places(bench: &Bench) -> Result<Value> {
+    on_shootings(bench, "incident-places", &bench.built.incident_score, INCIDENT_PLACES)
+}
+
+/// How many were killed and injured, on the dev halves of the shootings.
+fn tolls(bench: &Bench) -> Result<Value> {
+    on_shootings(bench, "tolls", &bench.built.figure_score, TOLLS)
+}
+
+/// Has an example read the shootings, and a measure compare what it printed with the labels of the dev halves.
+fn on_shootings(bench: &Bench, name: &str, example: &Path, measure: &str) -> Result<Value> {
+    let data = bench.shared.join("data/incidents");
+    let mut figures = serde_json::Map::new();
+    for set in SHOOTINGS {
+        let reports = data.join(format!("{set}_reports.jsonl"));
+        let mut example = Command::new(example);
+        example.arg(&reports);
+        let read_reports = bench.work.join(format!("{set}.{name}.jsonl"));
+        std::fs::write(&read_reports, read(example)?).map_err(Failure::of(read_reports.display()))?;
+        let mut measure = program("python3", [measure, "figures"]);
+        measure.arg(data.join(format!("{set}_incidents.jsonl"))).args([&reports, &read_reports]);
+        measure.args(["--split", "dev"]);
+        figures.insert(set.to_owned(), parse(&read(measure)?)?);
+    }
+    Ok(Value::Object(figures))
 }
 
 /// The names of private persons that are found to be masked, on reports labelled by hand: those whose errors were read
@@ -215,7 +252,7 @@ mod tests {
     #[test]
     fn the_measures_pass_their_own_tests() {
         if crate::invoke::is_there(program("python3", ["--version"])) {
-            for measure in [TIMES, PRIVATE_NAMES] {
+            for measure in [INCIDENT_PLACES, PRIVATE_NAMES, TIMES, TOLLS] {
                 assert_eq!(read(program("python3", [measure, "selftest"])).unwrap(), "selftest ok\n");
             }
         }
