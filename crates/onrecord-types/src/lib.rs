@@ -15,9 +15,12 @@ mod language;
 mod linking;
 mod maker;
 mod mask;
+mod mention;
 mod reading;
 mod review;
 mod span;
+mod speaker;
+mod statement;
 mod time;
 mod vocabulary;
 
@@ -41,11 +44,11 @@ pub use linking::{
 };
 pub use maker::{Maker, MakerKind};
 pub use mask::Mask;
-pub use reading::{
-    Basis, DocumentSpeaker, Form, Mention, MentionKind, Reading, Referent, Resolution, Role, SpeakerIndex,
-    SpeakerKind, Stance, Standing, Statement, StatementParts,
-};
+pub use mention::{Mention, MentionKind, Referent};
+pub use reading::Reading;
 pub use review::{Judgement, Review, SpeakerAt, Verdict, holding};
 pub use span::{CodePoints, Span, SpanSet, Text};
+pub use speaker::{DocumentSpeaker, Role, SpeakerIndex, SpeakerKind, Standing};
+pub use statement::{Basis, Form, Resolution, Stance, Statement, StatementParts};
 pub use time::PublicationTime;
 pub use vocabulary::{Term, Vocabulary};
