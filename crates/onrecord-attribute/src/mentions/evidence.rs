@@ -131,13 +131,19 @@ fn is_of_thing(words: &Words<'_>, range: &Range<usize>) -> bool {
     }
 }
 
-/// `Hale, Ind.`, `Hale Bend, Indiana`: a town with the state that it lies in.
+/// `Hale, Ind.`, `in Hale Bend, Indiana`: a town with the state that it lies in. Without the preposition a state in full may
+/// be where a person is from: `Ada Orr, Indiana`.
 fn is_in_state(words: &Words<'_>, range: &Range<usize>) -> bool {
     let (last, state) = (range.end - 1, range.end);
-    words.gap(last) == ", "
-        && words.is_capital(state)
-        && (is_state(&words.lower(state))
-            || (words.gap(state).starts_with('.') && is_short_state(&words.lower(state))))
+    if words.gap(last) != ", " || !words.is_capital(state) {
+        return false;
+    }
+    let name = words.lower(state);
+    let is_at = range.start.checked_sub(1).is_some_and(|before| {
+        words.gap(before) == " "
+            && matches!(&*words.lower(before), "at" | "from" | "in" | "near" | "of" | "outside" | "to")
+    });
+    (is_at && is_state(&name)) || (words.gap(state).starts_with('.') && is_short_state(&name))
 }
 
 /// `Hale Bend Mayor Ada Orr`, `the Hale Bend man`: a town before those who are of it.
@@ -149,7 +155,7 @@ fn is_of_town(words: &Words<'_>, range: &Range<usize>) -> bool {
     let has_holder = words.gap(range.end) == " " && words.is_capital(range.end + 1);
     let is_office = matches!(&*after, "city" | "council" | "fire" | "mayor" | "police" | "town");
     (is_office && words.is_capital(range.end) && has_holder)
-        || matches!(&*after, "man" | "woman" | "resident" | "residents" | "police" | "teenager")
+        || matches!(&*after, "man" | "woman" | "resident" | "residents" | "teenager")
 }
 
 /// Returns the span that says that a person holds an office, where the words right beside a name do: `President Orr`,

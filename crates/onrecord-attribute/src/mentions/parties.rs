@@ -213,12 +213,12 @@ impl<'a> Gathering<'a> {
         let is_person = is_person.or(named.speaker.map(|_| named.is_person));
         let Some(is_person) = is_person else { return };
         let mut is_body = !is_person;
-        let ranges = || named.names.iter().map(|name| self.words.over(*name));
-        if is_person && ranges().any(|range| evidence::is_institution(self.words, &range)) {
-            is_body = true;
-        } else if is_person && named.roles.is_empty() {
+        if is_person && named.roles.is_empty() {
+            let ranges = || named.names.iter().map(|name| self.words.over(*name));
             let personal = ranges().map(|range| evidence::personal(self.words, &range)).sum();
-            if is_thing(personal, named.names.len()) {
+            if ranges().any(|range| evidence::is_institution(self.words, &range)) {
+                is_body = true;
+            } else if is_thing(personal, named.names.len()) {
                 // `The Hale Courier said`: what speaks and is no person is a body.
                 is_body = named.speaker.is_some();
                 if !is_body {

@@ -133,6 +133,11 @@ const CASES: &[Case] = &[
         private: &[],
     },
     Case {
+        name: "a person whose name stands before a state or a police reform",
+        drawing: "<p Dalia Venn>, Indiana, and <p Omar Quist> fell. Many want <p Omar Quist> police reform.",
+        private: &["Dalia Venn", "Omar Quist", "Omar Quist"],
+    },
+    Case {
         name: "what a ship and a storm are named",
         drawing: "The storm nicknamed <p Pitbold> passed <p Dalia Venn>. <p Pitbold> was late. A man named <p Omar Quist> left.",
         private: &["Dalia Venn", "Omar Quist"],
