@@ -120,6 +120,7 @@ fn time(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedTime>
     let told: Vec<&TimeMention> = lead
         .flat_map(|sentence| sentence.times.iter().map(move |time| (sentence, time)))
         .filter(|(_, time)| is_near(survey, &time.time) && !dates_the_saying(survey, time))
+        .filter(|(_, time)| !kind.is_some_and(is_unplanned) || !is_ahead(survey, &time.time))
         .filter(|(sentence, time)| match nearest_trigger(sentence, time) {
             Some(trigger) => kind.is_some_and(|kind| same_event(trigger.kind, kind)),
             None => sentence.words.clone().any(|index| HAPPENING.contains(&survey.words.lower(index))),
@@ -165,6 +166,16 @@ fn is_near(survey: &Survey<'_>, time: &ReportedTime) -> bool {
         (Some(published), Some((first, _))) => days_between(published, first).abs() <= MAX_DAYS,
         _ => !(time.words.contains("ago") && time.words.contains("year")),
     }
+}
+
+/// Tells whether nobody announces such an incident: "shot, and will be buried on Saturday" says nothing of its day.
+fn is_unplanned(kind: IncidentKind) -> bool {
+    same_event(kind, IncidentKind::Killing) || kind == IncidentKind::Disaster
+}
+
+/// Tells whether a time lies after the day of publication.
+fn is_ahead(survey: &Survey<'_>, time: &ReportedTime) -> bool {
+    survey.published.zip(time.days).is_some_and(|(published, (first, _))| first > published)
 }
 
 /// Returns what a place counts by the triggers beside it: more by one of the kind, and little where its sentence tells

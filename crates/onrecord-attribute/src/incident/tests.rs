@@ -189,6 +189,16 @@ fn a_weekday_without_a_publication_date_stays_off_the_calendar() {
 }
 
 #[test]
+fn what_nobody_plans_does_not_lie_ahead_of_its_report() {
+    let text = "Two people who were shot in Brackwater will be buried on Saturday.";
+    let found = mentions("", text, Some("2015-01-14"));
+    assert_eq!(found.iter().map(draw).collect::<Vec<_>>(), ["primary shooting | Brackwater | -"]);
+    let found = mentions("", "A vigil will be held in Brackwater on Saturday.", Some("2015-01-14"));
+    let days: Vec<_> = found.iter().filter_map(|it| it.time.as_ref()?.days).collect();
+    assert_eq!(days.len(), 1, "{found:?}");
+}
+
+#[test]
 fn furniture_is_not_read() {
     let text = "SEE ALSO | Three shot in Lowton\nA flood closed the station in Marrowby on Sunday.";
     let made = revision("", text, Some("2015-01-14"));
