@@ -42,7 +42,7 @@ pub(super) fn is_short_for(a: &[String], b: &[String]) -> bool {
     short.len() > 1 && (same(short, &long[long.len() - short.len()..]) || opens)
 }
 
-/// Tells whether two words in lower case differ by an `s` at the end of one: `conner` and `conners`.
+/// Tells whether two words in lower case differ by an `s` at the end of one: `kessel` and `kessels`.
 pub(super) fn is_slip(a: &str, b: &str) -> bool {
     const FEWEST: usize = 4;
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
