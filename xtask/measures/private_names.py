@@ -6,7 +6,7 @@
     private_names.py selftest
 
 LABELS is a file of xtask/measures/labels: rows of {"id", "names": [[begin, end, class]]}, code points, half-open,
-read from the texts by a person who did not see what the reader found. The classes:
+labelled by those who wrote the rules, from the texts and not from what the reader found. The classes:
 
     private      victims, witnesses, suspects, neighbours, relatives: nobody public by any reading
     profession   a calling and no office: experts, lawyers, employees of a body
