@@ -81,7 +81,16 @@ fn statement(revision: &Revision, row: &Value) -> Option<StatementParts> {
     let content = SpanSet::new(row["content"].as_array()?.iter().filter_map(span)).ok()?;
     let (form, stance) = (Form::Indirect, Stance::Says);
     let confidence = Confidence::new(1.0).ok()?;
-    Some(StatementParts { source: None, cue: None, content, form, stance, confidence, speaker: None })
+    Some(StatementParts {
+        source: None,
+        cue: None,
+        content,
+        form,
+        stance,
+        confidence,
+        speaker: None,
+        about: None,
+    })
 }
 
 fn revision(row: &Value) -> Result<Revision, Box<dyn Error>> {

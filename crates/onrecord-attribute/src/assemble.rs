@@ -94,6 +94,7 @@ impl Draft {
             content,
             confidence: self.confidence,
             speaker: None,
+            about: None,
         })
     }
 }

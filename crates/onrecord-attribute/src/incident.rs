@@ -22,8 +22,9 @@ mod time;
 pub(crate) mod words;
 
 use onrecord_text::Segments;
-use onrecord_types::{IncidentMention, Revision};
+use onrecord_types::{Figure, IncidentMention, Revision, StatementParts};
 
+use crate::figure::figures;
 use crate::place::{Gazetteer, Outlet, Places};
 use crate::time::{self as times, TimeExpression};
 pub use about::statement_incidents;
@@ -61,6 +62,40 @@ pub(crate) fn read(revision: &Revision, segments: &Segments, known: Known<'_>) -
     let Some(primary) = primary::read(&survey) else { return Vec::new() };
     let recalled = background::read(&survey, &primary);
     std::iter::once(primary).chain(recalled).collect()
+}
+
+/// What a text tells of its incidents.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// The incidents, the primary one first.
+    pub(crate) mentions: Vec<IncidentMention>,
+    /// The figures, by place.
+    pub(crate) figures: Vec<Figure>,
+    /// The statements as handed in, each with the incident that it is about.
+    pub(crate) statements: Vec<StatementParts>,
+}
+
+/// Reads the incidents of a text whose statements are known: what each is, who took part, which statement is about which.
+pub(crate) fn told(
+    revision: &Revision,
+    segments: &Segments,
+    known: Known<'_>,
+    mut statements: Vec<StatementParts>,
+) -> Told {
+    let mut mentions = read(revision, segments, known);
+    let figures = figures(revision, segments);
+    let details = incident_details(revision, segments, &mentions, &statements, &figures);
+    for (mention, details) in mentions.iter_mut().zip(details) {
+        mention.status = details.status;
+        mention.gathering = details.gathering;
+        mention.participants = details.participants;
+        mention.follows = details.follows;
+    }
+    let about = statement_incidents(revision, segments, &mentions, &statements);
+    for (statement, about) in statements.iter_mut().zip(about) {
+        statement.about = about;
+    }
+    Told { mentions, figures, statements }
 }
 
 #[cfg(test)]

@@ -79,20 +79,18 @@ impl Reader {
         let read = self.stages(revision, outlet)?;
         let mentioned = mentions::find(read.sources(revision, &self.gazetteer));
         let speakers = mentioned.corrected(read.resolved.speakers);
-        let statements = read.resolved.statements.into_iter();
+        let known = Known { gazetteer: &self.gazetteer, places: &read.places, times: &read.times };
+        let told = incident::told(revision, &read.segments, known, read.resolved.statements);
         Ok(Reading {
             revision: revision.id,
             maker,
             language: None,
-            statements: statements.map(|parts| Statement::new(revision.id, parts)).collect(),
+            statements: told.statements.into_iter().map(|parts| Statement::new(revision.id, parts)).collect(),
             mentions: mentioned.mentions,
             speakers,
             private_names: mentioned.private_names,
-            incident_mentions: incident::read(
-                revision,
-                &read.segments,
-                Known { gazetteer: &self.gazetteer, places: &read.places, times: &read.times },
-            ),
+            incident_mentions: told.mentions,
+            figures: told.figures,
         })
     }
 

@@ -149,6 +149,7 @@ fn report(row: &Value) -> Result<ReadRevision> {
         speakers: Vec::new(),
         private_names: Vec::new(),
         incident_mentions,
+        figures: Vec::new(),
     };
     Ok(ReadRevision { document, revision, reading })
 }
@@ -187,5 +188,9 @@ fn incident(revision: &Revision, row: &Value) -> Result<IncidentMention> {
                 Ok::<_, Box<dyn Error>>(ReportedPlace { words: named, within, span, precision, known: None })
             })
             .transpose()?,
+        status: IncidentStatus::Happened,
+        gathering: None,
+        participants: Vec::new(),
+        follows: None,
     })
 }

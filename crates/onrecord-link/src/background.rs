@@ -157,7 +157,7 @@ impl Recall<'_> {
         let document = |(place, (weight, reason)): (usize, (f64, String))| {
             let confidence = Confidence::clamped(weight / SURE);
             let role = DocumentRole::Background;
-            (place, IncidentDocument { document: read.document.id, role, confidence, reason })
+            (place, IncidentDocument { document: read.document.id, role, confidence, reason, mention: None })
         };
         best.into_iter().map(document).collect()
     }

@@ -229,6 +229,7 @@ mod tests {
             speakers: Vec::new(),
             private_names: Vec::new(),
             incident_mentions: Vec::new(),
+            figures: Vec::new(),
         };
         Profile::new(&ReadRevision { document, revision, reading }, &Rarity::new())
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use onrecord_types::{
-    Confidence, DocumentId, DocumentRole, Incident, IncidentDocument, IncidentId, IncidentKind, ReadRevision,
-    ReportedPlace, ReportedTime, RevisionId, TimePrecision,
+    Confidence, DocumentId, DocumentRole, Incident, IncidentDocument, IncidentId, IncidentKind,
+    IncidentStatus, ReadRevision, ReportedPlace, ReportedTime, RevisionId, TimePrecision,
 };
 
 use crate::articles::{Article, precedence};
@@ -77,6 +77,12 @@ fn incident(members: &[&Article<'_>], documents: Vec<IncidentDocument>, copies: 
         place,
         documents,
         independent_sources: u32::try_from(sources.len()).unwrap_or(u32::MAX),
+        status: IncidentStatus::Happened,
+        gathering: None,
+        headline: None,
+        follows: None,
+        figures: Vec::new(),
+        reviews: Vec::new(),
     }
 }
 
@@ -110,6 +116,7 @@ fn reasons(place: usize, group: &[usize], articles: &[Article<'_>], pairs: &Pair
         role: DocumentRole::Primary,
         confidence,
         reason,
+        mention: None,
     };
     let mut copies = article.copies.iter();
     let first = copies.next().map(|read| as_primary(read, confidence, reason));

@@ -164,6 +164,7 @@ mod tests {
             speakers: Vec::new(),
             private_names: Vec::new(),
             incident_mentions: Vec::new(),
+            figures: Vec::new(),
         };
         let lead = ReadRevision { document, revision, reading };
         let place = ReportedPlace {

@@ -285,6 +285,10 @@ pub(crate) fn review(review: &Review) -> Sha256 {
         Judgement::Confirm(statement) | Judgement::Reject(statement) => parts.text(statement),
         Judgement::Merge(one, other) => parts.speaker_at(one).speaker_at(other),
         Judgement::Split(at) | Judgement::Show(at) => parts.speaker_at(at),
+        Judgement::MergeIncidents(one, other) | Judgement::MoveDocument(one, other) => {
+            parts.text(one).text(other)
+        }
+        Judgement::SplitIncident(documents) => parts.texts(documents),
         Judgement::Withdraw(earlier) => parts.text(earlier),
     };
     parts.term(review.judgement.verdict()).text(&review.reviewer);

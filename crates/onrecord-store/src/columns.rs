@@ -232,6 +232,8 @@ impl<'a> Columns<'a> {
             Verdict::Reject => Judgement::Reject(self.required(statement)?),
             Verdict::Merge => Judgement::Merge(self.required(one)?, self.required(other)?),
             Verdict::Split => Judgement::Split(self.required(one)?),
+            // No record of this layout holds one.
+            Verdict::Move => self.required(None)?,
             Verdict::Show => Judgement::Show(self.required(one)?),
             Verdict::Withdraw => Judgement::Withdraw(self.required(withdrawn)?),
         })

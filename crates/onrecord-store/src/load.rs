@@ -1,9 +1,9 @@
 //! Reading a revision back, and what was read in it, as the values that were written.
 
 use onrecord_types::{
-    Basis, Confidence, Document, DocumentSpeaker, Form, IncidentMention, Mention, ReadRevision, Reading,
-    Referent, Resolution, Revision, RevisionFacts, RevisionId, Role, Span, SpanSet, SpeakerIndex,
-    SpeakerKind, Stance, Standing, Statement, StatementId, StatementParts, Text,
+    Basis, Confidence, Document, DocumentSpeaker, Form, IncidentMention, IncidentStatus, Mention,
+    ReadRevision, Reading, Referent, Resolution, Revision, RevisionFacts, RevisionId, Role, Span, SpanSet,
+    SpeakerIndex, SpeakerKind, Stance, Standing, Statement, StatementId, StatementParts, Text,
 };
 use rusqlite::Row;
 
@@ -122,6 +122,7 @@ pub(crate) fn reading(db: &Prepared<'_>, key: i64, revision: &Revision) -> Resul
         speakers: speakers(db, key, text, layout).map_err(place("a speaker"))?,
         private_names: private_names.map_err(place("a private name"))?,
         incident_mentions: incident_mentions(db, key, text).map_err(place("an incident mention"))?,
+        figures: Vec::new(),
     })
 }
 
@@ -208,6 +209,7 @@ impl Loose {
             stance,
             confidence,
             speaker: self.speaker,
+            about: None,
         };
         Ok(Statement { id, revision, parts })
     }
@@ -315,6 +317,10 @@ fn incident_mentions(db: &Prepared<'_>, reading: i64, text: &Text) -> Result<Vec
             trigger: columns.maybe_span(text)?,
             time: columns.reported_time(text)?,
             place: columns.reported_place(text)?,
+            status: IncidentStatus::Happened,
+            gathering: None,
+            participants: Vec::new(),
+            follows: None,
         })
     })
 }

@@ -34,6 +34,7 @@ const FURNITURE_GUTTER: &str = "  ~ ";
 ///     stance: Stance::Says,
 ///     confidence: Confidence::FULL,
 ///     speaker: None,
+///     about: None,
 /// };
 /// let document = Document::new(None, None, None, None, text.as_str());
 /// let revision = Revision::new(document.id, Sha256::of(b""), RevisionFacts::default(), text, vec![]);
@@ -46,6 +47,7 @@ const FURNITURE_GUTTER: &str = "  ~ ";
 ///     speakers: vec![],
 ///     private_names: vec![],
 ///     incident_mentions: vec![],
+///     figures: vec![],
 /// };
 /// let lines: Vec<_> = draw(&revision, &reading).lines().map(str::to_owned).collect();
 /// assert_eq!(lines[0], "    “No,” she said.");

@@ -335,6 +335,13 @@ pub struct Participant {
     pub figure: Option<Figure>,
 }
 
+impl Participant {
+    /// Returns who, and how many.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + use<> {
+        [Some(self.span), self.figure.as_ref().map(|figure| figure.span)].into_iter().flatten()
+    }
+}
+
 /// An incident as one text reports or recalls it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IncidentMention {
@@ -342,12 +349,21 @@ pub struct IncidentMention {
     pub kind: IncidentKind,
     /// Whether the text is about it or only recalls it.
     pub role: DocumentRole,
+    /// Whether the text tells it as having happened.
+    pub status: IncidentStatus,
+    /// What kind of gathering; absent for other incidents and where the words do not tell.
+    pub gathering: Option<GatheringKind>,
     /// The words that name it: `shot and killed`; absent when only the headline does.
     pub trigger: Option<Span>,
     /// When, as reported.
     pub time: Option<ReportedTime>,
     /// Where, as reported.
     pub place: Option<ReportedPlace>,
+    /// Who took part, by place, as the sentence of the trigger tells.
+    pub participants: Vec<Participant>,
+    /// The mention of the earlier incident that this charge, suit, inquiry, vigil, ... comes of, by its place in the
+    /// reading's list.
+    pub follows: Option<u32>,
 }
 
 impl IncidentMention {
@@ -355,6 +371,10 @@ impl IncidentMention {
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         let time = self.time.as_ref().and_then(|time| time.span);
         let place = self.place.as_ref().and_then(|place| place.span);
-        self.trigger.into_iter().chain(time).chain(place)
+        self.trigger
+            .into_iter()
+            .chain(time)
+            .chain(place)
+            .chain(self.participants.iter().flat_map(Participant::spans))
     }
 }

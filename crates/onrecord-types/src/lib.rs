@@ -39,8 +39,8 @@ pub use incident::{
 };
 pub use language::Language;
 pub use linking::{
-    Account, Change, ChangeKind, CopyFamily, DatedRole, DocumentRole, Incident, IncidentDocument, Linking,
-    ReadRevision, Speaker, SpeakerMember,
+    Account, Change, ChangeKind, CopyFamily, DatedRole, DocumentRole, FollowUp, Incident, IncidentDocument,
+    Linking, ReadRevision, ReportedFigure, Speaker, SpeakerMember,
 };
 pub use maker::{Maker, MakerKind};
 pub use mask::Mask;

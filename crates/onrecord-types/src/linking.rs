@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use crate::vocabulary::term;
 use crate::{
-    AccountId, ChangeId, Confidence, CopyFamilyId, Document, DocumentId, IncidentId, IncidentKind, Reading,
-    ReportedPlace, ReportedTime, ReviewId, Revision, RevisionId, Span, SpeakerId, SpeakerIndex, SpeakerKind,
-    Standing, StatementId, Term, Vocabulary,
+    AccountId, ChangeId, Confidence, CopyFamilyId, Document, DocumentId, Figure, GatheringKind, IncidentId,
+    IncidentKind, IncidentStatus, Reading, ReportedPlace, ReportedTime, ReviewId, Revision, RevisionId, Span,
+    SpeakerId, SpeakerIndex, SpeakerKind, Standing, StatementId, Term, Vocabulary,
 };
 
 /// A revision with its document and what was read in it: what linking, export and the pages work on.
@@ -44,29 +44,66 @@ pub struct IncidentDocument {
     pub document: DocumentId,
     /// Its role.
     pub role: DocumentRole,
+    /// The incident mention of its latest reading that tells of it, by its place in the list; absent where only the
+    /// document as a whole does.
+    pub mention: Option<u32>,
     /// How sure the link is.
     pub confidence: Confidence,
     /// Why it was linked, in one line: `shares "Kokomo", "Clinton Drive"; same day`.
     pub reason: String,
 }
 
+/// The earlier incident that a charge, a suit, an inquiry, a vigil, ... comes of, and what says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FollowUp {
+    /// The earlier incident.
+    pub incident: IncidentId,
+    /// The revision that ties the two, and the words there that name the later one.
+    pub told_in: (RevisionId, Span),
+    /// Whom the later one concerns, in the words of that revision: the one charged, sued or remembered.
+    pub concerns: Option<Span>,
+}
+
+/// A figure about an incident, and who gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportedFigure {
+    /// The revision that prints it.
+    pub revision: RevisionId,
+    /// The figure.
+    pub figure: Figure,
+    /// The statement that gives it; absent where the document gives it in its own words.
+    pub statement: Option<StatementId>,
+}
+
 /// Something reported to have happened or to be planned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Incident {
-    /// The id: a hash of its lead document.
+    /// The id: a hash of its lead document, and of the mention there where no document is about it.
     pub id: IncidentId,
     /// What kind.
     pub kind: IncidentKind,
-    /// A label that a reader understands: `Shooting in Kokomo, Indiana, 15 June 2014`.
+    /// Whether it is told as having happened: a gathering that one text announces and another one saw has.
+    pub status: IncidentStatus,
+    /// What kind of gathering; absent for other incidents and where no text tells.
+    pub gathering: Option<GatheringKind>,
+    /// A label that a reader understands: `Shooting in Kokomo, Indiana, 15 June 2014`. Two incidents can have the same.
     pub label: String,
+    /// The headline of its lead document, or the words that stand in for one; absent where the label holds it.
+    pub headline: Option<String>,
     /// When, as reported, and by which revision.
     pub time: Option<(RevisionId, ReportedTime)>,
     /// Where, as reported, and by which revision.
     pub place: Option<(RevisionId, ReportedPlace)>,
-    /// The documents, primary first, then by id.
+    /// What it comes of.
+    pub follows: Option<FollowUp>,
+    /// The figures that texts give for it, by measure, then by the order of telling and place.
+    pub figures: Vec<ReportedFigure>,
+    /// The documents, primary first, then by id; none is primary where it is only recalled.
     pub documents: Vec<IncidentDocument>,
     /// How many copy families and single documents report it as primary.
     pub independent_sources: u32,
+    /// The reviews by which a person merged, split or moved, by id.
+    pub reviews: Vec<ReviewId>,
 }
 
 /// Where one document speaks of a speaker.

@@ -1,8 +1,8 @@
 //! What one reading of a revision found: statements, mentions, speakers within the document, incident mentions.
 
 use crate::{
-    DocumentSpeaker, IncidentMention, Language, MakerId, Mention, Referent, Resolution, Revision, RevisionId,
-    Span, SpanSet, SpeakerIndex, Statement,
+    DocumentSpeaker, Figure, IncidentMention, Language, MakerId, Mention, Referent, Resolution, Revision,
+    RevisionId, Span, SpanSet, SpeakerIndex, Statement,
 };
 
 /// What one maker found in one revision.
@@ -24,6 +24,8 @@ pub struct Reading {
     pub private_names: Vec<Span>,
     /// The incidents that the text reports or recalls, the primary one first.
     pub incident_mentions: Vec<IncidentMention>,
+    /// The figures, by place.
+    pub figures: Vec<Figure>,
 }
 
 impl Reading {
@@ -38,6 +40,7 @@ impl Reading {
             speakers: Vec::new(),
             private_names: Vec::new(),
             incident_mentions: Vec::new(),
+            figures: Vec::new(),
         }
     }
 
@@ -51,13 +54,19 @@ impl Reading {
         self.speakers.get(usize::try_from(index).ok()?)
     }
 
-    /// Tells whether every span lies in the text of `revision` and every speaker index in the list.
+    /// Returns the incident mention of that place in the list.
+    pub fn incident_mention_at(&self, index: u32) -> Option<&IncidentMention> {
+        self.incident_mentions.get(usize::try_from(index).ok()?)
+    }
+
+    /// Tells whether every span lies in the text of `revision`, and every index in its list.
     pub fn fits(&self, revision: &Revision) -> bool {
         let inside = |span: Span| revision.span(span.start(), span.end()).is_ok();
         let all = |set: &Option<SpanSet>| set.iter().flat_map(SpanSet::spans).all(|span| inside(*span));
         let led = |resolution: &Resolution| {
             self.speaker_at(resolution.speaker).is_some() && resolution.chain.iter().all(|span| inside(*span))
         };
+        let told = |index: &u32| self.incident_mention_at(*index).is_some();
         self.revision == revision.id
             && self.statements.iter().all(|statement| {
                 let parts = &statement.parts;
@@ -65,11 +74,16 @@ impl Reading {
                     && all(&parts.cue)
                     && parts.content.spans().iter().all(|span| inside(*span))
                     && parts.speaker.iter().all(led)
+                    && parts.about.iter().all(told)
             }) && self.mentions.iter().all(|mention| {
             inside(mention.span)
                 && !matches!(mention.referent, Some(Referent::Speaker(at)) if self.speaker_at(at).is_none())
         }) && self.speakers.iter().all(|speaker| speaker.spans().all(inside))
             && self.private_names.iter().all(|span| inside(*span))
-            && self.incident_mentions.iter().all(|mention| mention.spans().all(inside))
+            && self
+                .incident_mentions
+                .iter()
+                .all(|mention| mention.spans().all(inside) && mention.follows.iter().all(told))
+            && self.figures.iter().all(|figure| inside(figure.span))
     }
 }

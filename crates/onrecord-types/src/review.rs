@@ -14,10 +14,12 @@ pub enum Verdict {
     Confirm,
     /// It is wrong.
     Reject,
-    /// Two speakers are one.
+    /// Two speakers, or two incidents, are one.
     Merge,
-    /// A document's speaker is none of those with whom it was joined.
+    /// A document's speaker, or documents, are none of those with whom they were joined.
     Split,
+    /// A document is about another incident.
+    Move,
     /// A private person may be shown by name, for the reason in the note.
     Show,
     /// An earlier review no longer holds.
@@ -34,13 +36,14 @@ impl Vocabulary for Verdict {
             "A person read it against the source and found it right.",
         ),
         term(Self::Reject, "reject", "Rejected", "A person read it against the source and found it wrong."),
-        term(Self::Merge, "merge", "Merged", "A person found that two speakers are one."),
+        term(Self::Merge, "merge", "Merged", "A person found that two speakers, or two incidents, are one."),
         term(
             Self::Split,
             "split",
             "Split",
-            "A person found that a speaker is not the one it was joined with.",
+            "A person found that a speaker, or an incident, is not the one it was joined with.",
         ),
+        term(Self::Move, "move", "Moved", "A person found that a document is about another incident."),
         term(Self::Show, "show", "Shown", "A person found a reason to show a private person by name."),
         term(Self::Withdraw, "withdraw", "Withdrawn", "A person took an earlier review back."),
     ];
@@ -67,6 +70,12 @@ pub enum Judgement {
     Merge(SpeakerAt, SpeakerAt),
     /// The speaker is none of those with whom it was joined.
     Split(SpeakerAt),
+    /// The two documents are about one incident, and so are all that are about either's.
+    MergeIncidents(DocumentId, DocumentId),
+    /// The documents are about an incident of their own, not about the one with which they were joined.
+    SplitIncident(Vec<DocumentId>),
+    /// The first document is about the incident of the second, not about the one with which it was joined.
+    MoveDocument(DocumentId, DocumentId),
     /// The private person of that name may be shown, in the incident that the document is about.
     Show(SpeakerAt),
     /// The earlier review no longer holds.
@@ -79,8 +88,9 @@ impl Judgement {
         match self {
             Self::Confirm(_) => Verdict::Confirm,
             Self::Reject(_) => Verdict::Reject,
-            Self::Merge(..) => Verdict::Merge,
-            Self::Split(_) => Verdict::Split,
+            Self::Merge(..) | Self::MergeIncidents(..) => Verdict::Merge,
+            Self::Split(_) | Self::SplitIncident(_) => Verdict::Split,
+            Self::MoveDocument(..) => Verdict::Move,
             Self::Show(_) => Verdict::Show,
             Self::Withdraw(_) => Verdict::Withdraw,
         }

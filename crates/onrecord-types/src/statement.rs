@@ -85,6 +85,8 @@ pub struct StatementParts {
     pub confidence: Confidence,
     /// The speaker to whom the source resolves within the document, and why; absent where the text does not tell.
     pub speaker: Option<Resolution>,
+    /// The incident mention that it is about, by its place in the reading's list; absent where the text has none.
+    pub about: Option<u32>,
 }
 
 /// What led from the words of a source to a speaker.

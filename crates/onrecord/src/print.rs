@@ -129,6 +129,10 @@ pub(crate) fn review(out: &mut String, indent: usize, row: &ReviewRow) {
         ReviewSubject::Statement(id, None) => format!("{id} {verdict}"),
         ReviewSubject::Speaker(one) => format!("{verdict}: {}", at(one)),
         ReviewSubject::Speakers(one, other) => format!("{verdict}: {} and {}", at(one), at(other)),
+        ReviewSubject::Documents(documents) => {
+            let documents: Vec<String> = documents.iter().map(ToString::to_string).collect();
+            format!("{verdict}: {}", documents.join(", "))
+        }
         ReviewSubject::Review(id) => format!("{id} {verdict}"),
     };
     wrap(out, indent, &what);

@@ -66,12 +66,13 @@ fn after(reviews: &[Review], now: Timestamp) -> Timestamp {
 fn relinks(judgement: &Judgement, reviews: &[Review]) -> bool {
     match judgement {
         Judgement::Merge(..) | Judgement::Split(_) => true,
+        Judgement::MergeIncidents(..) | Judgement::SplitIncident(_) | Judgement::MoveDocument(..) => true,
         Judgement::Confirm(_) | Judgement::Reject(_) | Judgement::Show(_) => false,
         Judgement::Withdraw(earlier) => {
             let earlier = reviews.iter().find(|review| review.id == *earlier);
             // An earlier withdrawal may have been of anything.
             earlier.is_some_and(|review| match review.judgement.verdict() {
-                Verdict::Merge | Verdict::Split | Verdict::Withdraw => true,
+                Verdict::Merge | Verdict::Split | Verdict::Move | Verdict::Withdraw => true,
                 Verdict::Confirm | Verdict::Reject | Verdict::Show => false,
             })
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use onrecord_types::{DocumentRole, IncidentMention, ReportedTime, TimePrecision};
+use onrecord_types::{DocumentRole, IncidentMention, IncidentStatus, ReportedTime, TimePrecision};
 
 use super::calendar::days_between;
 use super::kind::Trigger;
@@ -62,6 +62,10 @@ fn recalled_in(
         trigger: survey.words.span(trigger.first..trigger.first + trigger.count),
         time: past.map(|time| time.time.clone()),
         place: nearest.map(|mention| grounded(survey, mention.place.clone())),
+        status: IncidentStatus::Happened,
+        gathering: None,
+        participants: Vec::new(),
+        follows: None,
     })
 }
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{
-    DocumentRole, IncidentKind, IncidentMention, PlacePrecision, ReportedPlace, ReportedTime, TimePrecision,
+    DocumentRole, IncidentKind, IncidentMention, IncidentStatus, PlacePrecision, ReportedPlace, ReportedTime,
+    TimePrecision,
 };
 
 use super::calendar::days_between;
@@ -60,6 +61,10 @@ pub(super) fn read(survey: &Survey<'_>) -> Option<IncidentMention> {
         trigger: span,
         time: time(survey, kind),
         place,
+        status: IncidentStatus::Happened,
+        gathering: None,
+        participants: Vec::new(),
+        follows: None,
     })
 }
 

@@ -269,6 +269,7 @@ fn a_speaker_that_is_a_body_after_all_is_no_private_person() {
         stance: onrecord_types::Stance::Says,
         confidence: onrecord_types::Confidence::FULL,
         speaker: None,
+        about: None,
     };
     let segments = onrecord_text::segment(text);
     let resolved = crate::resolve::resolve(&drawn.revision, &segments, vec![statement]);

@@ -462,6 +462,7 @@ fn draw(drawn: &str) -> (Revision, Vec<StatementParts>) {
         stance: Stance::Says,
         confidence: Confidence::FULL,
         speaker: None,
+        about: None,
     };
     let mut statements: Vec<StatementParts> = triples.into_iter().map(statement).collect();
     statements.sort_by_key(|parts| parts.content.first());

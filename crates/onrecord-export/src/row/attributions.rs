@@ -61,6 +61,7 @@ impl<'a> AttributionsRow<'a> {
 /// let reading = Reading {
 ///     revision: revision.id, maker, language: None,
 ///     statements: vec![], mentions: vec![], speakers: vec![], private_names: vec![], incident_mentions: vec![],
+///     figures: vec![],
 /// };
 /// assert_eq!(attributions_line("r1", &revision, &reading), r#"{"doc":"r1","language":null,"attributions":[]}"#);
 /// ```

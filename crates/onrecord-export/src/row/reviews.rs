@@ -28,6 +28,7 @@ pub struct ReviewRow<'a> {
     verdict: &'static str,
     statement: Option<StatementId>,
     speakers: Vec<SpeakerAtPart<'a>>,
+    documents: Vec<DocumentId>,
     review: Option<ReviewId>,
     reviewer: &'a str,
     note: Cow<'a, str>,
@@ -50,11 +51,15 @@ impl<'a> SpeakerAtPart<'a> {
 impl<'a> ReviewRow<'a> {
     /// Makes the row of `review`.
     pub fn new(review: &'a Review, force: Force) -> Self {
-        let (mut statement, mut speakers, mut earlier) = (None, Vec::new(), None);
+        let (mut statement, mut speakers, mut documents, mut earlier) = (None, Vec::new(), Vec::new(), None);
         match &review.judgement {
             Judgement::Confirm(of) | Judgement::Reject(of) => statement = Some(*of),
             Judgement::Merge(one, other) => speakers.extend([one, other].map(SpeakerAtPart::new)),
             Judgement::Split(of) | Judgement::Show(of) => speakers.push(SpeakerAtPart::new(of)),
+            Judgement::MergeIncidents(one, other) | Judgement::MoveDocument(one, other) => {
+                documents.extend([*one, *other]);
+            }
+            Judgement::SplitIncident(all) => documents.extend(all),
             Judgement::Withdraw(of) => earlier = Some(*of),
         }
         Self {
@@ -63,6 +68,7 @@ impl<'a> ReviewRow<'a> {
             verdict: Verdict::code(review.judgement.verdict()),
             statement,
             speakers,
+            documents,
             review: earlier,
             reviewer: &review.reviewer,
             note: Cow::Borrowed(&review.note),

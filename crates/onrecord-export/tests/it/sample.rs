@@ -64,6 +64,7 @@ pub(crate) fn read_revision() -> ReadRevision {
             chain: vec![find(&text, "Ána Weld")],
             confidence: Confidence::clamped(0.95),
         }),
+        about: None,
     };
     let second = StatementParts {
         source: None,
@@ -73,6 +74,7 @@ pub(crate) fn read_revision() -> ReadRevision {
         stance: Stance::Denies,
         confidence: Confidence::FULL,
         speaker: None,
+        about: None,
     };
     let speaker = DocumentSpeaker {
         name: "Ána Weld".to_owned(),
@@ -96,6 +98,7 @@ pub(crate) fn read_revision() -> ReadRevision {
         speakers: vec![speaker],
         private_names,
         incident_mentions: Vec::new(),
+        figures: Vec::new(),
     };
     ReadRevision { document, revision, reading }
 }
@@ -176,8 +179,15 @@ pub(crate) fn incident(read: &ReadRevision) -> Incident {
             role: DocumentRole::Primary,
             confidence: Confidence::clamped(0.8765),
             reason: "shares \"Lowmere\"".to_owned(),
+            mention: None,
         }],
         independent_sources: 1,
+        status: IncidentStatus::Happened,
+        gathering: None,
+        headline: None,
+        follows: None,
+        figures: Vec::new(),
+        reviews: Vec::new(),
     }
 }
 

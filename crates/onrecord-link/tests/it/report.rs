@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 use onrecord_types::{
-    Basis, Confidence, Document, DocumentRole, DocumentSpeaker, Form, IncidentKind, IncidentMention, MakerId,
-    PlacePrecision, PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Resolution,
-    Revision, RevisionFacts, Role, Sha256, Span, SpanSet, SpeakerIndex, SpeakerKind, Stance, Standing,
-    Statement, StatementParts, Text, TimePrecision,
+    Basis, Confidence, Document, DocumentRole, DocumentSpeaker, Form, IncidentKind, IncidentMention,
+    IncidentStatus, MakerId, PlacePrecision, PublicationTime, ReadRevision, Reading, ReportedPlace,
+    ReportedTime, Resolution, Revision, RevisionFacts, Role, Sha256, Span, SpanSet, SpeakerIndex,
+    SpeakerKind, Stance, Standing, Statement, StatementParts, Text, TimePrecision,
 };
 
 /// Kind, role, trigger, day and place of an incident mention.
@@ -145,6 +145,7 @@ impl Report {
                     Basis::Name,
                     Confidence::FULL,
                 )),
+                about: None,
             };
             statements.push(Statement::new(revision.id, parts));
         }
@@ -159,6 +160,7 @@ impl Report {
             speakers,
             private_names: Vec::new(),
             incident_mentions,
+            figures: Vec::new(),
         }
     }
 }
@@ -181,6 +183,10 @@ fn incident_mention(revision: &Revision, (kind, role, trigger, day, place): &Tol
             precision: PlacePrecision::City,
             known: None,
         }),
+        status: IncidentStatus::Happened,
+        gathering: None,
+        participants: Vec::new(),
+        follows: None,
     }
 }
 

@@ -119,6 +119,9 @@ fn subjects(subject: &ReviewSubject) -> Vec<Subject> {
         ReviewSubject::Statement(id, None) => vec![Subject { words: id.to_string(), place: None }],
         ReviewSubject::Speaker(one) => vec![speaker(one)],
         ReviewSubject::Speakers(one, other) => vec![speaker(one), speaker(other)],
+        ReviewSubject::Documents(documents) => {
+            documents.iter().map(|id| Subject { words: id.to_string(), place: None }).collect()
+        }
         ReviewSubject::Review(id) => vec![Subject { words: id.to_string(), place: None }],
     }
 }
@@ -155,6 +158,7 @@ impl ReviewPart {
             ReviewSubject::Statement(id, _) => (Some(*id), Vec::new(), None),
             ReviewSubject::Speaker(one) => (None, vec![speaker(one)], None),
             ReviewSubject::Speakers(one, other) => (None, vec![speaker(one), speaker(other)], None),
+            ReviewSubject::Documents(_) => (None, Vec::new(), None),
             ReviewSubject::Review(id) => (None, Vec::new(), Some(*id)),
         };
         Self {

@@ -199,6 +199,7 @@ fn parts(text: &Text, who: &[&str], cue: &[&str], content: &[&str], speaker: Opt
             chain: if index == 0 { vec![find(text, "Ána Weld")] } else { Vec::new() },
             confidence: Confidence::clamped(0.85),
         }),
+        about: None,
     }
 }
 
@@ -237,6 +238,7 @@ fn read(
         speakers,
         private_names: Vec::new(),
         incident_mentions: Vec::new(),
+        figures: Vec::new(),
     };
     assert!(reading.fits(&revision));
     ReadRevision { document, revision, reading }
@@ -295,6 +297,7 @@ fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids)
         role,
         confidence: Confidence::clamped(0.7),
         reason: format!("shares {TRAP}"),
+        mention: None,
     };
     let primary = [part(last, DocumentRole::Primary), part(courier, DocumentRole::Primary)];
     let member =
@@ -307,13 +310,14 @@ fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids)
     };
     let mut linking = Linking {
         incidents: vec![
-            incident(bridge, last, primary.to_vec()),
-            Incident {
-                time: None,
-                place: None,
-                ..incident(earlier, last, vec![part(courier, DocumentRole::Background)])
-            },
-        ],
+                    incident(bridge, last, primary.to_vec()),
+                    Incident {
+                        time: None,
+                        place: None,
+                        ..incident(earlier, last, vec![part(courier, DocumentRole::Background)]),
+        status: IncidentStatus::Happened, gathering: None, headline: None, follows: None, figures: Vec::new(), reviews: Vec::new(),
+                    },
+                ],
         statement_incidents: vec![
             (said(last, 0), bridge),
             (said(last, 1), bridge),
@@ -384,6 +388,12 @@ fn incident(id: IncidentId, read: &ReadRevision, mut documents: Vec<IncidentDocu
         )),
         independent_sources: 1,
         documents,
+        status: IncidentStatus::Happened,
+        gathering: None,
+        headline: None,
+        follows: None,
+        figures: Vec::new(),
+        reviews: Vec::new(),
     }
 }
 

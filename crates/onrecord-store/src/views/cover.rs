@@ -209,6 +209,12 @@ pub(super) fn cover_review(snapshot: &Snapshot<'_>, row: &mut ReviewRow) -> Resu
             text(&*snapshot.document_mask(view.document)?, &mut row.note);
             return Ok(());
         }
+        ReviewSubject::Documents(documents) => {
+            for document in documents {
+                text(&*snapshot.document_mask(*document)?, &mut row.note);
+            }
+            return Ok(());
+        }
         ReviewSubject::Statement(_, None) | ReviewSubject::Review(_) => return Ok(()),
         ReviewSubject::Speaker(one) => vec![one],
         ReviewSubject::Speakers(one, other) => vec![one, other],

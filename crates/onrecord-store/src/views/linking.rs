@@ -1,8 +1,8 @@
 //! What was linked, as the values that were written.
 
 use onrecord_types::{
-    Account, CopyFamily, DatedRole, DocumentId, Incident, IncidentDocument, IncidentId, Linking, Speaker,
-    SpeakerIndex, SpeakerMember, Text,
+    Account, CopyFamily, DatedRole, DocumentId, Incident, IncidentDocument, IncidentId, IncidentStatus,
+    Linking, Speaker, SpeakerIndex, SpeakerMember, Text,
 };
 use rusqlite::Row;
 
@@ -45,7 +45,24 @@ pub(super) fn incident(db: &Prepared<'_>, id: IncidentId) -> Result<Option<Incid
         let text = Text::new(columns.value::<String>()?);
         let place = (columns.maybe_id()?, columns.reported_place(&text)?);
         let (time, place) = (time.0.zip(time.1), place.0.zip(place.1));
-        Ok((key, Incident { id, kind, label, time, place, documents: Vec::new(), independent_sources }))
+        Ok((
+            key,
+            Incident {
+                id,
+                kind,
+                label,
+                time,
+                place,
+                documents: Vec::new(),
+                independent_sources,
+                status: IncidentStatus::Happened,
+                gathering: None,
+                headline: None,
+                follows: None,
+                figures: Vec::new(),
+                reviews: Vec::new(),
+            },
+        ))
     });
     let found = found.map_err(|error| error.at(id))?;
     let Some((key, mut incident)) = found else { return Ok(None) };
@@ -56,6 +73,7 @@ pub(super) fn incident(db: &Prepared<'_>, id: IncidentId) -> Result<Option<Incid
             role: columns.term()?,
             confidence: columns.confidence()?,
             reason: columns.value()?,
+            mention: None,
         })
     })?;
     Ok(Some(incident))

@@ -35,6 +35,8 @@ pub enum ReviewSubject {
     Speaker(ReviewedSpeaker),
     /// Two speakers.
     Speakers(ReviewedSpeaker, ReviewedSpeaker),
+    /// Documents, of whose incidents it is.
+    Documents(Vec<DocumentId>),
     /// An earlier review.
     Review(ReviewId),
 }
@@ -155,6 +157,10 @@ impl Snapshot<'_> {
                 ReviewSubject::Speakers(self.reviewed_speaker(one)?, self.reviewed_speaker(other)?)
             }
             Judgement::Split(at) | Judgement::Show(at) => ReviewSubject::Speaker(self.reviewed_speaker(at)?),
+            Judgement::MergeIncidents(one, other) | Judgement::MoveDocument(one, other) => {
+                ReviewSubject::Documents(vec![one, other])
+            }
+            Judgement::SplitIncident(documents) => ReviewSubject::Documents(documents),
             Judgement::Withdraw(earlier) => ReviewSubject::Review(earlier),
         };
         let (id, reviewer, note, at) = (review.id, review.reviewer, review.note, review.at);

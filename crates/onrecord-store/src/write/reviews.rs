@@ -1,6 +1,8 @@
 //! Writing a person's judgement.
 
-use onrecord_types::{Judgement, Maker, MakerKind, Review, ReviewId, SpeakerAt, StatementId, Vocabulary};
+use onrecord_types::{
+    DocumentId, Judgement, Maker, MakerKind, Review, ReviewId, SpeakerAt, StatementId, Vocabulary,
+};
 use rusqlite::params;
 
 use super::{Cause, Write, Written};
@@ -53,6 +55,7 @@ struct Subject<'a> {
     statement: Option<StatementId>,
     one: Option<&'a SpeakerAt>,
     other: Option<&'a SpeakerAt>,
+    documents: Vec<DocumentId>,
     withdrawn: Option<ReviewId>,
 }
 
@@ -64,6 +67,10 @@ impl<'a> Subject<'a> {
             }
             Judgement::Merge(one, other) => Self { one: Some(one), other: Some(other), ..Self::default() },
             Judgement::Split(at) | Judgement::Show(at) => Self { one: Some(at), ..Self::default() },
+            Judgement::MergeIncidents(one, other) | Judgement::MoveDocument(one, other) => {
+                Self { documents: vec![*one, *other], ..Self::default() }
+            }
+            Judgement::SplitIncident(documents) => Self { documents: documents.clone(), ..Self::default() },
             Judgement::Withdraw(earlier) => Self { withdrawn: Some(*earlier), ..Self::default() },
         }
     }
@@ -119,6 +126,9 @@ impl Write<'_> {
     }
 
     fn check_review(&self, of: &Subject<'_>) -> Result<()> {
+        if !of.documents.is_empty() {
+            return Err(Error::new(ErrorKind::Misfit, "this layout keeps no review of an incident"));
+        }
         if let Some(statement) = of.statement {
             self.known(FIND_STATEMENT, &statement)?;
         }

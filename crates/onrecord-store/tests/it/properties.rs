@@ -115,6 +115,7 @@ fn reading(revision: &Revision, (told, heard, mentions, reported, private): Read
         speakers,
         private_names: private.into_iter().map(|cut| span(text, cut)).collect(),
         incident_mentions: reported.into_iter().map(|reported| incident_mention(text, reported)).collect(),
+        figures: Vec::new(),
     }
 }
 
@@ -170,6 +171,7 @@ fn statement(revision: &Revision, told: Told, speakers: usize) -> Statement {
         stance: term(stance),
         confidence: Confidence::new(confidence).unwrap(),
         speaker,
+        about: None,
     };
     Statement::new(revision.id, parts)
 }
@@ -198,6 +200,10 @@ fn incident_mention(text: &Text, (terms, trigger, time, place, placed): Reported
         trigger: trigger.map(|cut| span(text, cut)),
         time: trigger.is_none().then_some(reported_time),
         place: time.is_none().then_some(reported_place),
+        status: IncidentStatus::Happened,
+        gathering: None,
+        participants: Vec::new(),
+        follows: None,
     }
 }
 

@@ -133,6 +133,7 @@ impl Telling<'_> {
                 stance: if said.cue == Some("denied") { Stance::Denies } else { Stance::Says },
                 confidence: Confidence::new(0.75).unwrap(),
                 speaker: said.speaker.map(|index| self.resolution(text, index)),
+                about: None,
             };
             Statement::new(revision.id, parts)
         });
@@ -148,6 +149,10 @@ impl Telling<'_> {
             trigger: None,
             time: self.time.map(|words| self.time_of(text, words)),
             place: self.place.map(|words| place_of(text, words)),
+            status: IncidentStatus::Happened,
+            gathering: None,
+            participants: Vec::new(),
+            follows: None,
         };
         Reading {
             revision: revision.id,
@@ -158,6 +163,7 @@ impl Telling<'_> {
             speakers: speakers.collect(),
             private_names: private.map(|(name, _)| span(text, name)).collect(),
             incident_mentions: vec![mention],
+            figures: Vec::new(),
         }
     }
 
@@ -361,6 +367,7 @@ impl Town {
             role: DocumentRole::Primary,
             confidence: Confidence::new(0.9).unwrap(),
             reason: reason.to_owned(),
+            mention: None,
         };
         let mut documents = vec![link(post, "is its lead"), link(courier, "shares \"Brenmouth\"")];
         documents.sort_by_key(|link| link.document);
@@ -372,6 +379,12 @@ impl Town {
             place: mention.place.clone().map(|place| (post.revision.id, place)),
             documents,
             independent_sources: 1,
+            status: IncidentStatus::Happened,
+            gathering: None,
+            headline: None,
+            follows: None,
+            figures: Vec::new(),
+            reviews: Vec::new(),
         }
     }
 }

@@ -20,7 +20,16 @@ fn set(text: &Text, pieces: &[&str]) -> SpanSet {
 
 fn parts(source: Option<SpanSet>, cue: Option<SpanSet>, content: SpanSet, form: Form) -> StatementParts {
     let confidence = Confidence::new(0.75).unwrap();
-    StatementParts { source, cue, content, form, stance: Stance::Says, confidence, speaker: None }
+    StatementParts {
+        source,
+        cue,
+        content,
+        form,
+        stance: Stance::Says,
+        confidence,
+        speaker: None,
+        about: None,
+    }
 }
 
 fn revision(text: Text, furniture: Vec<Span>) -> Revision {
@@ -38,6 +47,7 @@ fn reading(revision: &Revision, parts: Vec<StatementParts>, speakers: Vec<Docume
         speakers,
         private_names: Vec::new(),
         incident_mentions: vec![],
+        figures: vec![],
     }
 }
 

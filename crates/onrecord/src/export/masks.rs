@@ -114,6 +114,10 @@ impl<'s, 'r> Masks<'s, 'r> {
             }
             Judgement::Merge(one, other) => vec![one.document, other.document],
             Judgement::Split(at) | Judgement::Show(at) => vec![at.document],
+            Judgement::MergeIncidents(one, other) | Judgement::MoveDocument(one, other) => {
+                vec![*one, *other]
+            }
+            Judgement::SplitIncident(documents) => documents.clone(),
             Judgement::Withdraw(_) => Vec::new(),
         }
     }

@@ -24,6 +24,7 @@ fn about(content: &str) -> Option<u32> {
         stance: Stance::Says,
         confidence: Confidence::new(0.9).expect("from 0 to 1"),
         speaker: None,
+        about: None,
     };
     statement_incidents(&revision, &segments, &mentions, &[statement])[0]
 }

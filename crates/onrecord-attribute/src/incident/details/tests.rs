@@ -134,6 +134,7 @@ fn statement(revision: &Revision, content: &str, stance: Stance) -> StatementPar
         stance,
         confidence: onrecord_types::Confidence::new(0.9).expect("from 0 to 1"),
         speaker: None,
+        about: None,
     }
 }
 

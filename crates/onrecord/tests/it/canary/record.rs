@@ -72,6 +72,7 @@ fn said(
             chain: chain.iter().map(|words| find(text, words)).collect(),
             confidence: Confidence::clamped(0.7),
         }),
+        about: None,
     }
 }
 
@@ -138,6 +139,7 @@ fn read(maker: &Maker, source_id: &str, words: &str, day: i8) -> ReadRevision {
         speakers,
         private_names,
         incident_mentions: Vec::new(),
+        figures: Vec::new(),
     };
     assert!(reading.fits(&revision));
     ReadRevision { document, revision, reading }
@@ -174,8 +176,15 @@ fn incident(id: IncidentId, label: &str, place: Option<&str>, read: &ReadRevisio
             role: DocumentRole::Primary,
             confidence: Confidence::clamped(0.8),
             reason: "shares \"Zorrindel Quaxley\", \"Quaxley\"".to_owned(),
+            mention: None,
         }],
         independent_sources: 1,
+        status: onrecord_types::IncidentStatus::Happened,
+        gathering: None,
+        headline: None,
+        follows: None,
+        figures: Vec::new(),
+        reviews: Vec::new(),
     }
 }
 
