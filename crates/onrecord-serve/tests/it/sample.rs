@@ -310,14 +310,13 @@ fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids)
     };
     let mut linking = Linking {
         incidents: vec![
-                    incident(bridge, last, primary.to_vec()),
-                    Incident {
-                        time: None,
-                        place: None,
-                        ..incident(earlier, last, vec![part(courier, DocumentRole::Background)]),
-        status: IncidentStatus::Happened, gathering: None, headline: None, follows: None, figures: Vec::new(), reviews: Vec::new(),
-                    },
-                ],
+            incident(bridge, last, primary.to_vec()),
+            Incident {
+                time: None,
+                place: None,
+                ..incident(earlier, last, vec![part(courier, DocumentRole::Background)])
+            },
+        ],
         statement_incidents: vec![
             (said(last, 0), bridge),
             (said(last, 1), bridge),
@@ -388,7 +387,7 @@ fn incident(id: IncidentId, read: &ReadRevision, mut documents: Vec<IncidentDocu
         )),
         independent_sources: 1,
         documents,
-        status: IncidentStatus::Happened,
+        status: onrecord_types::IncidentStatus::Happened,
         gathering: None,
         headline: None,
         follows: None,
