@@ -188,7 +188,7 @@ fn incident(revision: &Revision, row: &Value) -> Result<IncidentMention> {
                 Ok::<_, Box<dyn Error>>(ReportedPlace { words: named, within, span, precision, known: None })
             })
             .transpose()?,
-        status: IncidentStatus::Happened,
+        status: onrecord_types::IncidentStatus::Happened,
         gathering: None,
         participants: Vec::new(),
         follows: None,

@@ -182,7 +182,7 @@ pub(crate) fn incident(read: &ReadRevision) -> Incident {
             mention: None,
         }],
         independent_sources: 1,
-        status: IncidentStatus::Happened,
+        status: onrecord_types::IncidentStatus::Happened,
         gathering: None,
         headline: None,
         follows: None,

@@ -200,7 +200,7 @@ fn incident_mention(text: &Text, (terms, trigger, time, place, placed): Reported
         trigger: trigger.map(|cut| span(text, cut)),
         time: trigger.is_none().then_some(reported_time),
         place: time.is_none().then_some(reported_place),
-        status: IncidentStatus::Happened,
+        status: onrecord_types::IncidentStatus::Happened,
         gathering: None,
         participants: Vec::new(),
         follows: None,
