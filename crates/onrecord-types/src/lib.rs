@@ -40,7 +40,7 @@ pub use incident::{
 pub use language::Language;
 pub use linking::{
     Account, Change, ChangeKind, CopyFamily, DatedRole, DocumentRole, FollowUp, Incident, IncidentDocument,
-    Linking, ReadRevision, ReportedFigure, Speaker, SpeakerMember,
+    Linking, LinkingChange, ReadRevision, RemovedLinks, ReportedFigure, Speaker, SpeakerMember,
 };
 pub use maker::{Maker, MakerKind};
 pub use mask::Mask;

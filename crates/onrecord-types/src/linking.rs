@@ -233,3 +233,29 @@ pub struct Linking {
     /// The changes between revisions, by document and place.
     pub changes: Vec<Change>,
 }
+
+/// The rows of a linking that are no more, each list in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RemovedLinks {
+    /// Incidents.
+    pub incidents: Vec<IncidentId>,
+    /// Statements that are about no incident any more.
+    pub statement_incidents: Vec<StatementId>,
+    /// Speakers.
+    pub speakers: Vec<SpeakerId>,
+    /// Accounts.
+    pub accounts: Vec<AccountId>,
+    /// Copy families.
+    pub copy_families: Vec<CopyFamilyId>,
+    /// Changes.
+    pub changes: Vec<ChangeId>,
+}
+
+/// What makes one linking of the next: nothing else in it differs.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LinkingChange {
+    /// What goes, and nothing of it is written anew.
+    pub removed: RemovedLinks,
+    /// What comes, and what takes the place of a row of the same id.
+    pub written: Linking,
+}
