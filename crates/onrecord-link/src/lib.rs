@@ -22,6 +22,7 @@ mod pairs;
 mod parallel;
 mod profile;
 mod rarity;
+mod reviews;
 mod shingles;
 mod speakers;
 mod weights;

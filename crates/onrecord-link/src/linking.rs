@@ -9,7 +9,7 @@ use crate::candidates::{Index, Tally};
 use crate::likeness::Evidence;
 use crate::pairs::{LEAST_LIKENESS, Pairs, slot};
 use crate::rarity::Rarity;
-use crate::{accounts, background, changes, copies, incidents, parallel, speakers};
+use crate::{accounts, background, changes, copies, incidents, parallel, reviews, speakers};
 
 const ONE_THREAD: NonZeroUsize = NonZeroUsize::MIN;
 
@@ -20,8 +20,9 @@ const ONE_THREAD: NonZeroUsize = NonZeroUsize::MIN;
 /// one is used.
 ///
 /// `reviews`, in any order, join and part speakers: of those that hold, a split takes a document's speaker out of its
-/// group, a merge makes one of two, and of both on one speaker the newer counts. A review that fits nobody, and one of
-/// another kind, changes nothing here.
+/// group, a merge makes one of two, and of both on one speaker the newer counts. Of incidents they are laid over what
+/// was found one after the other: a merge makes one of two, a split takes documents out into one of their own, a move
+/// takes a document from one to another. A review that fits nobody, and one of another kind, changes nothing here.
 ///
 /// Time grows with the number of pairs that share rare words, not with all pairs; memory likewise.
 ///
@@ -46,8 +47,10 @@ pub fn link_on(threads: NonZeroUsize, documents: &[ReadRevision], reviews: &[Rev
             .flatten()
             .collect();
     groups.sort_unstable();
+    let (groups, shaped) = reviews::lay(groups, &articles, reviews);
     let copies = copies::families(&articles, &components, &pairs, threads);
     let mut incidents = incidents::assemble(&articles, &groups, &pairs, &copies);
+    shaped.note(&mut incidents);
     background::add(&mut incidents, &articles, &groups, &rarity);
     let home = incidents::home_of_documents(&incidents);
     let speakers = speakers::join(&revisions, &home, reviews);

@@ -4,6 +4,7 @@ mod changes;
 mod copies;
 mod incidents;
 mod properties;
+mod regrouped;
 mod report;
 mod reviews;
 mod speakers;
