@@ -222,7 +222,9 @@ mod tests {
         let moved = review(Judgement::MoveDocument(at("c"), at("b")));
         let split = review(Judgement::SplitIncident(vec![at("x"), at("y")]));
         let sorted = |mut sets: Vec<Vec<DocumentId>>| {
-            sets.iter_mut().for_each(|set| set.sort_unstable());
+            for set in &mut sets {
+                set.sort_unstable();
+            }
             sets.sort_unstable();
             sets
         };

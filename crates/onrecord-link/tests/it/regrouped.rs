@@ -9,13 +9,14 @@ use onrecord_types::{
 };
 use proptest::prelude::*;
 
-use crate::report::coverage;
+use crate::report::{Report, coverage};
 
 /// Which of the reads are in an incident, and which of the reviews touched it.
 type Grouped = (Vec<usize>, Vec<usize>);
+type Expected<'a> = &'a [(&'a [usize], &'a [usize])];
 
 fn reads() -> Vec<ReadRevision> {
-    coverage().iter().map(|report| report.read()).collect()
+    coverage().iter().map(Report::read).collect()
 }
 
 fn review(judgement: Judgement, second: i64) -> Review {
@@ -80,7 +81,7 @@ fn merges_splits_and_moves_one_after_the_other() {
     let reads = reads();
     let desk = Desk::of(&reads);
     let nowhere = Desk(vec![DocumentId::of(&[b"nowhere"]); 6]);
-    let cases: [(&str, Vec<Review>, &[(&[usize], &[usize])]); 12] = [
+    let cases: [(&str, Vec<Review>, Expected<'_>); 12] = [
         ("nothing", vec![], &[(&[0, 1, 2], &[]), (&[3, 4], &[]), (&[5], &[])]),
         ("a merge joins whole groups", vec![desk.merge(4, 1, 1)], &[(&[0, 1, 2, 3, 4], &[0]), (&[5], &[])]),
         (
