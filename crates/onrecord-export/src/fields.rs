@@ -1,5 +1,7 @@
 //! What every object and field of the export means: data for the reference page.
 
+mod incidents;
+
 /// One kind of object: its `type`, what it is, its fields in the order in which they are written.
 #[derive(Debug, Clone, Copy)]
 pub struct ObjectDoc {
@@ -193,6 +195,10 @@ const OBJECTS: &[ObjectDoc] = &[
                 "resolution.confidence",
                 "How sure it is that a reader would name the same speaker, from 0 to 1, to three places.",
             ),
+            field(
+                "about",
+                "The incident mention of the revision that it is about, by its `index`; null when nothing but the document tells.",
+            ),
             field("incident", "The id of the incident that it is about; null when none was found."),
             field("review", "The newest verdict of a person, `confirm` or `reject`; null when not reviewed."),
             field("maker", "The id of what found it."),
@@ -219,6 +225,8 @@ const OBJECTS: &[ObjectDoc] = &[
             field("place.within", "The larger places around it, the smallest first."),
         ],
     ),
+    incidents::MENTION,
+    incidents::FIGURE,
     object(
         "speaker",
         "The person, body, office or described group to whom sources are resolved.",
@@ -244,52 +252,7 @@ const OBJECTS: &[ObjectDoc] = &[
             field("reviews", "The ids of the reviews by which a person joined or parted it."),
         ],
     ),
-    object(
-        "incident",
-        "Something reported to have happened or to be planned.",
-        &[
-            TYPE,
-            field("id", "The incident."),
-            field("label", "A label that a reader understands."),
-            field("kind", "What kind of thing."),
-            field("time", "When, as reported; null when no text says."),
-            field("time.words", "The words."),
-            field("time.first", "The first day that they can mean; null when they cannot be placed."),
-            field("time.last", "The last day that they can mean; null when they cannot be placed."),
-            field("time.precision", "How precise the words are."),
-            field("time.revision", "The revision that says so."),
-            field(
-                "time.span",
-                "Where the words stand in it; null when the publication date alone places them.",
-            ),
-            field("place", "Where, as reported; null when no text says."),
-            field("place.words", "The words."),
-            field("place.within", "The larger place around it; null where the text names none."),
-            field("place.precision", "How precise the words are."),
-            field("place.revision", "The revision that says so."),
-            field("place.span", "Where the words stand in it; null when no single span names it."),
-            field("place.geonames", "The number in GeoNames of the place below; null where none was found."),
-            field(
-                "place.known",
-                "The place of the gazetteer that the words name, else the smallest one around them that the text tells; null where none was found.",
-            ),
-            field("place.known.name", "Its name there."),
-            field(
-                "place.known.precision",
-                "How precise it is; coarser than the words where it lies around them.",
-            ),
-            field("place.known.within", "The larger places around it, the smallest first."),
-            field("documents", "The documents, those about it first."),
-            field("documents[].document", "The document."),
-            field(
-                "documents[].role",
-                "`primary` when it is about the incident, `background` when it recalls it.",
-            ),
-            field("documents[].confidence", "How sure the link is, from 0 to 1, to three places."),
-            field("documents[].reason", "Why it was linked."),
-            field("independent_sources", "How many primary sources there are, a copy family counting once."),
-        ],
-    ),
+    incidents::INCIDENT,
     object(
         "account",
         "One speaker's version of one incident.",
@@ -332,14 +295,18 @@ const OBJECTS: &[ObjectDoc] = &[
         &[
             TYPE,
             field("id", "The review."),
-            field("verdict", "`confirm`, `reject`, `merge`, `split`, `show` or `withdraw`."),
+            field("verdict", "`confirm`, `reject`, `merge`, `split`, `move`, `show` or `withdraw`."),
             field("statement", "The statement that is confirmed or rejected; else null."),
             field(
                 "speakers",
-                "The speakers that it is of, as documents know them: two that are merged, one that is split or shown.",
+                "The speakers that it is of, as documents know them: two that are merged, one that is split or shown; else empty.",
             ),
             field("speakers[].document", "The document."),
             field("speakers[].name", "The name that it bears there."),
+            field(
+                "documents",
+                "The documents by which it names incidents: of two that are merged one each, those that are split off, one that is moved and one that is about where to; else empty.",
+            ),
             field("review", "The earlier review that is withdrawn; else null."),
             field("reviewer", "Who says so, under a name of their choice."),
             field("note", "Why, in their words; may be empty."),

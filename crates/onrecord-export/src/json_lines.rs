@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use onrecord_types::{
     Account, Batch, Change, CopyFamily, Document, Incident, Maker, Mask, ReadRevision, Refusal, Review,
-    Speaker, SpeakerId, SpeakerIndex, Statement,
+    Speaker, SpeakerId, SpeakerIndex, Statement, StatementId,
 };
 use serde::Serialize;
 
 use crate::row::{
     AccountRow, BatchRow, CaptureFacts, CaptureRow, ChangeRow, CopyFamilyRow, DocumentRow, Force,
-    IncidentRow, MakerRow, Offsets, RefusalRow, ReviewRow, RevisionRow, SpeakerRow, StatementLinks, mentions,
-    statements,
+    IncidentRow, MakerRow, Passages, RefusalRow, ReviewRow, RevisionRow, SpeakerRow, StatementLinks, figures,
+    incident_mentions, mentions, statements,
 };
 use crate::{Error, Result};
 
@@ -148,7 +148,7 @@ impl<W: Write> JsonLines<W> {
         mentions(read, speakers).try_for_each(|row| self.write(&row))
     }
 
-    /// Writes a speaker, who is shown to people as `shown_as`; `offsets` holds the words that give the roles.
+    /// Writes a speaker, who is shown to people as `shown_as`; `passages` holds the words that give the roles.
     ///
     /// # Errors
     /// As [`JsonLines::write`].
@@ -156,18 +156,40 @@ impl<W: Write> JsonLines<W> {
         &mut self,
         speaker: &Speaker,
         shown_as: &str,
-        offsets: &Offsets,
+        passages: &Passages,
         mask: &Mask,
     ) -> Result<()> {
-        self.write(&SpeakerRow::new(speaker, shown_as, offsets).masked(mask))
+        self.write(&SpeakerRow::new(speaker, shown_as, passages).masked(mask))
     }
 
-    /// Writes an incident; `offsets` holds the words that give its time and place.
+    /// Writes the incident mentions of one reading.
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn incident(&mut self, incident: &Incident, offsets: &Offsets, mask: &Mask) -> Result<()> {
-        self.write(&IncidentRow::new(incident, offsets).masked(mask))
+    pub fn incident_mentions(&mut self, read: &ReadRevision, mask: &Mask) -> Result<()> {
+        incident_mentions(read).try_for_each(|row| self.write(&row.masked(mask)))
+    }
+
+    /// Writes the figures of one reading.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn figures(&mut self, read: &ReadRevision, mask: &Mask) -> Result<()> {
+        figures(read).try_for_each(|row| self.write(&row.masked(mask)))
+    }
+
+    /// Writes an incident; `passages` holds the words that it rests on, and `speakers` says who made a statement.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn incident(
+        &mut self,
+        incident: &Incident,
+        passages: &Passages,
+        speakers: impl Fn(StatementId) -> Option<SpeakerId>,
+        mask: &Mask,
+    ) -> Result<()> {
+        self.write(&IncidentRow::new(incident, passages, speakers).masked(mask))
     }
 
     /// Writes a review.

@@ -2,13 +2,12 @@
 
 mod masks;
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use onrecord_export::row::{CaptureFacts, Force, Offsets};
+use onrecord_export::row::{CaptureFacts, Force, Passages};
 use onrecord_export::{JsonLines, StatementLinks};
 use onrecord_store::Snapshot;
 use onrecord_types::{
@@ -97,6 +96,7 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
             .and_then(|()| self.documents())
             .and_then(|()| self.statements())
             .and_then(|()| self.mentions())
+            .and_then(|()| self.told())
             .and_then(|()| self.linked())
             .and_then(|()| Ok(self.out.finish().map(drop)?));
         let persons = u64::try_from(masks::persons(&self.private)).unwrap_or(u64::MAX);
@@ -180,56 +180,56 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
         })
     }
 
+    /// Writes what texts tell of incidents, then their figures.
+    fn told(&mut self) -> Step {
+        let (out, masks) = (&mut self.out, &self.masks);
+        self.snapshot.read_revisions(|read| {
+            Ok::<(), Fault>(out.incident_mentions(&read, masks.document(read.document.id))?)
+        })?;
+        self.snapshot
+            .read_revisions(|read| Ok::<(), Fault>(out.figures(&read, masks.document(read.document.id))?))
+    }
+
     fn linked(&mut self) -> Step {
-        let offsets = self.offsets()?;
+        let passages = self.passages()?;
         let shown = masks::shown(self.snapshot)?;
         for speaker in &self.linking.speakers {
             let shown = shown.get(&speaker.id).unwrap_or(&speaker.name);
-            self.out.speaker(speaker, shown, &offsets, &*self.masks.speaker(speaker.id)?)?;
+            self.out.speaker(speaker, shown, &passages, &*self.masks.speaker(speaker.id)?)?;
+        }
+        let mut said: BTreeMap<StatementId, SpeakerId> = BTreeMap::new();
+        for account in &self.linking.accounts {
+            said.extend(account.statements.iter().map(|statement| (*statement, account.speaker)));
         }
         for incident in &self.linking.incidents {
-            self.out.incident(incident, &offsets, &*self.masks.incident(incident.id)?)?;
+            let mask = self.masks.incident(incident.id)?;
+            self.out.incident(incident, &passages, |statement| said.get(&statement).copied(), &mask)?;
         }
         self.linking.accounts.iter().try_for_each(|account| self.out.account(account))?;
         for family in &self.linking.copy_families {
             self.out.copy_family(family, self.masks.of_all(&family.documents))?;
         }
         self.linking.changes.iter().try_for_each(|change| self.out.change(change))?;
-        let reviews = self.snapshot.reviews()?;
-        let withdrawn = withdrawn(&reviews);
-        for review in &reviews {
-            let force = if withdrawn.contains(&review.id) { Force::Withdrawn } else { Force::Holding };
+        let rows = self.snapshot.review_rows()?;
+        let holding: BTreeSet<ReviewId> = rows.iter().filter(|row| row.holds).map(|row| row.id).collect();
+        for review in &self.snapshot.reviews()? {
+            let force = if holding.contains(&review.id) { Force::Holding } else { Force::Withdrawn };
             self.out.review(review, force, self.masks.of_all(&self.masks.documents_of(review)))?;
         }
         Ok(())
     }
 
-    /// Counts where the words stand that give roles, times and places.
-    fn offsets(&self) -> std::result::Result<Offsets, Fault> {
-        let mut offsets = Offsets::default();
-        self.linking.speakers.iter().for_each(|speaker| offsets.ask_speaker(speaker));
-        self.linking.incidents.iter().for_each(|incident| offsets.ask_incident(incident));
+    /// Finds the words that roles and incidents rest on.
+    fn passages(&self) -> std::result::Result<Passages, Fault> {
+        let mut passages = Passages::default();
+        self.linking.speakers.iter().for_each(|speaker| passages.ask_speaker(speaker));
+        self.linking.incidents.iter().for_each(|incident| passages.ask_incident(incident));
         self.snapshot.read_revisions(|read| {
-            offsets.look(&read.revision);
+            passages.look(&read.revision);
             Ok::<(), Fault>(())
         })?;
-        Ok(offsets)
+        Ok(passages)
     }
-}
-
-/// Returns the reviews that later ones take back; a withdrawal that is itself taken back takes nothing.
-fn withdrawn(reviews: &[Review]) -> BTreeSet<ReviewId> {
-    let mut newest_first: Vec<&Review> = reviews.iter().collect();
-    newest_first.sort_by_key(|review| Reverse((review.at, review.id)));
-    let mut withdrawn = BTreeSet::new();
-    for review in newest_first {
-        if let Judgement::Withdraw(earlier) = review.judgement
-            && !withdrawn.contains(&review.id)
-        {
-            withdrawn.insert(earlier);
-        }
-    }
-    withdrawn
 }
 
 /// Returns what counts of each statement: the newest verdict that holds.

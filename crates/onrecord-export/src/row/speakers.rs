@@ -8,7 +8,7 @@ use onrecord_types::{
 };
 use serde::Serialize;
 
-use super::{Offsets, cover};
+use super::{Passages, cover};
 
 /// A speaker as exported.
 #[derive(Debug, Clone, Serialize)]
@@ -37,7 +37,7 @@ struct RolePart<'a> {
 }
 
 impl<'a> RolePart<'a> {
-    fn new(role: &'a DatedRole, offsets: &Offsets) -> Self {
+    fn new(role: &'a DatedRole, passages: &Passages) -> Self {
         let (revision, span) = role.said_in;
         Self {
             words: Cow::Borrowed(&role.words),
@@ -45,15 +45,15 @@ impl<'a> RolePart<'a> {
             last: role.days.map(|(_, last)| last),
             documents: role.documents,
             revision,
-            span: offsets.of(revision, span),
+            span: passages.points(revision, span),
         }
     }
 }
 
 impl<'a> SpeakerRow<'a> {
-    /// Makes the row of `speaker`; `shown_as` is what people are shown in place of the name, and `offsets` holds the
+    /// Makes the row of `speaker`; `shown_as` is what people are shown in place of the name, and `passages` holds the
     /// words that give the roles.
-    pub fn new(speaker: &'a Speaker, shown_as: impl Into<Cow<'a, str>>, offsets: &Offsets) -> Self {
+    pub fn new(speaker: &'a Speaker, shown_as: impl Into<Cow<'a, str>>, passages: &Passages) -> Self {
         Self {
             object: "speaker",
             id: speaker.id,
@@ -62,7 +62,7 @@ impl<'a> SpeakerRow<'a> {
             kind: speaker.kind.code(),
             standing: speaker.standing.code(),
             shown_as: shown_as.into(),
-            roles: speaker.roles.iter().map(|role| RolePart::new(role, offsets)).collect(),
+            roles: speaker.roles.iter().map(|role| RolePart::new(role, passages)).collect(),
             speaks_for: speaker.speaks_for.iter().map(|body| Cow::Borrowed(body.as_str())).collect(),
             reviews: &speaker.reviews,
         }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use onrecord_export::row::{AttributionsRow, Offsets, SpeakerRow};
+use onrecord_export::row::{AttributionsRow, Passages, SpeakerRow};
 use onrecord_export::{ErrorKind, JsonLines, attributions_line};
 use onrecord_types::{Language, Mask, Reading};
 use serde_json::Value;
@@ -66,7 +66,7 @@ fn says_in_which_language_a_text_is_that_was_not_read() {
 fn leaves_out_offsets_into_a_text_it_was_not_given() {
     let mut out = JsonLines::new(Vec::new());
     let read = sample::read_revision();
-    out.incident(&sample::incident(&read), &Offsets::default(), &Mask::default()).unwrap();
+    out.incident(&sample::incident(&read), &Passages::default(), |_| None, &Mask::default()).unwrap();
     let line: Value = serde_json::from_slice(&out.finish().unwrap()).unwrap();
     assert_eq!(line["time"]["words"], "Monday");
     assert!(line["time"]["span"].is_null());
@@ -106,7 +106,7 @@ fn of_a_name_that_is_not_shown_no_other_is() {
     let read = sample::read_revision();
     let speaker = sample::speaker(&read);
     let row = |shown_as, mask: &Mask| {
-        let row = SpeakerRow::new(&speaker, shown_as, &Offsets::default()).masked(mask);
+        let row = SpeakerRow::new(&speaker, shown_as, &Passages::default()).masked(mask);
         serde_json::to_value(row).unwrap()
     };
     let private = "Private person 21a2";

@@ -1,20 +1,21 @@
 //! Invented values, one of every kind, with text outside ASCII so that bytes and code points differ.
 
 use jiff::civil::date;
-use onrecord_export::row::{AttributionsRow, CaptureFacts, Force, Offsets};
+use onrecord_export::row::{AttributionsRow, CaptureFacts, Force, Passages};
 use onrecord_export::{JsonLines, StatementLinks};
 use onrecord_types::{
     Account, AccountId, Basis, Batch, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId,
-    DatedRole, Document, DocumentRole, DocumentSpeaker, Form, Incident, IncidentDocument, IncidentId,
-    IncidentKind, Judgement, KnownPlace, KnownTime, Maker, MakerKind, Mask, MediaType, Mention, MentionKind,
-    Origin, PlacePrecision, PublicationTime, ReadRevision, Reading, Referent, Refusal, RefusalReason,
-    ReportedPlace, ReportedTime, Resolution, Review, Revision, RevisionFacts, Role, Sha256, Span, SpanSet,
-    Speaker, SpeakerAt, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement,
-    StatementParts, Text, TimePrecision, Verdict,
+    DatedRole, Document, DocumentRole, DocumentSpeaker, Figure, FollowUp, Form, GatheringKind, Incident,
+    IncidentDocument, IncidentId, IncidentKind, IncidentMention, IncidentStatus, Judgement, KnownPlace,
+    KnownTime, Maker, MakerKind, Mask, Measure, MediaType, Mention, MentionKind, Origin, Participant,
+    ParticipantRole, PlacePrecision, PublicationTime, ReadRevision, Reading, Referent, Refusal,
+    RefusalReason, ReportedFigure, ReportedPlace, ReportedTime, Resolution, Review, Revision, RevisionFacts,
+    Role, Sha256, Span, SpanSet, Speaker, SpeakerAt, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember,
+    Stance, Standing, Statement, StatementParts, Text, TimePrecision, Verdict,
 };
 
 const TEXT: &str = "“The bridge was shut,” said Mayor Ána Weld, “at noon.”\nREAD MORE\n\
-    On Monday in Lowmere, Odo Pell and other witnesses deny it.";
+    On Monday in Lowmere, Odo Pell and other witnesses deny it.\nAbout 40 friends of Odo Pell will march.";
 
 fn find(text: &Text, words: &str) -> Span {
     let start = text.as_str().find(words).unwrap();
@@ -74,7 +75,7 @@ pub(crate) fn read_revision() -> ReadRevision {
         stance: Stance::Denies,
         confidence: Confidence::FULL,
         speaker: None,
-        about: None,
+        about: Some(1),
     };
     let speaker = DocumentSpeaker {
         name: "Ána Weld".to_owned(),
@@ -87,6 +88,7 @@ pub(crate) fn read_revision() -> ReadRevision {
     };
     let mentions = mentions(&text);
     let private_names = vec![find(&text, "Odo Pell")];
+    let (incident_mentions, figures) = (incident_mentions(&text), vec![about_40(&text)]);
     let revision = Revision::new(document.id, Sha256::of(TEXT.as_bytes()), facts, text, furniture);
     let statements = [first, second].map(|parts| Statement::new(revision.id, parts)).to_vec();
     let reading = Reading {
@@ -97,9 +99,10 @@ pub(crate) fn read_revision() -> ReadRevision {
         mentions,
         speakers: vec![speaker],
         private_names,
-        incident_mentions: Vec::new(),
-        figures: Vec::new(),
+        incident_mentions,
+        figures,
     };
+    assert!(reading.fits(&revision));
     ReadRevision { document, revision, reading }
 }
 
@@ -113,6 +116,67 @@ fn mentions(text: &Text) -> Vec<Mention> {
         mention("Lowmere", MentionKind::Place, Some(Referent::Place(lowmere()))),
         mention("witnesses", MentionKind::Group, None),
     ]
+}
+
+fn about_40(text: &Text) -> Figure {
+    Figure {
+        measure: Measure::Gathered,
+        span: find(text, "About 40"),
+        least: 36,
+        most: Some(44),
+        is_rough: true,
+    }
+}
+
+/// The shutting of the bridge, and a march that comes of it.
+fn incident_mentions(text: &Text) -> Vec<IncidentMention> {
+    let shut = IncidentMention {
+        kind: IncidentKind::Other,
+        role: DocumentRole::Primary,
+        status: IncidentStatus::Happened,
+        gathering: None,
+        trigger: Some(find(text, "was shut")),
+        time: Some(monday(text)),
+        place: Some(in_lowmere(text)),
+        participants: Vec::new(),
+        follows: None,
+    };
+    let friends = Participant {
+        role: ParticipantRole::Party,
+        span: find(text, "friends of Odo Pell"),
+        figure: Some(about_40(text)),
+    };
+    let march = IncidentMention {
+        kind: IncidentKind::Gathering,
+        role: DocumentRole::Background,
+        status: IncidentStatus::Planned,
+        gathering: Some(GatheringKind::March),
+        trigger: Some(find(text, "will march")),
+        time: None,
+        place: None,
+        participants: vec![friends],
+        follows: Some(0),
+    };
+    vec![shut, march]
+}
+
+fn monday(text: &Text) -> ReportedTime {
+    ReportedTime {
+        words: "Monday".to_owned(),
+        span: Some(find(text, "Monday")),
+        precision: TimePrecision::Day,
+        days: Some((date(2031, 3, 3), date(2031, 3, 3))),
+    }
+}
+
+fn in_lowmere(text: &Text) -> ReportedPlace {
+    ReportedPlace {
+        words: "Lowmere".to_owned(),
+        within: None,
+        span: Some(find(text, "Lowmere")),
+        precision: PlacePrecision::City,
+        known: Some(lowmere()),
+    }
 }
 
 fn lowmere() -> KnownPlace {
@@ -155,48 +219,39 @@ pub(crate) fn incident(read: &ReadRevision) -> Incident {
         id: IncidentId::of(&[b"bridge"]),
         kind: IncidentKind::Other,
         label: "Bridge closing in Lowmere, 3 March 2031".to_owned(),
-        time: Some((
-            read.revision.id,
-            ReportedTime {
-                words: "Monday".to_owned(),
-                span: Some(find(text, "Monday")),
-                precision: TimePrecision::Day,
-                days: Some((date(2031, 3, 3), date(2031, 3, 3))),
-            },
-        )),
-        place: Some((
-            read.revision.id,
-            ReportedPlace {
-                words: "Lowmere".to_owned(),
-                within: None,
-                span: Some(find(text, "Lowmere")),
-                precision: PlacePrecision::City,
-                known: Some(lowmere()),
-            },
-        )),
+        time: Some((read.revision.id, monday(text))),
+        place: Some((read.revision.id, in_lowmere(text))),
         documents: vec![IncidentDocument {
             document: read.document.id,
             role: DocumentRole::Primary,
             confidence: Confidence::clamped(0.8765),
             reason: "shares \"Lowmere\"".to_owned(),
-            mention: None,
+            mention: Some(0),
         }],
         independent_sources: 1,
-        status: onrecord_types::IncidentStatus::Happened,
-        gathering: None,
-        headline: None,
-        follows: None,
-        figures: Vec::new(),
-        reviews: Vec::new(),
+        status: IncidentStatus::Planned,
+        gathering: Some(GatheringKind::March),
+        headline: Some("Bridge shut: Odo Pell tells why".to_owned()),
+        follows: Some(FollowUp {
+            incident: IncidentId::of(&[b"earlier"]),
+            told_in: (read.revision.id, find(text, "will march")),
+            concerns: Some(find(text, "Odo Pell")),
+        }),
+        figures: vec![ReportedFigure {
+            revision: read.revision.id,
+            figure: about_40(text),
+            statement: Some(read.reading.statements[0].id),
+        }],
+        reviews: vec![review(read).id],
     }
 }
 
-fn offsets(read: &ReadRevision, speaker: &Speaker, incident: &Incident) -> Offsets {
-    let mut offsets = Offsets::default();
-    offsets.ask_speaker(speaker);
-    offsets.ask_incident(incident);
-    offsets.look(&read.revision);
-    offsets
+fn passages(read: &ReadRevision, speaker: &Speaker, incident: &Incident) -> Passages {
+    let mut passages = Passages::default();
+    passages.ask_speaker(speaker);
+    passages.ask_incident(incident);
+    passages.look(&read.revision);
+    passages
 }
 
 /// Writes one object of every kind.
@@ -244,9 +299,11 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>, mask: &Mask) -> onrecord_e
         mask,
     )?;
     out.mentions(&read, |index| (index == SpeakerIndex(0)).then_some(speaker.id))?;
-    let offsets = offsets(&read, &speaker, &incident);
-    out.speaker(&speaker, "Ána Weld", &offsets, mask)?;
-    out.incident(&incident, &offsets, mask)?;
+    out.incident_mentions(&read, mask)?;
+    out.figures(&read, mask)?;
+    let passages = passages(&read, &speaker, &incident);
+    out.speaker(&speaker, "Ána Weld", &passages, mask)?;
+    out.incident(&incident, &passages, |statement| (statement == said).then_some(speaker.id), mask)?;
     out.account(&Account {
         id: AccountId::of(&[b"account"]),
         incident: incident.id,
@@ -271,5 +328,8 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>, mask: &Mask) -> onrecord_e
         after: None,
     })?;
     out.review(&review(&read), Force::Withdrawn, mask)?;
+    let moved = Judgement::MoveDocument(read.document.id, read.document.id);
+    let at = "2031-03-08T00:00:00Z".parse().unwrap();
+    out.review(&Review::new(moved, "desk", "Odo Pell rang", at), Force::Holding, mask)?;
     out.write(&AttributionsRow::new("r1", &read.revision, &read.reading))
 }

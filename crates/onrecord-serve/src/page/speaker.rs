@@ -8,7 +8,7 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use onrecord_export::row::{Offsets, SpeakerRow};
+use onrecord_export::row::{Passages, SpeakerRow};
 use onrecord_store::Snapshot;
 use onrecord_store::views::{RoleView, SpeakerIncident, SpeakerView};
 use onrecord_types::{IncidentId, SpeakerId, Vocabulary as _};
@@ -191,16 +191,16 @@ struct TwinPart {
 
 impl<'a> SpeakerTwin<'a> {
     fn new(view: &'a SpeakerView) -> Self {
-        let mut offsets = Offsets::default();
+        let mut passages = Passages::default();
         for (role, told) in view.speaker.roles.iter().zip(&view.roles) {
-            offsets.know(role.said_in.0, role.said_in.1, told.span);
+            passages.know(role.said_in.0, role.said_in.1, told.span);
         }
         let part = |part: &SpeakerIncident| TwinPart {
             incident: part.incident.as_ref().map(Name::new),
             statements: StatementLine::all(&part.statements),
         };
         Self {
-            speaker: SpeakerRow::new(&view.speaker, view.speaker.name.as_str(), &offsets),
+            speaker: SpeakerRow::new(&view.speaker, view.speaker.name.as_str(), &passages),
             is_masked: view.is_masked,
             incidents: view.incidents.iter().map(part).collect(),
             reviews: view.reviews.iter().map(ReviewPart::new).collect(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_export::row::Offsets;
+use onrecord_export::row::Passages;
 use onrecord_store::Snapshot;
 use onrecord_store::views::IncidentView;
 use onrecord_types::{
@@ -18,8 +18,8 @@ const MAX_OPENED: usize = 40;
 /// The revisions that an incident's time and place point into.
 pub(super) struct Evidence {
     found: BTreeMap<RevisionId, (DocumentId, Revision)>,
-    /// The offsets of the words in them.
-    pub(super) offsets: Offsets,
+    /// The words in them.
+    pub(super) passages: Passages,
 }
 
 /// A reported fact: what it comes to, the words, and where they stand.
@@ -54,12 +54,12 @@ impl Evidence {
                 break;
             }
         }
-        let mut offsets = Offsets::default();
-        offsets.ask_incident(&view.incident);
+        let mut passages = Passages::default();
+        passages.ask_incident(&view.incident);
         for (_, revision) in found.values() {
-            offsets.look(revision);
+            passages.look(revision);
         }
-        Ok(Self { found, offsets })
+        Ok(Self { found, passages })
     }
 
     /// Tells when.
@@ -96,7 +96,7 @@ impl Evidence {
     /// The link to a span counts code points, as all offsets outside the program do.
     fn path(&self, id: RevisionId, span: Option<Span>) -> Option<String> {
         let (document, _) = self.found.get(&id)?;
-        let points = self.offsets.of(id, span?)?;
+        let points = self.passages.points(id, span?)?;
         Some(format!("/documents/{document}?revision={id}&span={}-{}#evidence", points.0, points.1))
     }
 }

@@ -1,8 +1,10 @@
 //! The JSON twin of an incident's page.
 
+use std::collections::BTreeMap;
+
 use onrecord_export::row::{CopyFamilyRow, IncidentRow};
 use onrecord_store::views::{AccountView, IncidentView};
-use onrecord_types::AccountId;
+use onrecord_types::{AccountId, SpeakerId, StatementId};
 use serde::Serialize;
 
 use super::evidence::Evidence;
@@ -25,9 +27,15 @@ struct AccountPart {
 }
 
 impl<'a> IncidentTwin<'a> {
-    pub(super) fn new(view: &'a IncidentView, evidence: &Evidence) -> Self {
+    pub(super) fn new(view: &'a IncidentView, evidence: &'a Evidence) -> Self {
+        let said = |account: &'a AccountView| {
+            account.statements.iter().map(|statement| (statement.id, account.speaker))
+        };
+        let speakers: BTreeMap<StatementId, SpeakerId> = view.accounts.iter().flat_map(said).collect();
         Self {
-            incident: IncidentRow::new(&view.incident, &evidence.offsets),
+            incident: IncidentRow::new(&view.incident, &evidence.passages, |statement| {
+                speakers.get(&statement).copied()
+            }),
             accounts: view.accounts.iter().map(AccountPart::new).collect(),
             unattributed: StatementLine::all(&view.unattributed),
             copy_families: view.copy_families.iter().map(CopyFamilyRow::new).collect(),
