@@ -3,18 +3,55 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
+use crate::pairs::Likeness;
+
 /// Two groups join while the mean likeness over all pairs between them is at least this. Chosen on the training
 /// reports; a mean over pairs needs less than an even chance, since a group's odd reports pull it down.
 pub(crate) const JOIN: f64 = 0.26;
 
-/// Two groups that could join.
-#[derive(Debug, PartialEq)]
-struct Join {
-    mean: f64,
-    groups: (usize, usize),
+/// The mean likeness of the pairs between two groups: a sum and a count, so that neither the order of adding up nor
+/// that of joining leaves a trace.
+#[derive(Debug, Clone, Copy)]
+struct Mean {
+    sum: u64,
+    pairs: u64,
 }
 
-impl Eq for Join {}
+impl Mean {
+    fn joins(self) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "a sum of likenesses of documents is far below 2^52")]
+        let (sum, pairs) = (self.sum as f64, self.pairs as f64);
+        sum >= JOIN * Likeness::ONE * pairs
+    }
+}
+
+impl PartialEq for Mean {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Mean {}
+
+impl PartialOrd for Mean {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Mean {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let cross = |a: &Self, b: &Self| u128::from(a.sum) * u128::from(b.pairs);
+        cross(self, other).cmp(&cross(other, self))
+    }
+}
+
+/// Two groups that could join.
+#[derive(Debug, PartialEq, Eq)]
+struct Join {
+    mean: Mean,
+    groups: (usize, usize),
+}
 
 impl PartialOrd for Join {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
@@ -25,13 +62,18 @@ impl PartialOrd for Join {
 impl Ord for Join {
     /// The higher mean first, then the smaller places, so that ties never depend on chance.
     fn cmp(&self, other: &Self) -> Ordering {
-        self.mean.total_cmp(&other.mean).then_with(|| other.groups.cmp(&self.groups))
+        self.mean.cmp(&other.mean).then_with(|| other.groups.cmp(&self.groups))
     }
 }
 
 /// Groups the places `0..count`; `likeness` holds the pairs that were compared, in order, smaller place first, and every
 /// other pair counts as wholly unlike. Returns the groups, each in order, by their first place.
-pub(crate) fn group(count: usize, likeness: &[(usize, usize, f64)]) -> Vec<Vec<usize>> {
+///
+/// What two groups do depends on their neighbours alone. Two that are each other's nearest, of equals the one with the
+/// smallest first place, stay so whatever else joins: the mean to a union is no greater than the greater of the means
+/// to its parts. So any order of joining such pairs ends in the same groups, and so does grouping a part of the places
+/// alone, so long as no group of the whole crosses its border.
+pub(crate) fn group(count: usize, likeness: &[(usize, usize, Likeness)]) -> Vec<Vec<usize>> {
     let mut groups = Groups::new(count, likeness);
     while let Some(join) = groups.heap.pop() {
         if groups.is_current(&join) {
@@ -50,19 +92,21 @@ pub(crate) fn group(count: usize, likeness: &[(usize, usize, f64)]) -> Vec<Vec<u
 struct Groups {
     members: Vec<Vec<usize>>,
     /// The sum of the likeness of the pairs between two groups.
-    between: Vec<BTreeMap<usize, f64>>,
+    between: Vec<BTreeMap<usize, u64>>,
     heap: BinaryHeap<Join>,
 }
 
 impl Groups {
-    fn new(count: usize, likeness: &[(usize, usize, f64)]) -> Self {
+    fn new(count: usize, likeness: &[(usize, usize, Likeness)]) -> Self {
         let mut between = vec![BTreeMap::new(); count];
         let mut heap = BinaryHeap::new();
         for &(a, b, value) in likeness {
-            between[a].insert(b, value);
-            between[b].insert(a, value);
-            if value >= JOIN {
-                heap.push(Join { mean: value, groups: (a, b) });
+            let sum = value.steps();
+            between[a].insert(b, sum);
+            between[b].insert(a, sum);
+            let mean = Mean { sum, pairs: 1 };
+            if mean.joins() {
+                heap.push(Join { mean, groups: (a, b) });
             }
         }
         Self { members: (0..count).map(|place| vec![place]).collect(), between, heap }
@@ -70,14 +114,14 @@ impl Groups {
 
     /// Tells whether both groups still stand as they did when `join` was weighed.
     fn is_current(&self, join: &Join) -> bool {
-        self.mean(join.groups).is_some_and(|mean| mean.total_cmp(&join.mean).is_eq())
+        let same = |mean: Mean| (mean.sum, mean.pairs) == (join.mean.sum, join.mean.pairs);
+        self.mean(join.groups).is_some_and(same)
     }
 
-    fn mean(&self, (a, b): (usize, usize)) -> Option<f64> {
-        let sum = self.between[a].get(&b)?;
-        #[expect(clippy::cast_precision_loss, reason = "a count of documents is far below 2^52")]
-        let pairs = (self.members[a].len() * self.members[b].len()) as f64;
-        Some(sum / pairs)
+    fn mean(&self, (a, b): (usize, usize)) -> Option<Mean> {
+        let sum = *self.between[a].get(&b)?;
+        let count = |group: usize| u64::try_from(self.members[group].len()).unwrap_or(u64::MAX);
+        Some(Mean { sum, pairs: count(a).saturating_mul(count(b)) })
     }
 
     fn join(&mut self, (keep, gone): (usize, usize)) {
@@ -95,7 +139,7 @@ impl Groups {
         let others: Vec<usize> = self.between[keep].keys().copied().collect();
         for other in others {
             let groups = (keep.min(other), keep.max(other));
-            if let Some(mean) = self.mean(groups).filter(|mean| *mean >= JOIN) {
+            if let Some(mean) = self.mean(groups).filter(|mean| mean.joins()) {
                 self.heap.push(Join { mean, groups });
             }
         }
@@ -107,7 +151,8 @@ mod tests {
     use super::*;
 
     fn grouped(count: usize, pairs: &[(usize, usize, f64)]) -> Vec<Vec<usize>> {
-        group(count, pairs)
+        let pairs: Vec<_> = pairs.iter().map(|(a, b, value)| (*a, *b, Likeness::of(*value))).collect();
+        group(count, &pairs)
     }
 
     #[test]

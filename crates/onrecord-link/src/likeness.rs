@@ -134,13 +134,6 @@ impl Evidence {
         }
     }
 
-    /// Returns the likeness with as many digits as are kept.
-    pub(crate) fn narrow(&self) -> f32 {
-        #[expect(clippy::cast_possible_truncation, reason = "half the digits tell likelihoods apart")]
-        let likeness = self.likeness() as f32;
-        likeness
-    }
-
     /// Returns the probability that the two report the same incident.
     pub(crate) fn likeness(&self) -> f64 {
         let weights = &WEIGHTS[self.distance() as usize];

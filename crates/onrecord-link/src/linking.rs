@@ -7,7 +7,7 @@ use onrecord_types::{DocumentId, Linking, ReadRevision, Review};
 use crate::articles::{Article, Revisions, articles};
 use crate::candidates::{Index, Tally};
 use crate::likeness::Evidence;
-use crate::pairs::{LEAST_LIKENESS, Pairs, slot};
+use crate::pairs::{Likeness, Pairs, slot};
 use crate::rarity::Rarity;
 use crate::{accounts, background, changes, copies, incidents, parallel, reviews, speakers};
 
@@ -110,7 +110,9 @@ pub fn compare(documents: &[ReadRevision]) -> Vec<Comparison> {
 
 /// Returns how alike the articles are that are worth comparing.
 fn likeness_of_pairs(articles: &[Article<'_>], threads: NonZeroUsize) -> Pairs {
-    let enough = |evidence: Evidence| Some(evidence.narrow()).filter(|likeness| *likeness >= LEAST_LIKENESS);
+    let enough = |evidence: Evidence| {
+        Some(Likeness::of(evidence.likeness())).filter(|likeness| *likeness >= Likeness::LEAST)
+    };
     let mut pairs = Pairs::default();
     pairs.grow(articles.len());
     for (place, others) in (0..).zip(compared(articles, threads, enough)) {
@@ -135,7 +137,7 @@ fn compared<K: Send>(
     }
     parallel::map(&places, threads, Tally::default, |tally, place| {
         let profile = profile_at(*place);
-        let others = index.candidates(profile, profile_at, |other| other < *place, tally);
+        let others = index.candidates(*place, profile_at, |other| other < *place, tally);
         others
             .into_iter()
             .filter(|other| !Evidence::excludes(profile_at(*other), profile))

@@ -2,13 +2,48 @@
 
 use crate::clusters::{self, JOIN};
 
-/// A pair less alike than this changes no group and is not kept.
-pub(crate) const LEAST_LIKENESS: f32 = 0.02;
+/// How likely two articles are to report the same incident, in whole steps: sums of it do not depend on their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Likeness(u16);
+
+impl Likeness {
+    /// The steps of a certain likeness.
+    pub(crate) const ONE: f64 = 65_535.0;
+    /// A pair less alike than this, a fiftieth, changes no group and is not kept.
+    pub(crate) const LEAST: Self = Self(1_310);
+
+    /// Returns a probability as it is kept.
+    pub(crate) fn of(probability: f64) -> Self {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to what fits")]
+        Self((probability * Self::ONE).round().clamp(0.0, Self::ONE) as u16)
+    }
+
+    /// Makes it of its steps.
+    pub(crate) fn of_steps(steps: u16) -> Self {
+        Self(steps)
+    }
+
+    /// Returns the steps, to be summed.
+    pub(crate) fn steps(self) -> u64 {
+        u64::from(self.0)
+    }
+
+    /// Tells whether two that are so alike could join on their own.
+    pub(crate) fn joins(self) -> bool {
+        f64::from(self) >= JOIN
+    }
+}
+
+impl From<Likeness> for f64 {
+    fn from(likeness: Likeness) -> Self {
+        f64::from(likeness.0) / Likeness::ONE
+    }
+}
 
 /// The likeness of the pairs that were compared, from both ends; every other pair is wholly unlike.
 #[derive(Debug, Default)]
 pub(crate) struct Pairs {
-    of: Vec<Vec<(u32, f32)>>,
+    of: Vec<Vec<(u32, Likeness)>>,
 }
 
 impl Pairs {
@@ -18,13 +53,13 @@ impl Pairs {
     }
 
     /// Keeps the likeness of two places, if it is enough to matter.
-    pub(crate) fn put(&mut self, a: u32, b: u32, likeness: f32) {
+    pub(crate) fn put(&mut self, a: u32, b: u32, likeness: Likeness) {
         for (here, there) in [(a, b), (b, a)] {
             let Some(row) = self.of.get_mut(slot(here)) else { continue };
             match row.binary_search_by_key(&there, |(other, _)| *other) {
-                Ok(at) if likeness < LEAST_LIKENESS => drop(row.remove(at)),
+                Ok(at) if likeness < Likeness::LEAST => drop(row.remove(at)),
                 Ok(at) => row[at].1 = likeness,
-                Err(_) if likeness < LEAST_LIKENESS => {}
+                Err(_) if likeness < Likeness::LEAST => {}
                 Err(at) => row.insert(at, (there, likeness)),
             }
         }
@@ -38,20 +73,8 @@ impl Pairs {
     }
 
     /// Returns the places like one, by place, each with the likeness.
-    pub(crate) fn of(&self, place: usize) -> &[(u32, f32)] {
+    pub(crate) fn of(&self, place: usize) -> &[(u32, Likeness)] {
         self.of.get(place).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Returns the likeness of two places as it is kept.
-    pub(crate) fn narrow(&self, a: u32, b: u32) -> Option<f32> {
-        let row = self.of(slot(a));
-        row.binary_search_by_key(&b, |(other, _)| *other).ok().map(|at| row[at].1)
-    }
-
-    /// Returns the places that hang together with one by likenesses at which two could join: no group reaches beyond
-    /// them. In order; itself among them.
-    pub(crate) fn component(&self, place: usize) -> Vec<usize> {
-        self.reach(place, &mut vec![false; self.of.len()])
     }
 
     /// Returns every component, by its first place.
@@ -61,8 +84,9 @@ impl Pairs {
         reached.filter(|component| !component.is_empty()).collect()
     }
 
-    /// As [`Pairs::component`], but for what was seen before.
-    pub(crate) fn reach(&self, place: usize, seen: &mut [bool]) -> Vec<usize> {
+    /// Returns the places that hang together with one by likenesses at which two could join: no group reaches beyond
+    /// them. In order; but for what was seen before.
+    fn reach(&self, place: usize, seen: &mut [bool]) -> Vec<usize> {
         let mut found = Vec::new();
         let mut see = |place: usize, found: &mut Vec<usize>| {
             if seen.get_mut(place).is_some_and(|seen| !std::mem::replace(seen, true)) {
@@ -74,7 +98,7 @@ impl Pairs {
         while let Some(place) = found.get(next).copied() {
             next += 1;
             for (other, likeness) in self.of(place) {
-                if f64::from(*likeness) >= JOIN {
+                if likeness.joins() {
                     see(slot(*other), &mut found);
                 }
             }
@@ -95,7 +119,7 @@ impl Pairs {
         for (a, place) in component.iter().enumerate() {
             for (other, value) in self.of(*place) {
                 if let Some(b) = number(slot(*other)).filter(|b| a < *b) {
-                    likeness.push((a, b, f64::from(*value)));
+                    likeness.push((a, b, *value));
                 }
             }
         }
