@@ -77,11 +77,11 @@ fn write_groups(reads: &[ReadRevision], names: &Names, out: &mut impl Write) -> 
 
 fn add_one_by_one(reads: &[ReadRevision], names: &Names, out: &mut impl Write) -> Result<()> {
     const SHOWN: usize = 1_000;
-    let mut linker = Linker::new();
+    let mut linker = Linker::default();
     let mut times: Vec<Duration> = Vec::new();
     for (count, read) in (1..).zip(reads) {
         let start = Instant::now();
-        linker.add(read);
+        linker.add(std::slice::from_ref(read));
         times.push(start.elapsed());
         if times.len() == SHOWN {
             times.sort_unstable();

@@ -103,10 +103,9 @@ impl Index {
         let profile = profile_at(place);
         let own = Stretch::of(profile);
         // Both must count under a word, or it would matter which document asks.
-        let holds =
-            |drawer: &&Vec<Filed>| drawer.binary_search_by_key(&place, |filed| filed.place).is_ok();
+        let holds = |drawer: &&Vec<Filed>| drawer.binary_search_by_key(&place, |filed| filed.place).is_ok();
         for (rank, (term, weight)) in profile.signature.iter().enumerate() {
-            if self.near.get(&(*term, own)).filter(holds).is_some() {
+            if self.near.get(&(*term, own)).as_ref().is_some_and(holds) {
                 for stretch in own.neighbours() {
                     for other in self.near.get(&(*term, stretch)).into_iter().flatten() {
                         tally.add(other, *weight, &counts);
@@ -170,42 +169,21 @@ pub(crate) fn is_enough(words: u32, product: u64, is_far: impl FnOnce() -> bool)
 
 #[cfg(test)]
 mod tests {
-    use onrecord_types::{
-        Document, MakerId, PublicationTime, ReadRevision, Reading, Revision, RevisionFacts, Sha256, Text,
-    };
-
     use super::*;
+    use crate::profile::tests::profile;
     use crate::rarity::Rarity;
-
-    fn profile(text: &str, day: Date) -> Profile {
-        let document = Document::new(None, None, None, None, text);
-        let published = Some(PublicationTime::new(day.to_string(), day, None));
-        let facts = RevisionFacts { published, ..RevisionFacts::default() };
-        let revision = Revision::new(document.id, Sha256::of(b""), facts, Text::new(text), Vec::new());
-        let reading = Reading {
-            revision: revision.id,
-            maker: MakerId::of(&[]),
-            language: None,
-            statements: Vec::new(),
-            mentions: Vec::new(),
-            speakers: Vec::new(),
-            private_names: Vec::new(),
-            incident_mentions: Vec::new(),
-            figures: Vec::new(),
-        };
-        Profile::new(&ReadRevision { document, revision, reading }, &Rarity::new())
-    }
 
     #[test]
     fn of_many_under_a_word_the_first_lead_to_each_other_whoever_asks() {
         let start = jiff::civil::date(2024, 1, 1);
         let names = ["Vossberg", "Achterberg", "Quarrick", "Limekiln", "Ostrander", "Marrowby", "Tannery"];
+        let rarity = Rarity::new();
         let profiles: Vec<Profile> = (0..MAX_HOLDERS + 400)
             .map(|number| {
                 let (a, b) = (names[number % 7], names[(number / 7) % 7]);
                 let days = i32::try_from(number % 45).unwrap();
                 let day = start.checked_add(jiff::ToSpan::days(days)).unwrap();
-                profile(&format!("The Wexcombe ferry {a} met the {b} off Sallow {number}x."), day)
+                profile(&format!("The Wexcombe ferry {a} met the {b} off Sallow {number}x."), day, &rarity)
             })
             .collect();
         let mut index = Index::default();

@@ -18,6 +18,7 @@ mod label;
 mod likeness;
 mod linker;
 mod linking;
+mod memory;
 mod pairs;
 mod parallel;
 mod profile;
@@ -25,6 +26,7 @@ mod rarity;
 mod reviews;
 mod shingles;
 mod speakers;
+mod update;
 mod weights;
 mod words;
 

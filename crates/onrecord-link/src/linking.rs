@@ -9,6 +9,7 @@ use crate::candidates::{Index, Tally};
 use crate::likeness::Evidence;
 use crate::pairs::{Likeness, Pairs, slot};
 use crate::rarity::Rarity;
+use crate::update::whole;
 use crate::{accounts, background, changes, copies, incidents, parallel, reviews, speakers};
 
 const ONE_THREAD: NonZeroUsize = NonZeroUsize::MIN;
@@ -41,12 +42,7 @@ pub fn link_on(threads: NonZeroUsize, documents: &[ReadRevision], reviews: &[Rev
     let articles = articles(&revisions, &rarity, threads);
     let pairs = likeness_of_pairs(&articles, threads);
     let components = pairs.components();
-    let mut groups: Vec<Vec<usize>> =
-        parallel::map(&components, threads, || (), |(), component| pairs.group(component))
-            .into_iter()
-            .flatten()
-            .collect();
-    groups.sort_unstable();
+    let groups = machine_groups(&pairs, threads);
     let (groups, shaped) = reviews::lay(groups, &articles, reviews);
     let copies = copies::families(&articles, &components, &pairs, threads);
     let mut incidents = incidents::assemble(&articles, &groups, &pairs, &copies);
@@ -74,6 +70,27 @@ pub fn link_on(threads: NonZeroUsize, documents: &[ReadRevision], reviews: &[Rev
         copy_families: copies.families,
         changes: changes::between(&revisions),
     }
+}
+
+/// Hands on what is remembered of the groups of `documents`.
+pub(crate) fn remember<E>(
+    threads: NonZeroUsize,
+    documents: &[ReadRevision],
+    row: impl FnMut(u8, &[u8], Vec<u8>) -> Result<(), E>,
+) -> Result<(), E> {
+    let revisions = Revisions::new(documents);
+    let articles = articles(&revisions, &Rarity::new(), threads);
+    let pairs = likeness_of_pairs(&articles, threads);
+    whole::remember(&articles, &machine_groups(&pairs, threads), &pairs, row)
+}
+
+/// Groups what hangs together, before reviews are laid over it.
+fn machine_groups(pairs: &Pairs, threads: NonZeroUsize) -> Vec<Vec<usize>> {
+    let components = pairs.components();
+    let grouped = parallel::map(&components, threads, || (), |(), component| pairs.group(component));
+    let mut groups: Vec<Vec<usize>> = grouped.into_iter().flatten().collect();
+    groups.sort_unstable();
+    groups
 }
 
 /// Two documents that were compared, and what came of it.

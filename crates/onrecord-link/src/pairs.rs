@@ -23,6 +23,11 @@ impl Likeness {
         Self(steps)
     }
 
+    /// Returns the steps, to be kept.
+    pub(crate) fn kept(self) -> u16 {
+        self.0
+    }
+
     /// Returns the steps, to be summed.
     pub(crate) fn steps(self) -> u64 {
         u64::from(self.0)

@@ -10,6 +10,7 @@ use self::draft::Draft;
 use crate::rarity::{Rarity, Term};
 use crate::words::{normal, words};
 
+mod bytes;
 mod draft;
 
 pub(crate) use self::draft::own_lines;
@@ -89,7 +90,7 @@ impl Entry {
 }
 
 /// What a document is compared by. A few kilobytes: the profiles of a hundred thousand reports are kept at once.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Profile {
     /// Every word that occurs, each once, by term.
     pub(crate) entries: Box<[Entry]>,
@@ -220,7 +221,7 @@ impl Town {
 }
 
 /// Two capitalised words in a row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct FullName {
     pub(crate) term: Term,
     /// How much rarer the two are than everyday words.
@@ -230,7 +231,7 @@ pub(crate) struct FullName {
 }
 
 /// The lengths of a document's vectors and the sums of its weights.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Scales {
     /// The length of all words.
     pub(crate) words: f64,
@@ -290,4 +291,65 @@ impl Scales {
 /// Tells whether a capitalised word of this rarity counts as a name.
 pub(crate) fn is_name(rarity: f64) -> bool {
     rarity > COMMON_NAME
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use onrecord_types::{
+        Document, MakerId, PublicationTime, Reading, Revision, RevisionFacts, Sha256, Text,
+    };
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::memory::{Bytes, Cut};
+
+    pub(crate) fn profile(text: &str, day: Date, rarity: &Rarity) -> Profile {
+        let document = Document::new(None, None, None, None, text);
+        let published = Some(PublicationTime::new(day.to_string(), day, None));
+        let facts = RevisionFacts { published, ..RevisionFacts::default() };
+        let revision = Revision::new(document.id, Sha256::of(b""), facts, Text::new(text), Vec::new());
+        let reading = Reading {
+            revision: revision.id,
+            maker: MakerId::of(&[]),
+            language: None,
+            statements: Vec::new(),
+            mentions: Vec::new(),
+            speakers: Vec::new(),
+            private_names: Vec::new(),
+            incident_mentions: Vec::new(),
+            figures: Vec::new(),
+        };
+        Profile::new(&ReadRevision { document, revision, reading }, rarity)
+    }
+
+    proptest! {
+        #[test]
+        fn reads_back_what_it_writes(
+            text in "([A-Za-z]{1,9}|[0-9]{1,3}|[,.\n] | ){0,60}",
+            days in prop::option::of((0..400_i32, 0..9_i32)),
+            town in prop::option::of((prop::collection::vec("[a-z]{1,5}", 1..3), any::<bool>())),
+            kind in prop::option::of(prop::sample::select(vec![IncidentKind::Shooting, IncidentKind::Gathering])),
+        ) {
+            let day = |after: i32| jiff::civil::date(2024, 1, 1).checked_add(jiff::ToSpan::days(after)).unwrap();
+            let profile = Profile {
+                days: days.map(|(first, more)| (day(first), day(first + more))),
+                town: town.map(|(words, within)| Town {
+                    words: words.iter().map(|word| Term::of(word)).collect(),
+                    within: within.then(|| Term::of("ohio")),
+                }),
+                kind,
+                ..profile(&text, day(3), &Rarity::new())
+            };
+            let mut out = Bytes::default();
+            profile.write(&mut out);
+            let bytes = out.done();
+            let mut cut = Cut::new(&bytes);
+            let back = Profile::read(&mut cut);
+            prop_assert_eq!(back.and_then(|back| cut.end(back)), Some(profile));
+            for end in 0..bytes.len() {
+                let mut cut = Cut::new(&bytes[..end]);
+                prop_assert!(Profile::read(&mut cut).is_none());
+            }
+        }
+    }
 }

@@ -23,6 +23,16 @@ impl Term {
         )
     }
 
+    /// Returns the number, to be kept.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// Makes it of its number.
+    pub(crate) fn of_number(number: u32) -> Self {
+        Self(number)
+    }
+
     fn folded(state: u64) -> Self {
         // The low bits of FNV are its weakest.
         let mixed = (state ^ (state >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;

@@ -98,9 +98,14 @@ impl<K: IdKind> Id<K> {
         Self(short, PhantomData)
     }
 
-    /// Returns the ten bytes, for making the id of something that belongs to this.
+    /// Returns the ten bytes, for making the id of something that belongs to this, or for keeping it.
     pub fn bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// Returns the id whose [`bytes`](Self::bytes) were kept somewhere.
+    pub fn kept(bytes: [u8; 10]) -> Self {
+        Self(bytes, PhantomData)
     }
 }
 
@@ -271,6 +276,7 @@ mod tests {
     fn reads_back_what_it_writes() {
         let id = DocumentId::of(&[b"outlet", b"https://example.org/a"]);
         assert_eq!(id.to_string().parse::<DocumentId>().unwrap(), id);
+        assert_eq!(id.bytes().try_into().map(DocumentId::kept), Ok(id));
     }
 
     #[test]

@@ -114,41 +114,20 @@ proptest! {
     }
 
     #[test]
-    fn adding_one_by_one_groups_as_adding_all_at_once(
+    fn adding_one_by_one_remembers_what_adding_all_at_once_does(
         reports in reports().prop_flat_map(|all| Just(all).prop_shuffle()),
+        threads in 1..4_usize,
     ) {
         let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
-        let mut linker = Linker::new();
+        let mut linker = Linker::default();
         for (count, read) in (1..).zip(&reads) {
-            linker.add(read);
+            let before: BTreeSet<Vec<DocumentId>> = linker.groups().into_iter().collect();
+            let touched = linker.add(std::slice::from_ref(read));
+            let whole = Linker::of(NonZeroUsize::new(threads).unwrap(), &reads[..count]);
             prop_assert_eq!(linker.groups(), groups(&link(&reads[..count], &[])));
-        }
-    }
-
-    #[test]
-    fn linking_what_hangs_together_alone_changes_nothing_in_it(reports in reports()) {
-        let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
-        prop_assume!(!reads.is_empty());
-        let mut linker = Linker::new();
-        let mut touched = Vec::new();
-        for read in &reads {
-            let more = linker.add(read);
-            touched = if more.is_empty() { touched } else { more };
-        }
-        let near: Vec<ReadRevision> =
-            reads.iter().filter(|read| touched.contains(&read.document.id)).cloned().collect();
-        let (alone, whole) = (link(&near, &[]), link(&reads, &[]));
-        prop_assert_eq!(groups(&alone).into_iter().flatten().collect::<BTreeSet<_>>(), touched.into_iter().collect());
-        for incident in &alone.incidents {
-            let same = whole.incidents.iter().find(|other| other.id == incident.id).unwrap();
-            prop_assert_eq!(primary(incident), primary(same));
-            prop_assert_eq!(
-                (incident.kind, &incident.time, &incident.place, incident.independent_sources),
-                (same.kind, &same.time, &same.place, same.independent_sources)
-            );
-        }
-        for family in &alone.copy_families {
-            prop_assert!(whole.copy_families.contains(family));
+            prop_assert!(linker.remembers_as(&whole), "the {}th", count);
+            let others = linker.groups().into_iter().filter(|group| !before.contains(group));
+            prop_assert!(others.flatten().all(|document| touched.contains(&document)));
         }
     }
 

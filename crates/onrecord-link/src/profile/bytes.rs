@@ -1,0 +1,105 @@
+//! A profile as it is remembered: 2 to 3 KB for a report of average length.
+
+use onrecord_types::{IncidentKind, Vocabulary};
+
+use super::{Entry, FullName, Print, Profile, Scales, Town, Weight};
+use crate::memory::{Bytes, Cut};
+use crate::rarity::Term;
+
+impl Profile {
+    /// Writes the profile.
+    pub(crate) fn write(&self, out: &mut Bytes) {
+        // The scales follow from the entries.
+        let Self { entries, scales: _, full_names, main_names, ages, signature, printed, .. } = self;
+        out.list(entries, |out, entry| {
+            out.u32(entry.term.number()).u16(entry.count).byte(entry.rarity).byte(entry.marks);
+        });
+        out.list(full_names, |out, name| {
+            out.u32(name.term.number()).f32(name.rarity);
+            name.printed.write(out);
+            out.byte(u8::from(name.in_lead));
+        });
+        out.list(main_names, |out, (term, share)| {
+            out.u32(term.number()).f32(*share);
+        });
+        out.list(ages, |out, age| {
+            out.byte(*age);
+        });
+        out.list(signature, |out, (term, weight)| {
+            out.u32(term.number()).u16(weight.0);
+        });
+        out.list(printed, |out, (term, print)| {
+            out.u32(term.number());
+            print.write(out);
+        });
+        let Self { published, town, days, kind, .. } = self;
+        out.maybe(*published, |out, day| {
+            out.date(day);
+        });
+        out.maybe(town.as_ref(), |out, town| {
+            out.list(&town.words, |out, term| {
+                out.u32(term.number());
+            });
+            out.maybe(town.within, |out, term| {
+                out.u32(term.number());
+            });
+        });
+        out.maybe(*days, |out, (first, last)| {
+            out.date(first).date(last);
+        });
+        out.maybe(*kind, |out, kind| {
+            out.text(kind.code());
+        });
+    }
+
+    /// Reads a profile back.
+    pub(crate) fn read(from: &mut Cut<'_>) -> Option<Self> {
+        let term = |from: &mut Cut<'_>| from.u32().map(Term::of_number);
+        let entry = |from: &mut Cut<'_>| {
+            let (term, count) = (term(from)?, from.u16()?);
+            Some(Entry { term, count, rarity: from.byte()?, marks: from.byte()? })
+        };
+        let entries: Box<[Entry]> = from.list(entry)?.into();
+        let full_name = |from: &mut Cut<'_>| {
+            let (term, rarity, printed) = (term(from)?, from.f32()?, Print::read(from)?);
+            Some(FullName { term, rarity, printed, in_lead: from.byte()? != 0 })
+        };
+        let town =
+            |from: &mut Cut<'_>| Some(Town { words: from.list(term)?.into(), within: from.maybe(term)? });
+        Some(Self {
+            scales: Scales::of(&entries),
+            entries,
+            full_names: from.list(full_name)?.into(),
+            main_names: from.list(|from| Some((term(from)?, from.f32()?)))?.into(),
+            ages: from.list(Cut::byte)?.into(),
+            signature: from.list(|from| Some((term(from)?, Weight(from.u16()?))))?.into(),
+            printed: from.list(|from| Some((term(from)?, Print::read(from)?)))?.into(),
+            published: from.maybe(Cut::date)?,
+            town: from.maybe(town)?,
+            days: from.maybe(|from| from.date().zip(from.date()))?,
+            kind: from.maybe(|from| IncidentKind::from_code(&from.text()?).ok())?,
+        })
+    }
+}
+
+impl Print {
+    fn write(self, out: &mut Bytes) {
+        out.u32(self.at).u16(self.length);
+    }
+
+    fn read(from: &mut Cut<'_>) -> Option<Self> {
+        Some(Self { at: from.u32()?, length: from.u16()? })
+    }
+}
+
+impl Weight {
+    /// Returns the weight in its steps, to be kept.
+    pub(crate) fn steps(self) -> u16 {
+        self.0
+    }
+
+    /// Makes it of its steps.
+    pub(crate) fn of_steps(steps: u16) -> Self {
+        Self(steps)
+    }
+}
