@@ -5,19 +5,22 @@
 //! checked in that form.
 
 use onrecord_types::{
-    Batch, Document, DocumentSpeaker, IncidentMention, Judgement, KnownPlace, KnownTime, Linking, Maker,
-    Mention, Origin, PublicationTime, Reading, Referent, Refusal, ReportedPlace, ReportedTime, Resolution,
-    Review, Revision, Role, Sha256, Span, SpanSet, Speaker, SpeakerAt, Statement, Vocabulary,
+    Batch, Document, DocumentSpeaker, Figure, FollowUp, Incident, IncidentMention, IncidentStatus, Judgement,
+    KnownPlace, KnownTime, Linking, Maker, Mention, Origin, PublicationTime, Reading, Referent, Refusal,
+    ReportedPlace, ReportedTime, Resolution, Review, Revision, Role, Sha256, Span, SpanSet, Speaker,
+    SpeakerAt, Statement, Vocabulary,
 };
 
 /// The layout that last changed the form of readings and linkings; stands in the column `layout` of both.
-pub(crate) const FORM: i64 = 3;
+pub(crate) const FORM: i64 = 4;
 
-/// The form of a reading or a linking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// The form of a reading or a linking, the older first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 enum Form {
     /// Of layouts 1 and 2.
     First,
+    /// Of layout 3.
+    Third,
     /// Of the layout [`FORM`].
     #[default]
     Newest,
@@ -26,7 +29,11 @@ enum Form {
 impl Form {
     /// Reads the column `layout`.
     fn of(layout: Option<i64>) -> Self {
-        if layout.is_none() { Self::First } else { Self::Newest }
+        match layout {
+            None => Self::First,
+            Some(3) => Self::Third,
+            Some(_) => Self::Newest,
+        }
     }
 }
 
@@ -44,7 +51,16 @@ impl Parts {
 
     /// Adds what the first form lacks.
     fn newer(&mut self, add: impl FnOnce(&mut Self)) -> &mut Self {
-        if self.form == Form::Newest {
+        if self.form >= Form::Third {
+            add(self);
+        }
+        self
+    }
+
+    /// Adds what forms before the newest lack. Of those only what says something is added: rows of then say nothing, so
+    /// that they keep their hashes, and not when somebody makes them say it.
+    fn newest(&mut self, says_something: bool, add: impl FnOnce(&mut Self)) -> &mut Self {
+        if self.form == Form::Newest || says_something {
             add(self);
         }
         self
@@ -160,6 +176,9 @@ impl Parts {
         self.term(of.form).term(of.stance).bytes(&of.confidence.value().to_le_bytes());
         self.maybe(of.speaker.as_ref().map(|resolution| resolution.speaker.0));
         self.newer(|parts| of.speaker.iter().for_each(|resolution| parts.resolution(resolution)));
+        self.newest(of.about.is_some(), |parts| {
+            parts.maybe(of.about);
+        });
     }
 
     fn mention(&mut self, mention: &Mention) {
@@ -208,6 +227,60 @@ impl Parts {
     fn incident_mention(&mut self, mention: &IncidentMention) {
         self.term(mention.kind).term(mention.role).maybe_span(mention.trigger);
         self.reported_time(mention.time.as_ref()).reported_place(mention.place.as_ref());
+        let says_something = (mention.status, mention.gathering, mention.follows)
+            != (IncidentStatus::Happened, None, None)
+            || !mention.participants.is_empty();
+        self.newest(says_something, |parts| {
+            parts.term(mention.status).maybe(mention.gathering.map(Vocabulary::code)).maybe(mention.follows);
+            parts.list(&mention.participants, |parts, participant| {
+                let figure: Vec<&Figure> = participant.figure.iter().collect();
+                parts.term(participant.role).span(participant.span);
+                parts.list(&figure, |parts, figure| parts.figure(figure));
+            });
+        });
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.term(figure.measure).span(figure.span).text(&figure.least).maybe(figure.most);
+        self.text(&figure.is_rough);
+    }
+
+    fn incident(&mut self, incident: &Incident) {
+        self.text(&incident.id).term(incident.kind).text(&incident.label);
+        self.maybe(incident.time.as_ref().map(|(revision, _)| revision));
+        self.reported_time(incident.time.as_ref().map(|(_, time)| time));
+        self.maybe(incident.place.as_ref().map(|(revision, _)| revision));
+        self.reported_place(incident.place.as_ref().map(|(_, place)| place));
+        self.list(&incident.documents, |parts, link| {
+            parts.text(&link.document).term(link.role);
+            parts.bytes(&link.confidence.value().to_le_bytes()).text(&link.reason);
+            parts.newest(link.mention.is_some(), |parts| {
+                parts.maybe(link.mention);
+            });
+        });
+        self.text(&incident.independent_sources);
+        self.told_of(incident);
+    }
+
+    /// Adds what layout 4 brought to incidents.
+    fn told_of(&mut self, incident: &Incident) {
+        let says_something = (incident.status, incident.gathering) != (IncidentStatus::Happened, None)
+            || incident.headline.is_some()
+            || incident.follows.is_some()
+            || !(incident.figures.is_empty() && incident.reviews.is_empty());
+        self.newest(says_something, |parts| {
+            parts.term(incident.status).maybe(incident.gathering.map(Vocabulary::code));
+            parts.maybe(incident.headline.as_deref());
+            let follows: Vec<&FollowUp> = incident.follows.iter().collect();
+            parts.list(&follows, |parts, follows| {
+                let (revision, span) = follows.told_in;
+                parts.text(&follows.incident).text(&revision).span(span).maybe_span(follows.concerns);
+            });
+            parts.list(&incident.figures, |parts, told| {
+                parts.text(&told.revision).maybe(told.statement).figure(&told.figure);
+            });
+            parts.texts(&incident.reviews);
+        });
     }
 
     fn digest(&self) -> Sha256 {
@@ -265,6 +338,9 @@ pub(crate) fn reading(reading: &Reading, layout: Option<i64>) -> Sha256 {
         parts.listed(&reading.private_names);
     });
     parts.list(&reading.incident_mentions, Parts::incident_mention);
+    parts.newest(!reading.figures.is_empty(), |parts| {
+        parts.list(&reading.figures, Parts::figure);
+    });
     // Last, and only where there is one: readings of before layout 2 keep their hashes.
     if let Some(language) = reading.language {
         parts.text(&language.code());
@@ -320,18 +396,7 @@ pub(crate) fn linking(linking: &Linking, layout: Option<i64>) -> Sha256 {
 }
 
 fn incidents(parts: &mut Parts, linking: &Linking) {
-    parts.list(&linking.incidents, |parts, incident| {
-        parts.text(&incident.id).term(incident.kind).text(&incident.label);
-        parts.maybe(incident.time.as_ref().map(|(revision, _)| revision));
-        parts.reported_time(incident.time.as_ref().map(|(_, time)| time));
-        parts.maybe(incident.place.as_ref().map(|(revision, _)| revision));
-        parts.reported_place(incident.place.as_ref().map(|(_, place)| place));
-        parts.list(&incident.documents, |parts, link| {
-            parts.text(&link.document).term(link.role);
-            parts.bytes(&link.confidence.value().to_le_bytes()).text(&link.reason);
-        });
-        parts.text(&incident.independent_sources);
-    });
+    parts.list(&linking.incidents, Parts::incident);
     parts.list(&linking.statement_incidents, |parts, (statement, incident)| {
         parts.text(statement).text(incident);
     });

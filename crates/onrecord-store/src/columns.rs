@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_types::{
-    Batch, Confidence, Document, Id, IdKind, Judgement, KnownPlace, KnownTime, Language, Maker, Origin,
-    PublicationTime, Refusal, ReportedPlace, ReportedTime, Review, Role, Sha256, Span, SpeakerAt, Text,
-    Verdict, Vocabulary,
+    Batch, Confidence, Document, DocumentId, Figure, Id, IdKind, Judgement, KnownPlace, KnownTime, Language,
+    Maker, Origin, PublicationTime, Refusal, ReportedPlace, ReportedTime, Review, Role, Sha256, Span,
+    SpeakerAt, Text, Verdict, Vocabulary,
 };
 use rusqlite::Row;
 use rusqlite::types::FromSql;
@@ -199,6 +199,25 @@ impl<'a> Columns<'a> {
         Ok(place.map(|(words, precision)| ReportedPlace { words, within, span, precision, known }))
     }
 
+    /// Reads `measure, start, end, least, most, is_rough`.
+    pub(crate) fn maybe_figure(&mut self, text: &Text) -> Result<Option<Figure>> {
+        let (measure, span) = (self.maybe_term()?, self.maybe_span(text)?);
+        let (least, most) = (self.maybe_number()?, self.maybe_number()?);
+        let is_rough: Option<bool> = self.value()?;
+        let figure = measure.zip(span).zip(least).zip(is_rough);
+        Ok(figure.map(|(((measure, span), least), is_rough)| Figure { measure, span, least, most, is_rough }))
+    }
+
+    pub(crate) fn figure(&mut self, text: &Text) -> Result<Figure> {
+        let figure = self.maybe_figure(text)?;
+        self.required(figure)
+    }
+
+    /// Reads a number that [`whole`] wrote.
+    fn maybe_number(&mut self) -> Result<Option<u64>> {
+        Ok(self.value::<Option<i64>>()?.map(i64::cast_unsigned))
+    }
+
     /// Reads `path, line, url`.
     pub(crate) fn origin(&mut self) -> Result<Origin> {
         Ok(Origin { path: self.value()?, line: self.maybe_count64()?, url: self.value()? })
@@ -220,22 +239,36 @@ impl<'a> Columns<'a> {
         })
     }
 
-    /// Reads `verdict, statement, document, name, other_document, other_name, withdrawn`.
+    /// Reads `verdict, statement, document, name, other_document, other_name, documents, withdrawn`.
     fn judgement(&mut self) -> Result<Judgement> {
         let verdict = self.term()?;
         let statement = self.maybe_id()?;
         let one = self.speaker_at()?;
         let other = self.speaker_at()?;
+        let documents = self.documents()?;
         let withdrawn = self.maybe_id()?;
-        Ok(match verdict {
-            Verdict::Confirm => Judgement::Confirm(self.required(statement)?),
-            Verdict::Reject => Judgement::Reject(self.required(statement)?),
-            Verdict::Merge => Judgement::Merge(self.required(one)?, self.required(other)?),
-            Verdict::Split => Judgement::Split(self.required(one)?),
-            // No record of this layout holds one.
-            Verdict::Move => self.required(None)?,
-            Verdict::Show => Judgement::Show(self.required(one)?),
-            Verdict::Withdraw => Judgement::Withdraw(self.required(withdrawn)?),
+        Ok(match (verdict, documents) {
+            (Verdict::Confirm, _) => Judgement::Confirm(self.required(statement)?),
+            (Verdict::Reject, _) => Judgement::Reject(self.required(statement)?),
+            (Verdict::Merge, None) => Judgement::Merge(self.required(one)?, self.required(other)?),
+            (Verdict::Merge, Some(documents)) => {
+                let (one, other) = self.required(pair(&documents))?;
+                Judgement::MergeIncidents(one, other)
+            }
+            (Verdict::Split, None) => Judgement::Split(self.required(one)?),
+            (Verdict::Split, Some(documents)) => Judgement::SplitIncident(documents),
+            (Verdict::Move, documents) => {
+                let (moved, to) = self.required(documents.as_deref().and_then(pair))?;
+                Judgement::MoveDocument(moved, to)
+            }
+            (Verdict::Show, _) => Judgement::Show(self.required(one)?),
+            (Verdict::Withdraw, _) => Judgement::Withdraw(self.required(withdrawn)?),
+        })
+    }
+
+    fn documents(&mut self) -> Result<Option<Vec<DocumentId>>> {
+        self.parsed(|json| {
+            serde_json::from_str(json).map_err(|_| Error::damaged(format!("not a list of ids: `{json}`")))
         })
     }
 
@@ -270,12 +303,24 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// Returns the two documents of a list of two.
+fn pair(documents: &[DocumentId]) -> Option<(DocumentId, DocumentId)> {
+    let [one, other] = documents else { return None };
+    Some((*one, *other))
+}
+
 /// Makes the span of `text` that was stored as two numbers.
 pub(crate) fn span(text: &Text, start: u64, end: u64) -> Result<Span> {
     let fits = |offset: u64| {
         usize::try_from(offset).map_err(|_| Error::damaged(format!("an offset is out of range: {offset}")))
     };
     Ok(text.span(fits(start)?, fits(end)?)?)
+}
+
+/// Converts a number of which a text tells for a column; one beyond 2^63, which no text means, stands there as a negative
+/// number.
+pub(crate) fn whole(number: u64) -> i64 {
+    number.cast_signed()
 }
 
 /// Converts a length or an offset for a column.

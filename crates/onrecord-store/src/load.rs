@@ -1,9 +1,9 @@
 //! Reading a revision back, and what was read in it, as the values that were written.
 
 use onrecord_types::{
-    Basis, Confidence, Document, DocumentSpeaker, Form, IncidentMention, IncidentStatus, Mention,
-    ReadRevision, Reading, Referent, Resolution, Revision, RevisionFacts, RevisionId, Role, Span, SpanSet,
-    SpeakerIndex, SpeakerKind, Stance, Standing, Statement, StatementId, StatementParts, Text,
+    Basis, Confidence, Document, DocumentSpeaker, Form, IncidentMention, Mention, Participant, ReadRevision,
+    Reading, Referent, Resolution, Revision, RevisionFacts, RevisionId, Role, Span, SpanSet, SpeakerIndex,
+    SpeakerKind, Stance, Standing, Statement, StatementId, StatementParts, Text,
 };
 use rusqlite::Row;
 
@@ -91,6 +91,12 @@ const PRIVATE_NAMES: &str = "
     where reading = ?1
     order by place";
 
+const FIGURES: &str = "
+    select measure, start, end, least, most, is_rough
+    from figures
+    where reading = ?1
+    order by place";
+
 /// Returns the reading with this key, which is one of `revision`.
 pub(crate) fn reading(db: &Prepared<'_>, key: i64, revision: &Revision) -> Result<Reading> {
     let text = revision.text();
@@ -112,6 +118,7 @@ pub(crate) fn reading(db: &Prepared<'_>, key: i64, revision: &Revision) -> Resul
         let referent = speaker.or(time.map(Referent::Time)).or(place.map(Referent::Place));
         Ok(Mention { span, kind, referent })
     });
+    let figures = db.all(FIGURES, [key], |row| Columns::of(row).figure(text));
     let private_names = db.all(PRIVATE_NAMES, [key], |row| Columns::of(row).span(text));
     Ok(Reading {
         revision: revision.id,
@@ -122,7 +129,7 @@ pub(crate) fn reading(db: &Prepared<'_>, key: i64, revision: &Revision) -> Resul
         speakers: speakers(db, key, text, layout).map_err(place("a speaker"))?,
         private_names: private_names.map_err(place("a private name"))?,
         incident_mentions: incident_mentions(db, key, text).map_err(place("an incident mention"))?,
-        figures: Vec::new(),
+        figures: figures.map_err(place("a figure"))?,
     })
 }
 
@@ -130,7 +137,7 @@ const STATEMENTS: &str = "
     select
         statements.id, statements.form, statements.stance, statements.confidence,
         document_speakers.place, document_speakers.kind,
-        statements.speaker_basis, statements.speaker_confidence
+        statements.speaker_basis, statements.speaker_confidence, statements.about
     from statements
     left join document_speakers on document_speakers.key = statements.speaker
     where statements.reading = ?1
@@ -152,6 +159,7 @@ const CHAINS: &str = "
 struct Loose {
     statement: (StatementId, Form, Stance, Confidence),
     speaker: Option<Resolution>,
+    about: Option<u32>,
     source: Vec<Span>,
     cue: Vec<Span>,
     content: Vec<Span>,
@@ -162,8 +170,8 @@ fn statements(db: &Prepared<'_>, reading: i64, revision: &Revision) -> Result<Ve
         let mut columns = Columns::of(row);
         let (id, form, stance) = (columns.id()?, columns.term()?, columns.term()?);
         let statement = (id, form, stance, columns.confidence()?);
-        let speaker = resolution(&mut columns)?;
-        Ok(Loose { statement, speaker, source: Vec::new(), cue: Vec::new(), content: Vec::new() })
+        let (speaker, about) = (resolution(&mut columns)?, columns.value()?);
+        Ok(Loose { statement, speaker, about, source: Vec::new(), cue: Vec::new(), content: Vec::new() })
     })?;
     db.all(STATEMENT_SPANS, [reading], |row| {
         let mut columns = Columns::after(row, 1);
@@ -209,7 +217,7 @@ impl Loose {
             stance,
             confidence,
             speaker: self.speaker,
-            about: None,
+            about: self.about,
         };
         Ok(Statement { id, revision, parts })
     }
@@ -300,27 +308,40 @@ fn speakers(
 
 const INCIDENT_MENTIONS: &str = "
     select
-        kind, role, trigger_start, trigger_end,
+        kind, role, status, gathering, follows, trigger_start, trigger_end,
         time_words, time_start, time_end, time_precision, time_first, time_last,
         place_words, place_within, place_start, place_end, place_precision,
         place_geonames, place_known_name, place_known_precision, place_known_within
     from incident_mentions
     where reading = ?1
     order by place";
+const PARTICIPANTS: &str = "
+    select mention, role, start, end, measure, figure_start, figure_end, least, most, is_rough
+    from incident_participants
+    where reading = ?1
+    order by mention, place";
 
 fn incident_mentions(db: &Prepared<'_>, reading: i64, text: &Text) -> Result<Vec<IncidentMention>> {
-    db.all(INCIDENT_MENTIONS, [reading], |row| {
+    let mut mentions = db.all(INCIDENT_MENTIONS, [reading], |row| {
         let mut columns = Columns::of(row);
         Ok(IncidentMention {
             kind: columns.term()?,
             role: columns.term()?,
+            status: columns.term()?,
+            gathering: columns.maybe_term()?,
+            follows: columns.value()?,
             trigger: columns.maybe_span(text)?,
             time: columns.reported_time(text)?,
             place: columns.reported_place(text)?,
-            status: IncidentStatus::Happened,
-            gathering: None,
             participants: Vec::new(),
-            follows: None,
         })
-    })
+    })?;
+    db.all(PARTICIPANTS, [reading], |row| {
+        let mut columns = Columns::after(row, 1);
+        let (role, span) = (columns.term()?, columns.span(text)?);
+        let participant = Participant { role, span, figure: columns.maybe_figure(text)? };
+        at_place(&mut mentions, row)?.participants.push(participant);
+        Ok(())
+    })?;
+    Ok(mentions)
 }

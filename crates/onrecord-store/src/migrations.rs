@@ -10,6 +10,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001.sql"),
     include_str!("../migrations/0002.sql"),
     include_str!("../migrations/0003.sql"),
+    include_str!("../migrations/0004.sql"),
 ];
 
 /// What an SQLite file of ours holds in its `application_id`: `onrc`.
@@ -66,24 +67,26 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
     for migration in MIGRATIONS.iter().skip(done) {
         transaction.execute_batch(migration)?;
     }
-    name_reviews(&transaction)?;
+    mark_reviews(&transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX))?;
     Ok(transaction.commit()?)
 }
 
-const NAME_REVIEW: &str = "
+const MARK_REVIEW: &str = "
     update reviews
-    set id = ?2
+    set id = ?2, holds = ?3
     where key = ?1";
 
-/// Gives each review of before layout 3 its id, which is a hash and so nothing that SQL could make.
-fn name_reviews(connection: &Connection) -> Result<()> {
+/// Gives each review of before layout 3 its id, which is a hash and so nothing that SQL could make, and marks which reviews
+/// hold; before layout 4 the clock had a say in that.
+fn mark_reviews(connection: &Connection) -> Result<()> {
     let db = Prepared::new(connection);
-    for row in views::marked_reviews(&db)? {
-        if row.id.is_none() {
-            db.execute(NAME_REVIEW, params![row.key, row.review.id.to_string()])?;
-        }
+    let rows = views::marked_reviews(&db)?;
+    let withdrawn = views::withdrawn(&rows);
+    for row in rows {
+        let id = row.review.id;
+        db.execute(MARK_REVIEW, params![row.key, id.to_string(), !withdrawn.contains(&id)])?;
     }
     Ok(())
 }

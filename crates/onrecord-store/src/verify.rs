@@ -1,6 +1,7 @@
 //! Checking that the record still is what was written: bytes against hashes, spans against texts, rows against the
 //! log.
 
+mod linking;
 mod log;
 mod readings;
 
@@ -78,6 +79,7 @@ impl Snapshot<'_> {
         self.verify_captures(&mut found)?;
         self.verify_readings(&mut found)?;
         self.verify_log(&mut found)?;
+        self.verify_linking(&mut found)?;
         Ok(found)
     }
 

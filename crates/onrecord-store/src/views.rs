@@ -25,14 +25,15 @@ mod speakers;
 mod statement;
 mod statements;
 mod summary;
+mod told;
 mod withheld;
 
 pub use captures::{CaptureOrigin, CaptureRow, CaptureView};
 pub use document::{ChangeView, DocumentIncident, DocumentView, RevisionRow};
 pub use documents::{DocumentFilter, DocumentRow};
 pub use incident::{AccountView, IncidentDocumentRow, IncidentView};
-pub use incidents::{IncidentFilter, IncidentName, IncidentRow};
-pub use reviews::{ReviewRow, ReviewSubject, ReviewedSpeaker};
+pub use incidents::{IncidentFilter, IncidentName, IncidentRow, IncidentScope};
+pub use reviews::{ReviewRow, ReviewSubject, ReviewedDocument, ReviewedSpeaker};
 pub(crate) use reviews::{marked_reviews, withdrawn};
 pub use said::SaidKey;
 pub use search::{DocumentHit, SearchResults, Snippet, SnippetPart};
@@ -40,6 +41,9 @@ pub use speakers::{RoleView, SpeakerFilter, SpeakerIncident, SpeakerRow, Speaker
 pub use statement::{ResolutionView, SpeakerName, StatementView};
 pub use statements::StatementFilter;
 pub use summary::{BatchRow, Counts, LinkingRow, RefusalRow};
+pub use told::{
+    FigureView, FigureWords, FollowUpView, GatheringView, MentionView, ParticipantView, PassageView,
+};
 
 /// How many rows a filter's list holds unless told otherwise: one page.
 pub const DEFAULT_LIMIT: u32 = 50;

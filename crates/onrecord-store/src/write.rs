@@ -7,6 +7,7 @@ mod captures;
 mod documents;
 mod linking;
 mod readings;
+mod reported;
 mod reviews;
 
 pub(crate) use readings::{CONTENT, CUE, SOURCE, masked_names};

@@ -46,7 +46,7 @@ pub use maker::{Maker, MakerKind};
 pub use mask::Mask;
 pub use mention::{Mention, MentionKind, Referent};
 pub use reading::Reading;
-pub use review::{Judgement, Review, SpeakerAt, Verdict, holding};
+pub use review::{Judgement, Review, SpeakerAt, Verdict, holding, withdrawn};
 pub use span::{CodePoints, Span, SpanSet, Text};
 pub use speaker::{DocumentSpeaker, Role, SpeakerIndex, SpeakerKind, Standing};
 pub use statement::{Basis, Form, Resolution, Stance, Statement, StatementParts};

@@ -132,21 +132,22 @@ impl Review {
 /// Returns the reviews that hold, by time and id: those that no other one that holds withdraws. A withdrawal can itself be
 /// withdrawn; no clock decides, for a withdrawal names what it withdraws.
 pub fn holding(reviews: &[Review]) -> Vec<&Review> {
+    let taken_back = withdrawn(reviews);
+    let stands = |review: &&Review| !taken_back.contains(&review.id) && withdraws(review).is_none();
+    let mut holding: Vec<&Review> = reviews.iter().filter(stands).collect();
+    holding.sort_by_key(|review| (review.at, review.id));
+    holding
+}
+
+/// Returns the reviews, withdrawals among them, that no longer hold; see [`holding`].
+pub fn withdrawn(reviews: &[Review]) -> BTreeSet<ReviewId> {
     // The id of a withdrawal is a hash of what it withdraws, so there are no circles, and each step settles some.
-    let mut withdrawn_by: BTreeMap<ReviewId, BTreeSet<ReviewId>> = BTreeMap::new();
-    for review in reviews {
-        if let Judgement::Withdraw(earlier) = review.judgement {
-            withdrawn_by.entry(earlier).or_default().insert(review.id);
-        }
-    }
-    let withdraws = |review: &Review| match review.judgement {
-        Judgement::Withdraw(earlier) => Some(earlier),
-        _ => None,
-    };
     let targets: BTreeMap<ReviewId, Option<ReviewId>> =
         reviews.iter().map(|review| (review.id, withdraws(review))).collect();
-    let mut waiting: BTreeMap<ReviewId, usize> =
-        targets.keys().map(|id| (*id, withdrawn_by.get(id).map_or(0, BTreeSet::len))).collect();
+    let mut waiting: BTreeMap<ReviewId, usize> = targets.keys().map(|id| (*id, 0)).collect();
+    for target in targets.values().flatten() {
+        *waiting.entry(*target).or_default() += 1;
+    }
     let mut settled: Vec<ReviewId> =
         waiting.iter().filter(|(_, open)| **open == 0).map(|(id, _)| *id).collect();
     let mut taken_back: BTreeSet<ReviewId> = BTreeSet::new();
@@ -162,12 +163,14 @@ pub fn holding(reviews: &[Review]) -> Vec<&Review> {
             }
         }
     }
-    let mut holding: Vec<&Review> = reviews
-        .iter()
-        .filter(|review| !taken_back.contains(&review.id) && withdraws(review).is_none())
-        .collect();
-    holding.sort_by_key(|review| (review.at, review.id));
-    holding
+    taken_back
+}
+
+fn withdraws(review: &Review) -> Option<ReviewId> {
+    match review.judgement {
+        Judgement::Withdraw(earlier) => Some(earlier),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -189,6 +192,7 @@ mod tests {
         let all = [again.clone(), merge.clone(), split.clone(), back.clone()];
         assert_eq!(holding(&all), [&merge, &split]);
         assert_eq!(holding(&[back, split.clone(), merge.clone()]), [&split]);
+        assert_eq!(withdrawn(&all), BTreeSet::from([all[3].id]));
         // At one moment, and even before it by a clock that was set back.
         let at_once = review(Judgement::Withdraw(merge.id), 1);
         let before = review(Judgement::Withdraw(split.id), 0);

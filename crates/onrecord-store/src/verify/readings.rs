@@ -88,7 +88,30 @@ const SPANS: &str = "
     select 'place of incident mention ' || place, place_start, place_end
     from incident_mentions
     where reading = ?1
-    and place_start is not null";
+    and place_start is not null
+    union all
+    select 'participant ' || place || ' of incident mention ' || mention, start, end
+    from incident_participants
+    where reading = ?1
+    union all
+    select 'number of participant ' || place || ' of incident mention ' || mention, figure_start, figure_end
+    from incident_participants
+    where reading = ?1
+    and figure_start is not null
+    union all
+    select 'figure ' || place, start, end
+    from figures
+    where reading = ?1";
+const PARTICIPANT_WORDS: &str = "
+    select words, figure_words
+    from incident_participants
+    where reading = ?1
+    order by mention, place";
+const FIGURE_WORDS: &str = "
+    select words
+    from figures
+    where reading = ?1
+    order by place";
 const MASKED_NAMES: &str = "
     select name
     from masked_names
@@ -136,6 +159,7 @@ impl Snapshot<'_> {
                 Ok(values) => {
                     self.verify_words(reading, &values, revision, found)?;
                     self.verify_names(reading, &values, revision, found)?;
+                    self.verify_told(reading, &values, revision, found)?;
                 }
                 Err(error) if error.kind() == ErrorKind::Damaged => found.fault(&revision.id, &error),
                 Err(error) => return Err(error),
@@ -182,6 +206,37 @@ impl Snapshot<'_> {
         let slices = chains.flat_map(|resolution| &resolution.chain).map(|span| revision.slice(*span));
         if !slices.eq(words.iter().map(String::as_str)) {
             found.fault(&revision.id, &"the words of a chain are not those at its spans");
+        }
+        Ok(())
+    }
+
+    /// Checks what points from one list of a reading to another, and the copies of the words of who took part and how
+    /// many.
+    fn verify_told(
+        &self,
+        reading: i64,
+        values: &Reading,
+        revision: &Revision,
+        found: &mut Verification,
+    ) -> Result<()> {
+        if !values.fits(revision) {
+            found.fault(&revision.id, &"its reading points to what is not in its lists");
+        }
+        let words: Vec<(String, Option<String>)> =
+            self.db.all(PARTICIPANT_WORDS, [reading], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let participants = values.incident_mentions.iter().flat_map(|mention| &mention.participants);
+        let slices = participants.map(|participant| {
+            let figure = participant.figure.as_ref();
+            let number = figure.map(|figure| revision.slice(figure.span).to_owned());
+            (revision.slice(participant.span).to_owned(), number)
+        });
+        if !slices.eq(words) {
+            found.fault(&revision.id, &"the words of who took part are not those at their spans");
+        }
+        let words: Vec<String> = self.db.all(FIGURE_WORDS, [reading], |row| Ok(row.get(0)?))?;
+        let slices = values.figures.iter().map(|figure| revision.slice(figure.span));
+        if !slices.eq(words.iter().map(String::as_str)) {
+            found.fault(&revision.id, &"the words of a figure are not those at their span");
         }
         Ok(())
     }

@@ -3,12 +3,12 @@
 
 mod revision;
 
-use onrecord_types::{CopyFamily, Incident, Mask, RevisionId, Span, Speaker, Text};
+use onrecord_types::{CopyFamily, FollowUp, Incident, Mask, RevisionId, Span, Speaker, Text};
 
 use super::{
-    AccountView, ChangeView, DocumentIncident, DocumentRow, DocumentView, IncidentDocumentRow, IncidentName,
-    IncidentRow, IncidentView, ReviewRow, ReviewSubject, RevisionRow, RoleView, SpeakerRow, SpeakerView,
-    StatementView,
+    AccountView, ChangeView, DocumentIncident, DocumentRow, DocumentView, FigureView, FollowUpView,
+    IncidentDocumentRow, IncidentName, IncidentRow, IncidentView, MentionView, PassageView, ReviewRow,
+    ReviewSubject, RevisionRow, RoleView, SpeakerRow, SpeakerView, StatementView,
 };
 use crate::columns::Columns;
 use crate::{Error, Result, Snapshot};
@@ -57,7 +57,9 @@ fn family(mask: &Mask, family: &mut CopyFamily) {
 }
 
 fn name_incident(snapshot: &Snapshot<'_>, name: &mut IncidentName) -> Result<()> {
-    text(&*snapshot.incident_mask(name.id)?, &mut name.label);
+    let mask = snapshot.incident_mask(name.id)?;
+    text(&mask, &mut name.label);
+    maybe(&mask, &mut name.headline);
     Ok(())
 }
 
@@ -77,6 +79,7 @@ pub(super) fn cover_document_row(snapshot: &Snapshot<'_>, row: &mut DocumentRow)
 pub(super) fn cover_incident_row(snapshot: &Snapshot<'_>, row: &mut IncidentRow) -> Result<()> {
     let mask = snapshot.incident_mask(row.incident.id)?;
     text(&mask, &mut row.incident.label);
+    maybe(&mask, &mut row.incident.headline);
     for words in [&mut row.time, &mut row.place, &mut row.within] {
         maybe(&mask, words);
     }
@@ -96,25 +99,76 @@ pub(super) fn cover_speaker_row(snapshot: &Snapshot<'_>, row: &mut SpeakerRow) -
     Ok(())
 }
 
-/// Covers an incident's own words; those of its documents and accounts are covered by document before.
+/// Covers words of a text with the mask of its document.
+pub(super) fn cover_passage(snapshot: &Snapshot<'_>, view: &mut PassageView) -> Result<()> {
+    passage(&*snapshot.document_mask(view.document)?, view);
+    Ok(())
+}
+
+fn passage(mask: &Mask, view: &mut PassageView) {
+    text(mask, &mut view.words);
+    maybe(mask, &mut view.title);
+}
+
+/// Covers an incident's own words; those of its documents and accounts, and of what comes of it, are covered by document
+/// before, and once more here, for one document may keep from view what another prints.
 pub(super) fn cover_incident(snapshot: &Snapshot<'_>, view: &mut IncidentView) -> Result<()> {
     let mask = snapshot.incident_mask(view.incident.id)?;
+    self::incident(snapshot, &mask, &mut view.incident)?;
+    let gatherings = view.gatherings.iter_mut().map(|gathering| &mut gathering.follow_up);
+    for other in view.follows.iter_mut().chain(&mut view.follow_ups).chain(gatherings) {
+        follow_up(snapshot, &mask, other)?;
+    }
     if mask.is_empty() {
         return Ok(());
     }
-    self::incident(snapshot, &mask, &mut view.incident)?;
     view.documents.iter_mut().for_each(|row| document_of_incident(&mask, row));
     view.copy_families.iter_mut().for_each(|one| family(&mask, one));
     for account in &mut view.accounts {
         account_of_incident(&mask, account);
     }
     view.unattributed.iter_mut().for_each(|one| statement(&mask, one));
+    view.time_in.iter_mut().chain(&mut view.place_in).for_each(|one| passage(&mask, one));
+    for participant in &mut view.participants {
+        text(&mask, &mut participant.words);
+        participant.told_in.iter_mut().for_each(|one| passage(&mask, one));
+    }
+    let sizes = view.gatherings.iter_mut().flat_map(|gathering| &mut gathering.sizes);
+    view.figures.iter_mut().chain(sizes).for_each(|one| figure(&mask, one));
+    view.reviews.iter_mut().for_each(|row| text(&mask, &mut row.note));
     Ok(())
+}
+
+/// Covers an incident that comes of the one whose mask this is, or of which that comes.
+fn follow_up(snapshot: &Snapshot<'_>, mask: &Mask, view: &mut FollowUpView) -> Result<()> {
+    let others = snapshot.incident_mask(view.incident.id)?;
+    for mask in [&*others, mask] {
+        text(mask, &mut view.incident.label);
+        maybe(mask, &mut view.incident.headline);
+        maybe(mask, &mut view.time);
+        maybe(mask, &mut view.place);
+        maybe(mask, &mut view.concerns);
+        passage(mask, &mut view.told_in);
+    }
+    Ok(())
+}
+
+fn figure(mask: &Mask, view: &mut FigureView) {
+    text(mask, &mut view.figure.words);
+    passage(mask, &mut view.at);
+    view.statement.iter_mut().for_each(|one| statement(mask, one));
+}
+
+fn mention(mask: &Mask, view: &mut MentionView) {
+    for words in [&mut view.words, &mut view.time, &mut view.place] {
+        maybe(mask, words);
+    }
 }
 
 fn document_of_incident(mask: &Mask, row: &mut IncidentDocumentRow) {
     maybe(mask, &mut row.title);
     text(mask, &mut row.reason);
+    row.mention.iter_mut().for_each(|one| mention(mask, one));
 }
 
 fn account_of_incident(mask: &Mask, account: &mut AccountView) {
@@ -129,6 +183,7 @@ fn account_of_incident(mask: &Mask, account: &mut AccountView) {
 /// Covers an incident as it was linked.
 pub(super) fn incident(snapshot: &Snapshot<'_>, mask: &Mask, incident: &mut Incident) -> Result<()> {
     text(mask, &mut incident.label);
+    maybe(mask, &mut incident.headline);
     if let Some((revision, time)) = &mut incident.time {
         text(mask, &mut time.words);
         time.span = time.span.map(|span| moved(snapshot, *revision, span)).transpose()?;
@@ -139,6 +194,13 @@ pub(super) fn incident(snapshot: &Snapshot<'_>, mask: &Mask, incident: &mut Inci
         place.span = place.span.map(|span| moved(snapshot, *revision, span)).transpose()?;
     }
     incident.documents.iter_mut().for_each(|link| text(mask, &mut link.reason));
+    if let Some(FollowUp { told_in: (revision, span), concerns, .. }) = &mut incident.follows {
+        *span = moved(snapshot, *revision, *span)?;
+        *concerns = concerns.map(|span| moved(snapshot, *revision, span)).transpose()?;
+    }
+    for told in &mut incident.figures {
+        told.figure.span = moved(snapshot, told.revision, told.figure.span)?;
+    }
     Ok(())
 }
 
@@ -210,8 +272,10 @@ pub(super) fn cover_review(snapshot: &Snapshot<'_>, row: &mut ReviewRow) -> Resu
             return Ok(());
         }
         ReviewSubject::Documents(documents) => {
-            for document in documents {
-                text(&*snapshot.document_mask(*document)?, &mut row.note);
+            for at in documents {
+                let mask = snapshot.document_mask(at.document)?;
+                text(&mask, &mut row.note);
+                maybe(&mask, &mut at.title);
             }
             return Ok(());
         }
@@ -229,18 +293,24 @@ pub(super) fn cover_review(snapshot: &Snapshot<'_>, row: &mut ReviewRow) -> Resu
     Ok(())
 }
 
-const TEXT: &str = "
-    select documents.id, revisions.text
+const DOCUMENT: &str = "
+    select documents.id
     from revisions
     join documents on documents.key = revisions.document
     where revisions.id = ?1";
+const TEXT: &str = "
+    select text
+    from revisions
+    where id = ?1";
 
 /// Returns where a span of a revision's text stands in the text as its page shows it.
 fn moved(snapshot: &Snapshot<'_>, id: RevisionId, span: Span) -> Result<Span> {
-    let found = snapshot.db.first(TEXT, [id.to_string()], |row| {
-        let mut columns = Columns::of(row);
-        Ok((columns.id()?, columns.value::<String>()?))
-    })?;
-    let (document, text) = found.ok_or_else(|| Error::damaged(format!("there is no revision {id}")))?;
-    revision::moved(&Text::new(text), &*snapshot.document_mask(document)?, span)
+    let missing = || Error::damaged(format!("there is no revision {id}"));
+    let document = snapshot.db.first(DOCUMENT, [id.to_string()], |row| Columns::of(row).id())?;
+    let mask = snapshot.document_mask(document.ok_or_else(missing)?)?;
+    if mask.is_empty() {
+        return Ok(span);
+    }
+    let text = snapshot.db.first(TEXT, [id.to_string()], |row| Ok(row.get::<_, String>(0)?))?;
+    revision::moved(&Text::new(text.ok_or_else(missing)?), &mask, span)
 }

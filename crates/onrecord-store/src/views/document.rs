@@ -7,6 +7,8 @@ use onrecord_types::{
 use rusqlite::Row;
 
 use super::cover::cover_document;
+use super::incidents::incident_name;
+use super::told::{MentionView, Passages, mentions_of_document};
 use super::{CaptureRow, IncidentName, StatementView, captures, linking, statement};
 use crate::columns::Columns;
 use crate::load;
@@ -38,6 +40,8 @@ pub struct DocumentIncident {
     pub confidence: Confidence,
     /// Why it was linked.
     pub reason: String,
+    /// The words by which the latest revision tells of it; absent where only the document as a whole does.
+    pub mention: Option<MentionView>,
 }
 
 /// A change, with the words on both sides.
@@ -75,6 +79,20 @@ pub struct DocumentView {
     pub copy_family: Option<CopyFamily>,
 }
 
+impl DocumentView {
+    /// Returns the incident that the document is about.
+    pub fn home(&self) -> Option<&IncidentName> {
+        let home = self.incidents.iter().find(|link| link.role == DocumentRole::Primary);
+        home.map(|link| &link.incident)
+    }
+
+    /// Returns the incident that a statement is about, where it is not the one that the document is about.
+    pub fn other_incident<'a>(&self, statement: &'a StatementView) -> Option<&'a IncidentName> {
+        let home = self.home().map(|home| home.id);
+        statement.incident.as_ref().filter(|incident| Some(incident.id) != home)
+    }
+}
+
 const REVISIONS: &str = "
     select
         revisions.key, revisions.id, revisions.title,
@@ -102,7 +120,8 @@ const CHANGES: &str = "
     order by changes.key";
 const INCIDENTS: &str = "
     select
-        incidents.id, incidents.label, incidents.kind,
+        incidents.id, incidents.label, incidents.kind, incidents.status, incidents.gathering,
+        incidents.headline, incidents.is_reported,
         incident_documents.role, incident_documents.confidence, incident_documents.reason
     from documents
     join incident_documents on incident_documents.document = documents.key
@@ -135,13 +154,22 @@ impl Snapshot<'_> {
             readings: u32::try_from(self.db.number(READINGS, [key])?).unwrap_or(u32::MAX),
             captures: captures::of_revision(&self.db, *revision)?,
             changes: changes.into_iter().map(|change| self.change_view(change)).collect::<Result<_>>()?,
-            incidents: self.db.all(INCIDENTS, [id.to_string()], document_incident)?,
+            incidents: self.document_incidents(id)?,
             copy_family: linking::copy_family_of(&self.db, id)?,
             read,
             revisions: revisions.into_iter().map(|(_, row)| row).collect(),
         };
         cover_document(self, &mut view)?;
         Ok(Some(view))
+    }
+
+    fn document_incidents(&self, id: DocumentId) -> Result<Vec<DocumentIncident>> {
+        let mut mentions = mentions_of_document(&mut Passages::new(self), id)?;
+        let mut incidents = self.db.all(INCIDENTS, [id.to_string()], document_incident)?;
+        for link in &mut incidents {
+            link.mention = mentions.remove(&(id, link.incident.id));
+        }
+        Ok(incidents)
     }
 
     fn change_view(&self, change: Change) -> Result<ChangeView> {
@@ -180,10 +208,11 @@ pub(super) fn change(row: &Row<'_>) -> Result<Change> {
 fn document_incident(row: &Row<'_>) -> Result<DocumentIncident> {
     let mut columns = Columns::of(row);
     Ok(DocumentIncident {
-        incident: IncidentName { id: columns.id()?, label: columns.value()?, kind: columns.term()? },
+        incident: incident_name(&mut columns)?,
         role: columns.term()?,
         confidence: columns.confidence()?,
         reason: columns.value()?,
+        mention: None,
     })
 }
 

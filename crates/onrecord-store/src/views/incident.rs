@@ -7,7 +7,10 @@ use onrecord_types::{
 use rusqlite::Row;
 
 use super::cover::cover_incident;
-use super::{StatementView, linking, speakers, statement};
+use super::told::{
+    self, FigureView, FollowUpView, GatheringView, MentionView, ParticipantView, PassageView, Passages,
+};
+use super::{IncidentName, ReviewRow, StatementView, linking, speakers, statement};
 use crate::columns::Columns;
 use crate::{Result, Snapshot};
 
@@ -32,6 +35,8 @@ pub struct IncidentDocumentRow {
     pub confidence: Confidence,
     /// Why it was linked.
     pub reason: String,
+    /// The words by which its latest revision tells of the incident; absent where only the document as a whole does.
+    pub mention: Option<MentionView>,
     /// The copy family that it belongs to.
     pub copy_family: Option<CopyFamilyId>,
 }
@@ -65,6 +70,12 @@ pub struct AccountView {
 pub struct IncidentView {
     /// The incident.
     pub incident: Incident,
+    /// Whether a document is about it; otherwise documents only recall it.
+    pub is_reported: bool,
+    /// Where the words of its time stand; absent without a span.
+    pub time_in: Option<PassageView>,
+    /// Where the words of its place stand; absent without a span.
+    pub place_in: Option<PassageView>,
     /// Its documents, in the incident's order: primary first, then by id.
     pub documents: Vec<IncidentDocumentRow>,
     /// The copy families that hold two or more of those documents, by id.
@@ -73,6 +84,34 @@ pub struct IncidentView {
     pub accounts: Vec<AccountView>,
     /// The statements about it that belong to no account, because nobody is named as their source.
     pub unattributed: Vec<StatementView>,
+    /// Who took part, as the documents tell: by role, then those whom most documents name first, then by alphabet.
+    pub participants: Vec<ParticipantView>,
+    /// The incident's figures once more, in the same order, with who gives them.
+    pub figures: Vec<FigureView>,
+    /// What it comes of.
+    pub follows: Option<FollowUpView>,
+    /// What comes of it and is no gathering: by day, then id.
+    pub follow_ups: Vec<FollowUpView>,
+    /// The gatherings that come of it: by day, then id.
+    pub gatherings: Vec<GatheringView>,
+    /// The reviews by which a person merged, split or moved.
+    pub reviews: Vec<ReviewRow>,
+}
+
+impl IncidentView {
+    /// Returns it as a link names it.
+    pub fn name(&self) -> IncidentName {
+        let Incident { id, kind, status, gathering, label, headline, .. } = &self.incident;
+        IncidentName {
+            id: *id,
+            label: label.clone(),
+            kind: *kind,
+            status: *status,
+            gathering: *gathering,
+            headline: headline.clone(),
+            is_reported: self.is_reported,
+        }
+    }
 }
 
 const DOCUMENTS: &str = "
@@ -133,9 +172,26 @@ impl Snapshot<'_> {
             account.statements = statement::of_account(self, account.id)?;
         }
         let families: Vec<i64> = db.all(COPY_FAMILIES, [id.to_string()], |row| Ok(row.get(0)?))?;
+        let mut passages = Passages::new(self);
+        let (follow_ups, gatherings) = told::follow_ups(&mut passages, id)?;
+        let follows = match &incident.follows {
+            Some(by) => told::follows(&mut passages, by)?,
+            None => None,
+        };
+        let time = incident.time.as_ref().and_then(|(revision, time)| Some((*revision, time.span?)));
+        let place = incident.place.as_ref().and_then(|(revision, place)| Some((*revision, place.span?)));
         let mut view = IncidentView {
+            time_in: time.map(|(revision, span)| passages.at(revision, span)).transpose()?,
+            place_in: place.map(|(revision, span)| passages.at(revision, span)).transpose()?,
+            is_reported: incident.documents.iter().any(|link| link.role == DocumentRole::Primary),
+            documents: self.documents_of_incident(&mut passages, id)?,
+            participants: told::participants(&mut passages, id)?,
+            figures: told::figures(&mut passages, &incident.figures)?,
+            follows,
+            follow_ups,
+            gatherings,
+            reviews: self.review_rows_of(&incident.reviews)?,
             incident,
-            documents: db.all(DOCUMENTS, [id.to_string()], incident_document)?,
             copy_families: families
                 .into_iter()
                 .map(|key| linking::copy_family(db, key))
@@ -145,6 +201,21 @@ impl Snapshot<'_> {
         };
         cover_incident(self, &mut view)?;
         Ok(Some(view))
+    }
+}
+
+impl Snapshot<'_> {
+    fn documents_of_incident(
+        &self,
+        passages: &mut Passages<'_, '_>,
+        id: IncidentId,
+    ) -> Result<Vec<IncidentDocumentRow>> {
+        let mut mentions = told::mentions_of_incident(passages, id)?;
+        let mut documents = self.db.all(DOCUMENTS, [id.to_string()], incident_document)?;
+        for row in &mut documents {
+            row.mention = mentions.remove(&(row.document, id));
+        }
+        Ok(documents)
     }
 }
 
@@ -160,6 +231,7 @@ fn incident_document(row: &Row<'_>) -> Result<IncidentDocumentRow> {
         role: columns.term()?,
         confidence: columns.confidence()?,
         reason: columns.value()?,
+        mention: None,
         copy_family: columns.maybe_id()?,
     })
 }

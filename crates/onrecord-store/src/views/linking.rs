@@ -1,8 +1,8 @@
 //! What was linked, as the values that were written.
 
 use onrecord_types::{
-    Account, CopyFamily, DatedRole, DocumentId, Incident, IncidentDocument, IncidentId, IncidentStatus,
-    Linking, Speaker, SpeakerIndex, SpeakerMember, Text,
+    Account, CopyFamily, DatedRole, DocumentId, FollowUp, Incident, IncidentDocument, IncidentId, Linking,
+    ReportedFigure, RevisionId, Speaker, SpeakerIndex, SpeakerMember, Text,
 };
 use rusqlite::Row;
 
@@ -14,6 +14,9 @@ use crate::{Error, Result, Snapshot};
 const INCIDENT: &str = "
     select
         incidents.key, incidents.id, incidents.kind, incidents.label, incidents.independent_sources,
+        incidents.status, incidents.gathering, incidents.headline,
+        coalesce(tying.text, ''), earlier.id, tying.id,
+        incidents.follows_start, incidents.follows_end, incidents.concerns_start, incidents.concerns_end,
         coalesce(timed.text, ''), timed.id,
         incidents.time_words, incidents.time_start, incidents.time_end,
         incidents.time_precision, incidents.time_first, incidents.time_last,
@@ -25,45 +28,40 @@ const INCIDENT: &str = "
     from incidents
     left join revisions as timed on timed.key = incidents.time_revision
     left join revisions as placed on placed.key = incidents.place_revision
+    left join revisions as tying on tying.key = incidents.follows_revision
+    left join incidents as earlier on earlier.key = incidents.follows
     where incidents.id = ?1";
 const INCIDENT_DOCUMENTS: &str = "
-    select documents.id, incident_documents.role, incident_documents.confidence, incident_documents.reason
+    select
+        documents.id, incident_documents.role, incident_documents.mention, incident_documents.confidence,
+        incident_documents.reason
     from incident_documents
     join documents on documents.key = incident_documents.document
     where incident_documents.incident = ?1
     order by incident_documents.place";
 
+const INCIDENT_FIGURES: &str = "
+    select
+        revisions.id, incident_figures.measure, incident_figures.start, incident_figures.end,
+        incident_figures.least, incident_figures.most, incident_figures.is_rough, statements.id
+    from incident_figures
+    join revisions on revisions.key = incident_figures.revision
+    left join statements on statements.key = incident_figures.statement
+    where incident_figures.incident = ?1
+    order by incident_figures.place";
+const INCIDENT_REVIEWS: &str = "
+    select review
+    from incident_reviews
+    where incident = ?1
+    order by place";
+const TEXT: &str = "
+    select text
+    from revisions
+    where id = ?1";
+
 /// Returns an incident, or `None` when the record does not hold it.
 pub(super) fn incident(db: &Prepared<'_>, id: IncidentId) -> Result<Option<Incident>> {
-    let found = db.first(INCIDENT, [id.to_string()], |row| {
-        let mut columns = Columns::of(row);
-        let key: i64 = columns.value()?;
-        let (id, kind, label) = (columns.id()?, columns.term()?, columns.value()?);
-        let independent_sources = columns.count()?;
-        let text = Text::new(columns.value::<String>()?);
-        let time = (columns.maybe_id()?, columns.reported_time(&text)?);
-        let text = Text::new(columns.value::<String>()?);
-        let place = (columns.maybe_id()?, columns.reported_place(&text)?);
-        let (time, place) = (time.0.zip(time.1), place.0.zip(place.1));
-        Ok((
-            key,
-            Incident {
-                id,
-                kind,
-                label,
-                time,
-                place,
-                documents: Vec::new(),
-                independent_sources,
-                status: IncidentStatus::Happened,
-                gathering: None,
-                headline: None,
-                follows: None,
-                figures: Vec::new(),
-                reviews: Vec::new(),
-            },
-        ))
-    });
+    let found = db.first(INCIDENT, [id.to_string()], loose_incident);
     let found = found.map_err(|error| error.at(id))?;
     let Some((key, mut incident)) = found else { return Ok(None) };
     incident.documents = db.all(INCIDENT_DOCUMENTS, [key], |row| {
@@ -71,12 +69,73 @@ pub(super) fn incident(db: &Prepared<'_>, id: IncidentId) -> Result<Option<Incid
         Ok(IncidentDocument {
             document: columns.id()?,
             role: columns.term()?,
+            mention: columns.value()?,
             confidence: columns.confidence()?,
             reason: columns.value()?,
-            mention: None,
         })
     })?;
+    incident.figures = incident_figures(db, key).map_err(|error| error.at(id))?;
+    incident.reviews = db.all(INCIDENT_REVIEWS, [key], |row| Columns::of(row).id())?;
     Ok(Some(incident))
+}
+
+/// Reads [`INCIDENT`]: the key, and the incident without its lists.
+fn loose_incident(row: &Row<'_>) -> Result<(i64, Incident)> {
+    let mut columns = Columns::of(row);
+    let key: i64 = columns.value()?;
+    let (id, kind, label) = (columns.id()?, columns.term()?, columns.value()?);
+    let independent_sources = columns.count()?;
+    let (status, gathering, headline) = (columns.term()?, columns.maybe_term()?, columns.value()?);
+    let text = Text::new(columns.value::<String>()?);
+    let follows = follow_up(&mut columns, &text)?;
+    let text = Text::new(columns.value::<String>()?);
+    let time = (columns.maybe_id()?, columns.reported_time(&text)?);
+    let text = Text::new(columns.value::<String>()?);
+    let place = (columns.maybe_id()?, columns.reported_place(&text)?);
+    let (time, place) = (time.0.zip(time.1), place.0.zip(place.1));
+    let incident = Incident {
+        id,
+        kind,
+        status,
+        gathering,
+        label,
+        headline,
+        time,
+        place,
+        follows,
+        figures: Vec::new(),
+        documents: Vec::new(),
+        independent_sources,
+        reviews: Vec::new(),
+    };
+    Ok((key, incident))
+}
+
+/// Reads `earlier, revision, start, end` of the words that tie the two, then `start, end` of whom it concerns.
+fn follow_up(columns: &mut Columns<'_>, text: &Text) -> Result<Option<FollowUp>> {
+    let (incident, revision) = (columns.maybe_id()?, columns.maybe_id()?);
+    let (tied, concerns) = (columns.maybe_span(text)?, columns.maybe_span(text)?);
+    let told_in = revision.zip(tied);
+    Ok(incident.zip(told_in).map(|(incident, told_in)| FollowUp { incident, told_in, concerns }))
+}
+
+fn incident_figures(db: &Prepared<'_>, incident: i64) -> Result<Vec<ReportedFigure>> {
+    // Figures of one revision mostly stand together.
+    let mut at: Option<(RevisionId, Text)> = None;
+    db.all(INCIDENT_FIGURES, [incident], |row| {
+        let mut columns = Columns::of(row);
+        let revision = columns.id()?;
+        let text = match at.take() {
+            Some((known, text)) if known == revision => text,
+            _ => {
+                let text = db.first(TEXT, [revision.to_string()], |row| Ok(row.get::<_, String>(0)?))?;
+                Text::new(text.unwrap_or_default())
+            }
+        };
+        let figure = columns.figure(&text)?;
+        at = Some((revision, text));
+        Ok(ReportedFigure { revision, figure, statement: columns.maybe_id()? })
+    })
 }
 
 const SPEAKER: &str = "

@@ -1,6 +1,5 @@
 //! What persons said of what a program found.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
@@ -26,6 +25,17 @@ pub struct ReviewedSpeaker {
     pub is_masked: bool,
 }
 
+/// A document of whose incident a review is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewedDocument {
+    /// The document.
+    pub document: DocumentId,
+    /// Its latest headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+}
+
 /// What a review is of.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReviewSubject {
@@ -35,8 +45,9 @@ pub enum ReviewSubject {
     Speaker(ReviewedSpeaker),
     /// Two speakers.
     Speakers(ReviewedSpeaker, ReviewedSpeaker),
-    /// Documents, of whose incidents it is.
-    Documents(Vec<DocumentId>),
+    /// Incidents, named by documents: of two merged one document each, of a move the document and one of those to which
+    /// it goes, of a split those that leave.
+    Documents(Vec<ReviewedDocument>),
     /// An earlier review.
     Review(ReviewId),
 }
@@ -64,7 +75,8 @@ const REVIEWS: &str = "
     select
         reviews.key, reviews.id, reviews.holds,
         reviews.verdict, reviews.statement, reviews.document, reviews.name,
-        reviews.other_document, reviews.other_name, reviews.withdrawn, makers.name, reviews.note, reviews.at
+        reviews.other_document, reviews.other_name, reviews.documents, reviews.withdrawn,
+        makers.name, reviews.note, reviews.at
     from reviews
     join makers on makers.key = reviews.maker
     order by reviews.key";
@@ -89,19 +101,10 @@ fn marked(row: &Row<'_>) -> Result<MarkedReview> {
     Ok(MarkedReview { key, id, holds, review: columns.review()? })
 }
 
-/// Returns the reviews that later ones take back: the rule of [`onrecord_types::holding`], which lists no withdrawals.
+/// Returns the reviews that others take back; see [`onrecord_types::withdrawn`].
 pub(crate) fn withdrawn(rows: &[MarkedReview]) -> BTreeSet<ReviewId> {
-    let mut newest_first: Vec<&Review> = rows.iter().map(|row| &row.review).collect();
-    newest_first.sort_by_key(|review| Reverse((review.at, review.id)));
-    let mut withdrawn = BTreeSet::new();
-    for review in newest_first {
-        if let Judgement::Withdraw(earlier) = review.judgement
-            && !withdrawn.contains(&review.id)
-        {
-            withdrawn.insert(earlier);
-        }
-    }
-    withdrawn
+    let reviews: Vec<Review> = rows.iter().map(|row| row.review.clone()).collect();
+    onrecord_types::withdrawn(&reviews)
 }
 
 impl Snapshot<'_> {
@@ -116,7 +119,7 @@ impl Snapshot<'_> {
 }
 
 const TITLE: &str = "
-    select revisions.title
+    select revisions.title, documents.outlet
     from documents
     join latest_revisions on latest_revisions.document = documents.key
     join revisions on revisions.key = latest_revisions.revision
@@ -139,6 +142,11 @@ impl Snapshot<'_> {
     /// Returns the reviews that joined or parted the speaker with this key.
     pub(super) fn reviews_of(&self, speaker: i64) -> Result<Vec<ReviewRow>> {
         let wanted: Vec<ReviewId> = self.db.all(OF_SPEAKER, [speaker], |row| Columns::of(row).id())?;
+        self.review_rows_of(&wanted)
+    }
+
+    /// Returns these reviews, oldest first.
+    pub(super) fn review_rows_of(&self, wanted: &[ReviewId]) -> Result<Vec<ReviewRow>> {
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
@@ -158,15 +166,24 @@ impl Snapshot<'_> {
             }
             Judgement::Split(at) | Judgement::Show(at) => ReviewSubject::Speaker(self.reviewed_speaker(at)?),
             Judgement::MergeIncidents(one, other) | Judgement::MoveDocument(one, other) => {
-                ReviewSubject::Documents(vec![one, other])
+                self.reviewed_documents(&[one, other])?
             }
-            Judgement::SplitIncident(documents) => ReviewSubject::Documents(documents),
+            Judgement::SplitIncident(documents) => self.reviewed_documents(&documents)?,
             Judgement::Withdraw(earlier) => ReviewSubject::Review(earlier),
         };
         let (id, reviewer, note, at) = (review.id, review.reviewer, review.note, review.at);
         let mut row = ReviewRow { id, verdict, subject, holds, reviewer, note, at };
         cover_review(self, &mut row)?;
         Ok(row)
+    }
+
+    fn reviewed_documents(&self, documents: &[DocumentId]) -> Result<ReviewSubject> {
+        let found = documents.iter().map(|document| {
+            let found = self.db.first(TITLE, [document.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let (title, outlet) = found.unwrap_or_default();
+            Ok(ReviewedDocument { document: *document, title, outlet })
+        });
+        Ok(ReviewSubject::Documents(found.collect::<Result<_>>()?))
     }
 
     fn reviewed_speaker(&self, SpeakerAt { document, name }: SpeakerAt) -> Result<ReviewedSpeaker> {

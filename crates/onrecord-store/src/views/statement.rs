@@ -8,6 +8,7 @@ use rusqlite::{Params, Row};
 
 use super::IncidentName;
 use super::cover::cover_statement;
+use super::incidents::maybe_incident_name;
 use crate::columns::Columns;
 use crate::{Result, Snapshot};
 
@@ -85,7 +86,8 @@ pub(super) const COLUMNS: &str = "
         coalesce(speakers.name, document_speakers.name),
         coalesce(speakers.kind, document_speakers.kind),
         coalesce(speakers.standing, document_speakers.standing),
-        incidents.id, incidents.label, incidents.kind,
+        incidents.id, incidents.label, incidents.kind, incidents.status, incidents.gathering,
+        incidents.headline, incidents.is_reported,
         documents.id, revisions.id, revisions.title, documents.outlet,
         revisions.published_raw, revisions.published_date, revisions.published_instant,
         reviews.verdict, reviews.statement, reviewers.name, reviews.note, reviews.at,
@@ -237,7 +239,7 @@ fn read(row: &Row<'_>) -> Result<Found> {
         confidence,
         resolution: resolution(&mut columns)?,
         speaker: speaker(&mut columns)?,
-        incident: incident(&mut columns)?,
+        incident: maybe_incident_name(&mut columns)?,
         document: columns.id()?,
         revision: columns.id()?,
         title: columns.value()?,
@@ -263,14 +265,6 @@ fn speaker(columns: &mut Columns<'_>) -> Result<Option<SpeakerName>> {
         (Some(name), Some(kind), Some(standing)) => {
             Some(SpeakerName { id, name, is_masked: false, kind, standing })
         }
-        _ => None,
-    })
-}
-
-fn incident(columns: &mut Columns<'_>) -> Result<Option<IncidentName>> {
-    let (id, label, kind) = (columns.maybe_id()?, columns.value()?, columns.maybe_term()?);
-    Ok(match (id, label, kind) {
-        (Some(id), Some(label), Some(kind)) => Some(IncidentName { id, label, kind }),
         _ => None,
     })
 }

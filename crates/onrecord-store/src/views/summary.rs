@@ -21,8 +21,10 @@ pub struct Counts {
     pub statements: u64,
     /// Speakers across documents.
     pub speakers: u64,
-    /// Incidents.
+    /// Incidents that a document is about.
     pub incidents: u64,
+    /// Incidents that documents only recall.
+    pub recalled_incidents: u64,
     /// Accounts.
     pub accounts: u64,
     /// Copy families.
@@ -84,7 +86,8 @@ const COUNTS: &str = "
             join current_readings on current_readings.revision = latest_revisions.revision
         ),
         (select count(*) from speakers),
-        (select count(*) from incidents),
+        (select count(*) from incidents where is_reported = 1),
+        (select count(*) from incidents where is_reported = 0),
         (select count(*) from accounts),
         (select count(*) from copy_families),
         (select count(*) from changes),
@@ -138,6 +141,7 @@ impl Snapshot<'_> {
                 statements: columns.count64()?,
                 speakers: columns.count64()?,
                 incidents: columns.count64()?,
+                recalled_incidents: columns.count64()?,
                 accounts: columns.count64()?,
                 copy_families: columns.count64()?,
                 changes: columns.count64()?,

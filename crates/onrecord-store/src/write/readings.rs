@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use onrecord_types::{
-    BatchId, DocumentSpeaker, IncidentMention, KnownPlace, KnownTime, Language, Mention, Reading, Referent,
-    ReportedPlace, ReportedTime, Resolution, Revision, Role, Span, SpanSet, SpeakerIndex, SpeakerKind,
-    Standing, Statement, Vocabulary,
+    BatchId, DocumentSpeaker, Language, Mention, Reading, Referent, Resolution, Revision, Role, Span,
+    SpanSet, SpeakerIndex, SpeakerKind, Standing, Statement, Vocabulary,
 };
 use rusqlite::params;
 
+use super::reported::{KnownColumns, time_columns};
 use super::{Cause, Write, Written};
 use crate::canonical::{self, FORM};
 use crate::columns::{integer, offsets};
@@ -79,7 +79,10 @@ impl Write<'_> {
             self.db.insert(INDEX_MASKED_NAME, params![key, name])?;
         }
         for (place, mention) in reading.incident_mentions.iter().enumerate() {
-            self.incident_mention(key, place, mention)?;
+            self.incident_mention(key, place, mention, revision)?;
+        }
+        for (place, figure) in reading.figures.iter().enumerate() {
+            self.figure(key, place, figure, revision)?;
         }
         self.log(
             cause,
@@ -191,9 +194,9 @@ impl Write<'_> {
 const ADD_STATEMENT: &str = "
     insert into statements (
         id, reading, place, speaker, speaker_basis, speaker_confidence,
-        form, stance, confidence, source, cue, words
+        form, stance, confidence, source, cue, words, about
     )
-    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 const ADD_CHAIN_LINK: &str = "
     insert into statement_chains (statement, place, start, end, words)
     values (?1, ?2, ?3, ?4, ?5)";
@@ -237,6 +240,7 @@ impl Write<'_> {
                 words_of(&parts.source),
                 words_of(&parts.cue),
                 words,
+                parts.about,
             ],
         )?;
         self.spans(key, SOURCE, parts.source.as_ref())?;
@@ -258,123 +262,5 @@ impl Write<'_> {
             self.db.execute(ADD_STATEMENT_SPAN, params![statement, part, start, end])?;
         }
         Ok(())
-    }
-}
-
-const ADD_INCIDENT_MENTION: &str = "
-    insert into incident_mentions (
-        reading, place, kind, role, trigger_start, trigger_end,
-        time_words, time_start, time_end, time_precision, time_first, time_last,
-        place_words, place_within, place_start, place_end, place_precision,
-        place_geonames, place_known_name, place_known_precision, place_known_within
-    )
-    values (
-        ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21
-    )";
-
-impl Write<'_> {
-    fn incident_mention(&self, reading: i64, place: usize, mention: &IncidentMention) -> Result<()> {
-        let (trigger_start, trigger_end) = offsets(mention.trigger)?;
-        let time = TimeColumns::of(mention.time.as_ref())?;
-        let at = PlaceColumns::of(mention.place.as_ref())?;
-        self.db
-            .execute(
-                ADD_INCIDENT_MENTION,
-                params![
-                    reading,
-                    integer(place)?,
-                    mention.kind.code(),
-                    mention.role.code(),
-                    trigger_start,
-                    trigger_end,
-                    time.words,
-                    time.span.0,
-                    time.span.1,
-                    time.precision,
-                    time.days.0,
-                    time.days.1,
-                    at.words,
-                    at.within,
-                    at.span.0,
-                    at.span.1,
-                    at.precision,
-                    at.known.geonames,
-                    at.known.name,
-                    at.known.precision,
-                    at.known.within,
-                ],
-            )
-            .map(drop)
-    }
-}
-
-/// A reported time as the columns that keep it; all empty where there is none.
-#[derive(Default)]
-pub(super) struct TimeColumns<'a> {
-    pub(super) words: Option<&'a str>,
-    pub(super) span: (Option<i64>, Option<i64>),
-    pub(super) precision: Option<&'static str>,
-    pub(super) days: (Option<String>, Option<String>),
-}
-
-impl<'a> TimeColumns<'a> {
-    pub(super) fn of(time: Option<&'a ReportedTime>) -> Result<Self> {
-        let Some(time) = time else { return Ok(Self::default()) };
-        let known = KnownTime { precision: time.precision, days: time.days };
-        let (precision, days) = time_columns(Some(known));
-        Ok(Self { words: Some(&time.words), span: offsets(time.span)?, precision, days })
-    }
-}
-
-type DayColumns = (Option<String>, Option<String>);
-
-/// Returns `precision, (first, last)`; all empty where there is none.
-fn time_columns(time: Option<KnownTime>) -> (Option<&'static str>, DayColumns) {
-    let days = time.and_then(|time| time.days);
-    let days = days.map(|(first, last)| (first.to_string(), last.to_string())).unzip();
-    (time.map(|time| time.precision.code()), days)
-}
-
-/// A place of the gazetteer as the columns that keep it; all empty where there is none.
-#[derive(Default)]
-pub(super) struct KnownColumns<'a> {
-    pub(super) geonames: Option<u32>,
-    pub(super) name: Option<&'a str>,
-    pub(super) precision: Option<&'static str>,
-    pub(super) within: Option<String>,
-}
-
-impl<'a> KnownColumns<'a> {
-    fn of(place: Option<&'a KnownPlace>) -> Self {
-        let Some(place) = place else { return Self::default() };
-        Self {
-            geonames: Some(place.geonames),
-            name: Some(&place.name),
-            precision: Some(place.precision.code()),
-            within: Some(serde_json::Value::from(place.within.as_slice()).to_string()),
-        }
-    }
-}
-
-/// A reported place as the columns that keep it; all empty where there is none.
-#[derive(Default)]
-pub(super) struct PlaceColumns<'a> {
-    pub(super) words: Option<&'a str>,
-    pub(super) within: Option<&'a str>,
-    pub(super) span: (Option<i64>, Option<i64>),
-    pub(super) precision: Option<&'static str>,
-    pub(super) known: KnownColumns<'a>,
-}
-
-impl<'a> PlaceColumns<'a> {
-    pub(super) fn of(place: Option<&'a ReportedPlace>) -> Result<Self> {
-        let Some(place) = place else { return Ok(Self::default()) };
-        Ok(Self {
-            words: Some(&place.words),
-            within: place.within.as_deref(),
-            span: offsets(place.span)?,
-            precision: Some(place.precision.code()),
-            known: KnownColumns::of(place.known.as_ref()),
-        })
     }
 }

@@ -1,10 +1,13 @@
 //! Writing a person's judgement.
 
+use std::collections::BTreeSet;
+
 use onrecord_types::{
     DocumentId, Judgement, Maker, MakerKind, Review, ReviewId, SpeakerAt, StatementId, Vocabulary,
 };
 use rusqlite::params;
 
+use super::documents::FIND_DOCUMENT;
 use super::{Cause, Write, Written};
 use crate::log::Action;
 use crate::views::{marked_reviews, withdrawn};
@@ -40,9 +43,9 @@ const HAS_PRIVATE_NAME: &str = "
     limit 1";
 const ADD_REVIEW: &str = "
     insert into reviews (
-        id, verdict, statement, document, name, other_document, other_name, withdrawn, maker, note, at
+        id, verdict, statement, document, name, other_document, other_name, documents, withdrawn, maker, note, at
     )
-    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 const MARK: &str = "
     update reviews
     set holds = ?2
@@ -55,6 +58,7 @@ struct Subject<'a> {
     statement: Option<StatementId>,
     one: Option<&'a SpeakerAt>,
     other: Option<&'a SpeakerAt>,
+    /// Empty where it is not of incidents.
     documents: Vec<DocumentId>,
     withdrawn: Option<ReviewId>,
 }
@@ -75,10 +79,19 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// Tells whether it is of nothing, as a split that names no document is.
+    fn is_nothing(&self) -> bool {
+        self.statement.is_none()
+            && self.one.is_none()
+            && self.documents.is_empty()
+            && self.withdrawn.is_none()
+    }
+
     /// Returns how the log names it.
     fn logged(&self) -> String {
         let statement = self.statement.map(|id| id.to_string());
-        let document = self.one.map(|at| at.document.to_string());
+        let document = self.one.map(|at| at.document).or(self.documents.first().copied());
+        let document = document.map(|id| id.to_string());
         statement.or(document).or(self.withdrawn.map(|id| id.to_string())).unwrap_or_default()
     }
 }
@@ -89,13 +102,17 @@ impl Write<'_> {
     ///
     /// # Errors
     /// [`NotFound`](ErrorKind::NotFound) when the record does not hold what it is of: the statement; a document that
-    /// has a speaker, or names a private person, of that name; the earlier review. [`Misfit`](ErrorKind::Misfit) when
-    /// that review is withdrawn already. When the file cannot be written.
+    /// has a speaker, or names a private person, of that name; a document of an incident; the earlier review.
+    /// [`Misfit`](ErrorKind::Misfit) when that review is withdrawn already, a document is named twice, or none is.
+    /// When the file cannot be written.
     pub fn review(&self, review: &Review) -> Result<Written> {
         if self.key(FIND_REVIEW, &review.id)?.is_some() {
             return Ok(Written::Known);
         }
         let of = Subject::of_judgement(&review.judgement);
+        if of.is_nothing() {
+            return Err(Error::new(ErrorKind::Misfit, "the review names no document"));
+        }
         self.check_review(&of)?;
         self.whole(|| {
             let maker = Maker::new(MakerKind::Person, review.reviewer.as_str(), None, None);
@@ -103,6 +120,10 @@ impl Write<'_> {
             let cause = Cause { at: review.at, batch: None, maker: Some(maker.id) };
             let maker = self.maker_key(maker.id, cause)?;
             let document = |at: Option<&SpeakerAt>| at.map(|at| at.document.to_string());
+            let documents = (!of.documents.is_empty()).then(|| {
+                let ids: Vec<String> = of.documents.iter().map(ToString::to_string).collect();
+                serde_json::Value::from(ids).to_string()
+            });
             let row = params![
                 review.id.to_string(),
                 review.judgement.verdict().code(),
@@ -111,6 +132,7 @@ impl Write<'_> {
                 of.one.map(|at| at.name.as_str()),
                 document(of.other),
                 of.other.map(|at| at.name.as_str()),
+                documents,
                 of.withdrawn.map(|id| id.to_string()),
                 maker,
                 review.note,
@@ -126,8 +148,12 @@ impl Write<'_> {
     }
 
     fn check_review(&self, of: &Subject<'_>) -> Result<()> {
-        if !of.documents.is_empty() {
-            return Err(Error::new(ErrorKind::Misfit, "this layout keeps no review of an incident"));
+        let mut named = BTreeSet::new();
+        for document in &of.documents {
+            self.known(FIND_DOCUMENT, document)?;
+            if !named.insert(document) {
+                return Err(Error::new(ErrorKind::Misfit, format!("{document} is named twice")));
+            }
         }
         if let Some(statement) = of.statement {
             self.known(FIND_STATEMENT, &statement)?;

@@ -21,6 +21,7 @@ fn counts_the_latest_revisions_statements_once() {
         statements: 4,
         speakers: 2,
         incidents: 1,
+        recalled_incidents: 0,
         accounts: 2,
         copy_families: 1,
         changes: 1,

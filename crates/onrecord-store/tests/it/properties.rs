@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use onrecord_store::{Record, Written};
 use onrecord_types::{
-    Capture, Confidence, Document, DocumentSpeaker, IncidentMention, KnownPlace, KnownTime, Language,
-    MediaType, Mention, Origin, PublicationTime, ReadRevision, Reading, Referent, ReportedPlace,
+    Capture, Confidence, Document, DocumentSpeaker, Figure, IncidentMention, KnownPlace, KnownTime, Language,
+    MediaType, Mention, Origin, Participant, PublicationTime, ReadRevision, Reading, Referent, ReportedPlace,
     ReportedTime, Resolution, Revision, RevisionFacts, Role, Span, SpanSet, SpeakerIndex, Statement,
     StatementParts, Text, Vocabulary,
 };
@@ -62,8 +62,14 @@ type Heard = (String, Vec<String>, Index, Option<Cut>, Vec<Cut>, Option<Cut>, Ve
 /// A mention's place, kind and what it leads to.
 type Mentioned = (Cut, [Index; 3], u8, bool);
 
+/// A figure's place, measure and bounds.
+type Counted = (Cut, Index, u64, Option<u64>, bool);
+
+/// Who took part: the words, the role, and how many.
+type Took = (Cut, Index, Option<Counted>);
+
 /// What is read in a text, as yet unplaced.
-type Read = (Vec<Told>, Vec<Heard>, Vec<Mentioned>, Vec<Reported>, Vec<Cut>);
+type Read = (Vec<Told>, Vec<Heard>, Vec<Mentioned>, Vec<Reported>, Vec<Cut>, Vec<Counted>);
 
 fn read() -> impl Strategy<Value = Read> {
     let four = || any::<[Index; 4]>();
@@ -72,8 +78,19 @@ fn read() -> impl Strategy<Value = Read> {
     let told = (maybe(), maybe(), vec(cut(), 1..4), four(), 0.0..=1.0, option::of(cuts()));
     let heard = ("\\PC{1,10}", vec("[a-z]{1,6}", 0..3), any::<Index>(), maybe(), cuts(), maybe(), cuts());
     let mentioned = (cut(), any::<[Index; 3]>(), any::<u8>(), any::<bool>());
-    let reported = (four(), maybe(), maybe(), maybe(), any::<bool>());
-    (vec(told, 0..6), vec(heard, 0..4), vec(mentioned, 0..5), vec(reported, 0..3), cuts())
+    let took = || vec((cut(), any::<Index>(), option::of(counted())), 0..3);
+    let more = (option::of(any::<[Index; 2]>()), took());
+    let reported = (four(), maybe(), maybe(), maybe(), any::<bool>(), more);
+    let figures = vec(counted(), 0..3);
+    (vec(told, 0..6), vec(heard, 0..4), vec(mentioned, 0..5), vec(reported, 0..3), cuts(), figures)
+}
+
+fn counted() -> impl Strategy<Value = Counted> {
+    (cut(), any::<Index>(), any::<u64>(), option::of(any::<u64>()), any::<bool>())
+}
+
+fn figure(text: &Text, (cut, measure, least, most, is_rough): Counted) -> Figure {
+    Figure { measure: term(measure), span: span(text, cut), least, most, is_rough }
 }
 
 prop_compose! {
@@ -98,10 +115,10 @@ prop_compose! {
     }
 }
 
-fn reading(revision: &Revision, (told, heard, mentions, reported, private): Read) -> Reading {
+fn reading(revision: &Revision, (told, heard, mentions, reported, private, figures): Read) -> Reading {
     let text = revision.text();
     let speakers: Vec<DocumentSpeaker> = heard.into_iter().map(|heard| speaker(text, heard)).collect();
-    let told = told.into_iter().map(|told| statement(revision, told, speakers.len()));
+    let told = told.into_iter().map(|told| statement(revision, told, (speakers.len(), reported.len())));
     let mut seen = BTreeSet::new();
     let statements: Vec<Statement> = told.filter(|statement| seen.insert(statement.id)).collect();
     let mentions: Vec<Mention> =
@@ -114,8 +131,11 @@ fn reading(revision: &Revision, (told, heard, mentions, reported, private): Read
         mentions,
         speakers,
         private_names: private.into_iter().map(|cut| span(text, cut)).collect(),
-        incident_mentions: reported.into_iter().map(|reported| incident_mention(text, reported)).collect(),
-        figures: Vec::new(),
+        incident_mentions: {
+            let told = reported.len();
+            reported.into_iter().map(|reported| incident_mention(text, reported, told)).collect()
+        },
+        figures: figures.into_iter().map(|counted| figure(text, counted)).collect(),
     }
 }
 
@@ -153,10 +173,11 @@ fn speaker(text: &Text, (name, names, kind, public, roles, body, mentions): Hear
     }
 }
 
-fn statement(revision: &Revision, told: Told, speakers: usize) -> Statement {
+fn statement(revision: &Revision, told: Told, (speakers, incidents): (usize, usize)) -> Statement {
     let (source, cue, content, [form, stance, speaker, basis], confidence, chain) = told;
     let text = revision.text();
     let set = |cut| SpanSet::from(span(text, cut));
+    let about = (confidence > 0.5 && incidents > 0).then(|| form.index(incidents));
     let speaker = chain.filter(|_| speakers > 0).map(|chain| Resolution {
         speaker: SpeakerIndex(u32::try_from(speaker.index(speakers)).unwrap()),
         basis: term(basis),
@@ -171,14 +192,18 @@ fn statement(revision: &Revision, told: Told, speakers: usize) -> Statement {
         stance: term(stance),
         confidence: Confidence::new(confidence).unwrap(),
         speaker,
-        about: None,
+        about: about.map(|place| u32::try_from(place).unwrap()),
     };
     Statement::new(revision.id, parts)
 }
 
-type Reported = ([Index; 4], Option<Cut>, Option<Cut>, Option<Cut>, bool);
+/// A gathering and what it comes of, and who took part.
+type More = (Option<[Index; 2]>, Vec<Took>);
 
-fn incident_mention(text: &Text, (terms, trigger, time, place, placed): Reported) -> IncidentMention {
+type Reported = ([Index; 4], Option<Cut>, Option<Cut>, Option<Cut>, bool, More);
+
+fn incident_mention(text: &Text, reported: Reported, told: usize) -> IncidentMention {
+    let (terms, trigger, time, place, placed, (gathering, took)) = reported;
     let [kind, role, when, at] = terms;
     let day = jiff::civil::date(2024, 2, 29);
     let reported_time = ReportedTime {
@@ -200,10 +225,17 @@ fn incident_mention(text: &Text, (terms, trigger, time, place, placed): Reported
         trigger: trigger.map(|cut| span(text, cut)),
         time: trigger.is_none().then_some(reported_time),
         place: time.is_none().then_some(reported_place),
-        status: onrecord_types::IncidentStatus::Happened,
-        gathering: None,
-        participants: Vec::new(),
-        follows: None,
+        status: term(when),
+        gathering: gathering.map(|[kind, _]| term(kind)),
+        participants: took
+            .into_iter()
+            .map(|(cut, role, counted)| Participant {
+                role: term(role),
+                span: span(text, cut),
+                figure: counted.map(|counted| figure(text, counted)),
+            })
+            .collect(),
+        follows: gathering.map(|[_, earlier]| u32::try_from(earlier.index(told)).unwrap()),
     }
 }
 

@@ -2,8 +2,8 @@
 //! more bytes than it did, though it stays one code point.
 
 use onrecord_types::{
-    DocumentSpeaker, IncidentMention, Mask, Mention, ReadRevision, Reading, ReportedPlace, ReportedTime,
-    Resolution, Revision, Role, Span, SpanSet, Statement, StatementParts, Text,
+    DocumentSpeaker, Figure, IncidentMention, Mask, Mention, ReadRevision, Reading, ReportedPlace,
+    ReportedTime, Resolution, Revision, Role, Span, SpanSet, Statement, StatementParts, Text,
 };
 
 use super::{maybe, text};
@@ -96,6 +96,7 @@ impl<'m> Moved<'m> {
                 .iter()
                 .map(|one| self.incident_mention(one))
                 .collect::<Result<_>>()?,
+            figures: reading.figures.iter().map(|one| self.figure(one)).collect::<Result<_>>()?,
             ..Reading::clone(reading)
         })
     }
@@ -143,7 +144,15 @@ impl<'m> Moved<'m> {
             maybe(self.mask, within);
             *span = self.maybe_span(*span)?;
         }
+        for participant in &mut shown.participants {
+            participant.span = self.span(participant.span)?;
+            participant.figure = participant.figure.as_ref().map(|one| self.figure(one)).transpose()?;
+        }
         Ok(shown)
+    }
+
+    fn figure(&self, figure: &Figure) -> Result<Figure> {
+        Ok(Figure { span: self.span(figure.span)?, ..figure.clone() })
     }
 }
 

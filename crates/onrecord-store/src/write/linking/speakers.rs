@@ -1,0 +1,95 @@
+//! Writing speakers across documents.
+
+use onrecord_types::{DatedRole, Speaker, Vocabulary};
+use rusqlite::params;
+
+use crate::Result;
+use crate::columns::{integer, offsets};
+use crate::masks::stand_in;
+use crate::write::Write;
+use crate::write::documents::FIND_REVISION;
+use crate::write::reviews::FIND_REVIEW;
+
+pub(super) const FIND_SPEAKER: &str = "
+    select key
+    from speakers
+    where id = ?1";
+const ADD_SPEAKER: &str = "
+    insert into speakers (id, name, kind, standing, listed_as)
+    values (?1, ?2, ?3, ?4, ?5)";
+const ADD_SPEAKER_NAME: &str = "
+    insert into speaker_names (speaker, place, name)
+    values (?1, ?2, ?3)";
+const ADD_SPEAKER_ROLE: &str = "
+    insert into speaker_roles (speaker, place, words, revision, start, end, first, last, documents)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+const ADD_SPEAKER_BODY: &str = "
+    insert into speaker_bodies (speaker, place, name)
+    values (?1, ?2, ?3)";
+const ADD_SPEAKER_REVIEW: &str = "
+    insert into speaker_reviews (speaker, place, review)
+    values (?1, ?2, ?3)";
+const ADD_SPEAKER_MEMBER: &str = "
+    insert into speaker_members (speaker, place, document_speaker)
+    values (?1, ?2, ?3)";
+const COUNT_STATEMENTS: &str = "
+    update speakers
+    set statements = (
+        select count(*)
+        from speaker_members
+        join statements on statements.speaker = speaker_members.document_speaker
+        where speaker_members.speaker = speakers.key
+    )
+    where key = ?1";
+const FIND_DOCUMENT_SPEAKER: &str = "
+    select document_speakers.key
+    from revisions
+    join current_readings on current_readings.revision = revisions.key
+    join document_speakers on document_speakers.reading = current_readings.reading
+    where revisions.id = ?1
+    and document_speakers.place = ?2";
+
+impl Write<'_> {
+    pub(super) fn speaker(&self, speaker: &Speaker) -> Result<()> {
+        let listed_as = match stand_in(Some(speaker.id), speaker.kind, speaker.standing) {
+            Some(words) => words,
+            None => speaker.name.clone(),
+        };
+        let (kind, standing) = (speaker.kind.code(), speaker.standing.code());
+        let row = params![speaker.id.to_string(), speaker.name, kind, standing, listed_as];
+        let key = self.db.insert(ADD_SPEAKER, row)?;
+        for (place, name) in speaker.names.iter().enumerate() {
+            self.db.execute(ADD_SPEAKER_NAME, params![key, integer(place)?, name])?;
+        }
+        for (place, role) in speaker.roles.iter().enumerate() {
+            self.speaker_role(key, place, role)?;
+        }
+        for (place, body) in speaker.speaks_for.iter().enumerate() {
+            self.db.execute(ADD_SPEAKER_BODY, params![key, integer(place)?, body])?;
+        }
+        for (place, review) in speaker.reviews.iter().enumerate() {
+            self.known(FIND_REVIEW, review)?;
+            self.db.execute(ADD_SPEAKER_REVIEW, params![key, integer(place)?, review.to_string()])?;
+        }
+        for (place, member) in speaker.members.iter().enumerate() {
+            let wanted = params![member.revision.to_string(), member.index.0];
+            let found = self.db.first(FIND_DOCUMENT_SPEAKER, wanted, |row| Ok(row.get::<_, i64>(0)?))?;
+            let found = found.ok_or_else(|| {
+                let message = format!("{} has no speaker {}", member.revision, member.index.0);
+                crate::Error::new(crate::ErrorKind::NotFound, message)
+            })?;
+            self.db.execute(ADD_SPEAKER_MEMBER, params![key, integer(place)?, found])?;
+        }
+        self.db.execute(COUNT_STATEMENTS, [key]).map(drop)
+    }
+
+    fn speaker_role(&self, speaker: i64, place: usize, role: &DatedRole) -> Result<()> {
+        let (revision, span) = role.said_in;
+        let (start, end) = offsets(Some(span))?;
+        let (first, last) = role.days.map(|(first, last)| (first.to_string(), last.to_string())).unzip();
+        let revision = self.known(FIND_REVISION, &revision)?;
+        let row =
+            params![speaker, integer(place)?, role.words, revision, start, end, first, last, role.documents];
+        self.db.execute(ADD_SPEAKER_ROLE, row).map(drop)
+    }
+}
