@@ -2,31 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_types::{Account, AccountId, DocumentId, IncidentId, SpeakerId, StatementId};
+use onrecord_types::{Account, AccountId, IncidentId, SpeakerId, StatementId};
 
-use crate::articles::{Precedence, Revisions, precedence};
+use crate::articles::{Precedence, precedence};
 use crate::speakers::Speakers;
+use crate::told::Stated;
 
-/// Gathers the accounts from the latest revision of each document.
-pub(crate) fn gather(
-    revisions: &Revisions<'_>,
-    home: &BTreeMap<DocumentId, IncidentId>,
-    speakers: &Speakers,
-) -> Vec<Account> {
+/// Gathers the accounts from statements, in any order, of which the incident is known. What is said of one incident
+/// gives the accounts of that incident, whatever is said of others.
+pub(crate) fn gather(stated: &[Stated<'_>], speakers: &Speakers) -> Vec<Account> {
     type Told = (Precedence, usize, StatementId);
     let mut told: BTreeMap<(IncidentId, SpeakerId), Vec<Told>> = BTreeMap::new();
-    for read in revisions.latest() {
-        let Some(incident) = home.get(&read.document.id) else { continue };
-        for statement in &read.reading.statements {
-            let member = statement
-                .parts
-                .speaker
-                .as_ref()
-                .and_then(|found| speakers.of(read.revision.id, found.speaker));
-            if let Some(speaker) = member {
-                let place = statement.parts.content.first().start();
-                told.entry((*incident, speaker)).or_default().push((precedence(read), place, statement.id));
-            }
+    for Stated { incident, read, statement } in stated {
+        let found = statement.parts.speaker.as_ref();
+        let member = found.and_then(|found| speakers.of(read.revision.id, found.speaker));
+        if let Some(speaker) = member {
+            let place = statement.parts.content.first().start();
+            told.entry((*incident, speaker)).or_default().push((precedence(read), place, statement.id));
         }
     }
     let mut accounts: Vec<Account> = told

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use onrecord_types::{
-    Confidence, DocumentRole, Incident, IncidentDocument, IncidentKind, IncidentMention, PublicationTime,
-    ReadRevision, ReportedPlace, Revision,
+    Confidence, DocumentId, DocumentRole, Incident, IncidentDocument, IncidentId, IncidentKind,
+    IncidentMention, PublicationTime, ReadRevision, ReportedPlace, Revision,
 };
 
 use crate::agreement::{days_of_times, same_event};
@@ -47,13 +47,39 @@ struct Around<'a> {
     names: Vec<(Term, &'a str)>,
 }
 
-/// Adds background documents to `incidents`, which stand in the order of `groups`.
-pub(crate) fn add(
-    incidents: &mut [Incident],
+/// A mention that leads to a reported incident.
+#[derive(Debug, Clone)]
+pub(crate) struct Recalled {
+    /// The place of the mention in the reading's list.
+    pub(crate) mention: u32,
+    /// The incident.
+    pub(crate) incident: IncidentId,
+    /// How much the two share.
+    pub(crate) weight: f64,
+    reason: String,
+}
+
+impl Recalled {
+    /// Returns the document's part in the incident that it recalls.
+    pub(crate) fn part(&self, document: DocumentId) -> IncidentDocument {
+        IncidentDocument {
+            document,
+            role: DocumentRole::Background,
+            mention: Some(self.mention),
+            confidence: Confidence::clamped(self.weight / SURE),
+            reason: self.reason.clone(),
+        }
+    }
+}
+
+/// Returns where the background mentions of each document lead, by document and mention; `incidents` stand in the order
+/// of `groups`. A mention that leads to no other incident may lead to the document's own.
+pub(crate) fn recalled(
+    incidents: &[Incident],
     articles: &[Article<'_>],
     groups: &[Vec<usize>],
     rarity: &Rarity,
-) {
+) -> BTreeMap<DocumentId, Vec<Recalled>> {
     let cores: Vec<Core> = groups
         .iter()
         .zip(incidents.iter())
@@ -67,22 +93,16 @@ pub(crate) fn add(
     }
     holders.retain(|_, places| places.len() <= MAX_HOLDERS);
     let recall = Recall { incidents, cores: &cores, holders: &holders, rarity };
-    let found: Vec<(usize, IncidentDocument)> = groups
-        .iter()
-        .enumerate()
-        .flat_map(|(own, group)| group.iter().map(move |place| (own, &articles[*place])))
-        .flat_map(|(own, article)| {
+    let mut found = BTreeMap::new();
+    for (own, group) in groups.iter().enumerate() {
+        for article in group.iter().map(|place| &articles[*place]) {
             let in_lead = names_in_lead(article);
-            article.copies.iter().map(move |read| (own, *read, in_lead.clone()))
-        })
-        .flat_map(|(own, read, in_lead)| recall.by(read, &in_lead, own))
-        .collect();
-    for (incident, document) in found {
-        incidents[incident].documents.push(document);
+            for read in &article.copies {
+                found.insert(read.document.id, recall.by(read, &in_lead, own));
+            }
+        }
     }
-    for incident in incidents {
-        incident.documents.sort_by_key(|document| (document.role, document.document));
-    }
+    found
 }
 
 fn core(group: &[usize], articles: &[Article<'_>], incident: &Incident) -> Core {
@@ -127,39 +147,44 @@ struct Recall<'a> {
 }
 
 impl Recall<'_> {
-    /// Returns the incidents other than its own that a document recalls, each once, with the document's part.
-    fn by(&self, read: &ReadRevision, in_lead: &Around<'_>, own: usize) -> Vec<(usize, IncidentDocument)> {
-        let mut best: BTreeMap<usize, (f64, String)> = BTreeMap::new();
-        let background = |mention: &&IncidentMention| mention.role == DocumentRole::Background;
-        for mention in read.reading.incident_mentions.iter().filter(background) {
-            let around = names_around(&read.revision, mention, self.rarity);
-            let told_day = |place: &usize| self.same_days(mention, *place);
-            let candidate = self
-                .holders_of(&around)
-                .into_iter()
-                .map(|place| (place, &around))
-                .chain(self.holders_of(in_lead).into_iter().filter(told_day).map(|place| (place, in_lead)))
-                .filter(|(place, _)| *place != own && self.fits(mention, read, *place))
-                .map(|(place, names)| (self.weight(mention, names, place), place, names))
-                .filter(|(weight, ..)| *weight >= ENOUGH)
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            if let Some((weight, place, names)) = candidate {
+    /// Returns where the background mentions of a document lead.
+    fn by(&self, read: &ReadRevision, in_lead: &Around<'_>, own: usize) -> Vec<Recalled> {
+        (0..)
+            .zip(&read.reading.incident_mentions)
+            .filter(|(_, mention)| mention.role == DocumentRole::Background)
+            .filter_map(|(index, mention)| {
+                let around = names_around(&read.revision, mention, self.rarity);
+                let candidates = self.candidates(read, mention, (&around, in_lead));
+                // Another incident first: its own one is not what a report recalls.
+                let (weight, incident, names) = candidates.into_iter().max_by(|a, b| {
+                    let is_other = |place: usize| place != own;
+                    is_other(a.1).cmp(&is_other(b.1)).then(a.0.total_cmp(&b.0)).then(b.1.cmp(&a.1))
+                })?;
                 let shared =
-                    names.names.iter().filter(|(term, _)| self.cores[place].names.contains_key(term));
+                    names.names.iter().filter(|(term, _)| self.cores[incident].names.contains_key(term));
                 let printed: Vec<&str> = shared.map(|(_, printed)| *printed).collect();
                 let reason = format!("recalls it, naming “{}”", printed.join("”, “"));
-                let kept = best.entry(place).or_insert((weight, reason.clone()));
-                if weight > kept.0 {
-                    *kept = (weight, reason);
-                }
-            }
-        }
-        let document = |(place, (weight, reason)): (usize, (f64, String))| {
-            let confidence = Confidence::clamped(weight / SURE);
-            let role = DocumentRole::Background;
-            (place, IncidentDocument { document: read.document.id, role, confidence, reason, mention: None })
-        };
-        best.into_iter().map(document).collect()
+                Some(Recalled { mention: index, incident: self.incidents[incident].id, weight, reason })
+            })
+            .collect()
+    }
+
+    /// Returns the incidents that a mention can mean, each with what they share and by which names.
+    fn candidates<'a>(
+        &self,
+        read: &ReadRevision,
+        mention: &IncidentMention,
+        (around, in_lead): (&'a Around<'a>, &'a Around<'a>),
+    ) -> Vec<(f64, usize, &'a Around<'a>)> {
+        let told_day = |place: &usize| self.same_days(mention, *place);
+        self.holders_of(around)
+            .into_iter()
+            .map(|place| (place, around))
+            .chain(self.holders_of(in_lead).into_iter().filter(told_day).map(|place| (place, in_lead)))
+            .filter(|(place, _)| self.fits(mention, read, *place))
+            .map(|(place, names)| (self.weight(mention, names, place), place, names))
+            .filter(|(weight, ..)| *weight >= ENOUGH)
+            .collect()
     }
 
     fn holders_of(&self, names: &Around<'_>) -> BTreeSet<usize> {

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use onrecord_types::{
-    Confidence, DocumentId, DocumentRole, Incident, IncidentDocument, IncidentId, IncidentKind,
-    IncidentStatus, ReadRevision, ReportedPlace, ReportedTime, RevisionId, TimePrecision,
+    Confidence, DocumentId, DocumentRole, GatheringKind, Incident, IncidentDocument, IncidentId,
+    IncidentKind, IncidentMention, IncidentStatus, ReadRevision, ReportedPlace, ReportedTime, RevisionId,
+    TimePrecision,
 };
 
+use crate::agreement::same_event;
 use crate::articles::{Article, precedence};
 use crate::copies::Copies;
-use crate::label::{label, tell_apart};
+use crate::label::{Named, headline};
+use crate::leads::comes_of;
 use crate::likeness::{shared_full_names, shared_names};
 use crate::pairs::Pairs;
-use crate::profile::{Profile, primary};
+use crate::profile::Profile;
 
 /// A document's confidence is the mean likeness to this many of the others, the most alike.
 const NEAREST: usize = 3;
@@ -26,21 +29,43 @@ pub(crate) fn assemble(
     pairs: &Pairs,
     copies: &Copies,
 ) -> Vec<Incident> {
-    let mut incidents: Vec<(Incident, &ReadRevision)> = groups
+    groups
         .iter()
         .map(|group| {
             let mut members: Vec<&Article<'_>> = group.iter().map(|place| &articles[*place]).collect();
             members.sort_by_key(|article| precedence(article.lead()));
+            let kind = kind(&members);
             let mut documents: Vec<IncidentDocument> =
                 group.iter().flat_map(|place| reasons(*place, group, articles, pairs)).collect();
+            let reads = members.iter().flat_map(|article| &article.copies);
+            let own: BTreeMap<DocumentId, u32> =
+                reads.filter_map(|read| Some((read.document.id, own_mention(read, kind)?.0))).collect();
+            for document in &mut documents {
+                document.mention = own.get(&document.document).copied();
+            }
             documents.sort_by_key(|document| document.document);
-            (incident(&members, documents, copies), members[0].lead())
+            incident(&members, kind, documents, copies)
         })
-        .collect();
-    let mut labelled: Vec<(&mut String, &ReadRevision)> =
-        incidents.iter_mut().map(|(incident, lead)| (&mut incident.label, *lead)).collect();
-    tell_apart(&mut labelled);
-    incidents.into_iter().map(|(incident, _)| incident).collect()
+        .collect()
+}
+
+/// Returns the mention by which a document tells the incident that its report is grouped under, and its place in the
+/// reading's list: the primary one, or, where that is a charge and the report is grouped under the shooting, the
+/// shooting that the charge follows. `None` where the document tells only what came of it.
+pub(crate) fn own_mention(read: &ReadRevision, kind: IncidentKind) -> Option<(u32, &IncidentMention)> {
+    let mentions = &read.reading.incident_mentions;
+    let (index, primary) = (0..).zip(mentions).find(|(_, mention)| mention.role == DocumentRole::Primary)?;
+    if !is_told_after(primary.kind, kind) {
+        return Some((index, primary));
+    }
+    let followed = primary.follows?;
+    let mention = read.reading.incident_mention_at(followed)?;
+    same_event(mention.kind, kind).then_some((followed, mention))
+}
+
+/// Tells whether a report whose own incident is of the first kind tells what came of one of the second.
+fn is_told_after(own: IncidentKind, grouped: IncidentKind) -> bool {
+    comes_of(own, grouped) && !same_event(own, grouped)
 }
 
 /// Returns the incident that each document is about.
@@ -54,13 +79,25 @@ pub(crate) fn home_of_documents(incidents: &[Incident]) -> BTreeMap<DocumentId, 
         .collect()
 }
 
-fn incident(members: &[&Article<'_>], documents: Vec<IncidentDocument>, copies: &Copies) -> Incident {
+fn incident(
+    members: &[&Article<'_>],
+    kind: IncidentKind,
+    documents: Vec<IncidentDocument>,
+    copies: &Copies,
+) -> Incident {
     let lead = members[0].lead();
-    let kind = kind(members);
-    let time = time(members);
-    let place = place(members);
-    let label =
-        label(kind, time.as_ref().map(|(_, time)| time), place.as_ref().map(|(_, place)| place), lead);
+    let leads = members.iter().map(|article| article.lead());
+    let told: Vec<Mentioned<'_>> =
+        leads.filter_map(|read| Some((read.revision.id, own_mention(read, kind)?.1))).collect();
+    let (time, place, gathering) = (time(&told), place(&told), gathering(&told, kind));
+    let named = Named {
+        kind,
+        gathering,
+        time: time.as_ref().map(|(_, time)| time),
+        place: place.as_ref().map(|(_, place)| place),
+        lead,
+    };
+    let (label, headline) = (named.label(), headline(lead));
     let mut sources: Vec<Source> = documents
         .iter()
         .map(|document| {
@@ -72,19 +109,22 @@ fn incident(members: &[&Article<'_>], documents: Vec<IncidentDocument>, copies: 
     Incident {
         id: IncidentId::of(&[lead.document.id.bytes()]),
         kind,
-        label,
         time,
         place,
         documents,
         independent_sources: u32::try_from(sources.len()).unwrap_or(u32::MAX),
         status: IncidentStatus::Happened,
-        gathering: None,
-        headline: None,
+        gathering,
+        headline: Some(headline).filter(|headline| !headline.is_empty() && !label.contains(headline)),
+        label,
         follows: None,
         figures: Vec::new(),
         reviews: Vec::new(),
     }
 }
+
+/// A mention of an incident, in a revision.
+pub(crate) type Mentioned<'a> = (RevisionId, &'a IncidentMention);
 
 /// What counts once among the sources of an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,15 +209,16 @@ fn kind(members: &[&Article<'_>]) -> IncidentKind {
     votes.into_iter().find(|(_, count)| *count == most).map_or(IncidentKind::Other, |(kind, _)| kind)
 }
 
-/// Returns the days that most articles report at the finest precision, from the earliest article that does.
-fn time(members: &[&Article<'_>]) -> Option<(RevisionId, ReportedTime)> {
-    let reported: Vec<(RevisionId, &ReportedTime)> = members
-        .iter()
-        .filter_map(|article| {
-            let time = primary(article.lead())?.time.as_ref()?;
-            Some((article.lead().revision.id, time))
-        })
-        .collect();
+/// Returns the kind of gathering that most mentions tell; of equals the first told.
+pub(crate) fn gathering(told: &[Mentioned<'_>], kind: IncidentKind) -> Option<GatheringKind> {
+    let told: Vec<GatheringKind> = told.iter().filter_map(|(_, mention)| mention.gathering).collect();
+    most_voted(&told, |a, b| a == b).copied().filter(|_| kind == IncidentKind::Gathering)
+}
+
+/// Returns the days that most mentions tell at the finest precision, from the first that does.
+pub(crate) fn time(told: &[Mentioned<'_>]) -> Option<(RevisionId, ReportedTime)> {
+    let reported: Vec<(RevisionId, &ReportedTime)> =
+        told.iter().filter_map(|(revision, mention)| Some((*revision, mention.time.as_ref()?))).collect();
     let finest = reported.iter().map(|(_, time)| time.precision).min()?;
     let fine: Vec<&(RevisionId, &ReportedTime)> =
         reported.iter().filter(|(_, time)| time.precision == finest).collect();
@@ -188,15 +229,10 @@ fn time(members: &[&Article<'_>]) -> Option<(RevisionId, ReportedTime)> {
     Some((best.0, best.1.clone()))
 }
 
-/// Returns the place that most articles report, from the earliest article that does.
-fn place(members: &[&Article<'_>]) -> Option<(RevisionId, ReportedPlace)> {
-    let reported: Vec<(RevisionId, &ReportedPlace)> = members
-        .iter()
-        .filter_map(|article| {
-            let place = primary(article.lead())?.place.as_ref()?;
-            Some((article.lead().revision.id, place))
-        })
-        .collect();
+/// Returns the place that most mentions tell, from the first that does.
+pub(crate) fn place(told: &[Mentioned<'_>]) -> Option<(RevisionId, ReportedPlace)> {
+    let reported: Vec<(RevisionId, &ReportedPlace)> =
+        told.iter().filter_map(|(revision, mention)| Some((*revision, mention.place.as_ref()?))).collect();
     let best = most_voted(&reported, |a, b| a.1.words == b.1.words)?;
     // Of the reports that name it, one that also says what it is in tells the reader more.
     let named =

@@ -1,9 +1,9 @@
 //! The name of an incident as a reader would say it.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
-use onrecord_types::{IncidentKind, ReadRevision, ReportedPlace, ReportedTime, TimePrecision, Vocabulary};
+use onrecord_types::{
+    GatheringKind, IncidentKind, ReadRevision, ReportedPlace, ReportedTime, TimePrecision, Vocabulary,
+};
 
 /// A first sentence that stands in for a headline is cut at this many characters.
 const HEADLINE_LENGTH: usize = 90;
@@ -33,43 +33,50 @@ const TOLD_BY_HEADLINE: [IncidentKind; 6] = [
     IncidentKind::Resignation,
 ];
 
-/// Makes the label: `Shooting in Kokomo, Indiana, 15 June 2014`. Where no day is told, the day of the first report
-/// stands in: `Shooting in Kokomo, Indiana, reported 16 June 2014`. Without a place, and for kinds of which the place
-/// says little, the lead document's headline stands in.
-pub(crate) fn label(
-    kind: IncidentKind,
-    time: Option<&ReportedTime>,
-    place: Option<&ReportedPlace>,
-    lead: &ReadRevision,
-) -> String {
-    // The day of the report is not the day of the incident, and says so.
-    let reported =
-        || lead.revision.facts.published.as_ref().map(|time| format!("reported {}", day(time.date())));
-    let date = time.and_then(date).or_else(reported).map_or_else(String::new, |date| format!(", {date}"));
-    let by_headline = TOLD_BY_HEADLINE.contains(&kind);
-    match (headline(lead), place) {
-        (_, Some(place)) if !by_headline => format!("{} in {}{date}", kind.label(), place_words(place)),
-        (headline, _) if !headline.is_empty() && kind == IncidentKind::Other => headline,
-        (headline, _) if !headline.is_empty() => format!("{}: {headline}", kind.label()),
-        (_, Some(place)) => format!("{} in {}{date}", kind.label(), place_words(place)),
-        _ => format!("{}{date}", kind.label()),
-    }
+/// What an incident is named by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named<'a> {
+    pub(crate) kind: IncidentKind,
+    pub(crate) gathering: Option<GatheringKind>,
+    pub(crate) time: Option<&'a ReportedTime>,
+    pub(crate) place: Option<&'a ReportedPlace>,
+    /// The document that names it, in its headline too where it is about it.
+    pub(crate) lead: &'a ReadRevision,
 }
 
-/// Makes labels that several incidents share tell them apart, by the headline of each.
-pub(crate) fn tell_apart(labelled: &mut [(&mut String, &ReadRevision)]) {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for (label, _) in labelled.iter() {
-        *counts.entry((*label).clone()).or_default() += 1;
-    }
-    for (label, lead) in labelled {
-        let headline = headline(lead);
-        if counts.get(*label).is_some_and(|count| *count > 1)
-            && !headline.is_empty()
-            && !label.contains(&headline)
-        {
-            **label = format!("{label}: {headline}");
+impl Named<'_> {
+    /// Makes the label of an incident that documents are about: `Shooting in Kokomo, Indiana, 15 June 2014`. Where no
+    /// day is told, the day of the first report stands in: `Shooting in Kokomo, Indiana, reported 16 June 2014`. Without
+    /// a place, and for kinds of which the place says little, the lead document's headline stands in.
+    pub(crate) fn label(self) -> String {
+        let by_headline = TOLD_BY_HEADLINE.contains(&self.kind);
+        let headline = headline(self.lead);
+        if headline.is_empty() || self.place.is_some() && !by_headline {
+            return self.what_where_when("reported");
         }
+        if self.kind == IncidentKind::Other { headline } else { format!("{}: {headline}", self.what()) }
+    }
+
+    /// Makes the label of an incident that documents only recall, of which a headline tells nothing: `Charge in Port
+    /// Amity, 3 March 2024`, `Killing, recalled 3 March 2024`.
+    pub(crate) fn label_of_recalled(self) -> String {
+        self.what_where_when("recalled")
+    }
+
+    fn what(self) -> &'static str {
+        self.gathering.map_or_else(|| self.kind.label(), Vocabulary::label)
+    }
+
+    fn what_where_when(self, told: &str) -> String {
+        let place = self.place.map_or_else(String::new, |place| format!(" in {}", place_words(place)));
+        // The day of the report is not the day of the incident, and says so.
+        let published = || {
+            let published = self.lead.revision.facts.published.as_ref();
+            published.map(|time| format!("{told} {}", day(time.date())))
+        };
+        let date = self.time.and_then(date).or_else(published);
+        let date = date.map_or_else(String::new, |date| format!(", {date}"));
+        format!("{}{place}{date}", self.what())
     }
 }
 
@@ -112,7 +119,7 @@ fn day(date: Date) -> String {
 }
 
 /// Returns the title, else the first words of the text, cut between words.
-fn headline(lead: &ReadRevision) -> String {
+pub(crate) fn headline(lead: &ReadRevision) -> String {
     let title = lead.revision.facts.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     let text = lead.revision.text().as_str();
     let first_line =
@@ -149,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_that_a_day_is_the_reports() {
+    fn says_that_a_day_is_that_of_the_report() {
         let published = Some(PublicationTime::new("2024-03-03", date(2024, 3, 3), None));
         let facts = RevisionFacts { published, ..RevisionFacts::default() };
         let document = Document::new(None, None, None, None, "A deputy fired at a pickup.");
@@ -174,7 +181,15 @@ mod tests {
             precision: PlacePrecision::City,
             known: None,
         };
-        let label = label(IncidentKind::Shooting, None, Some(&place), &lead);
-        assert_eq!(label, "Shooting in Port Amity, reported 3 March 2024");
+        let named = Named {
+            kind: IncidentKind::Shooting,
+            gathering: None,
+            time: None,
+            place: Some(&place),
+            lead: &lead,
+        };
+        assert_eq!(named.label(), "Shooting in Port Amity, reported 3 March 2024");
+        let vigil = Named { kind: IncidentKind::Gathering, gathering: Some(GatheringKind::Vigil), ..named };
+        assert_eq!(vigil.label_of_recalled(), "Vigil in Port Amity, recalled 3 March 2024");
     }
 }

@@ -9,6 +9,7 @@ use crate::candidates::{Index, Tally};
 use crate::likeness::Evidence;
 use crate::pairs::{Likeness, Pairs, slot};
 use crate::rarity::Rarity;
+use crate::stories::{Scene, Stories};
 use crate::update::whole;
 use crate::{accounts, background, changes, copies, incidents, parallel, reviews, speakers};
 
@@ -47,18 +48,15 @@ pub fn link_on(threads: NonZeroUsize, documents: &[ReadRevision], reviews: &[Rev
     let copies = copies::families(&articles, &components, &pairs, threads);
     let mut incidents = incidents::assemble(&articles, &groups, &pairs, &copies);
     shaped.note(&mut incidents);
-    background::add(&mut incidents, &articles, &groups, &rarity);
     let home = incidents::home_of_documents(&incidents);
+    let recalled = background::recalled(&incidents, &articles, &groups, &rarity);
+    let mut scene = Scene::new(incidents, &groups, &articles, &recalled);
+    let Stories { mut incidents, stated } = scene.tell(&copies);
     let speakers = speakers::join(&revisions, &home, reviews);
-    let accounts = accounts::gather(&revisions, &home, &speakers);
+    let accounts = accounts::gather(&stated, &speakers);
     // What a later revision no longer says is told as a change, not as part of the incident.
-    let mut statement_incidents: Vec<_> = revisions
-        .latest()
-        .filter_map(|read| home.get(&read.document.id).map(|incident| (read, *incident)))
-        .flat_map(|(read, incident)| {
-            read.reading.statements.iter().map(move |statement| (statement.id, incident))
-        })
-        .collect();
+    let mut statement_incidents: Vec<_> =
+        stated.iter().map(|stated| (stated.statement.id, stated.incident)).collect();
     statement_incidents.sort_unstable();
     statement_incidents.dedup();
     incidents.sort_by_key(|incident| incident.id);

@@ -1,0 +1,130 @@
+//! All incidents with what is told around them: mentions are led to incidents, and each incident is told by its documents.
+
+use std::collections::BTreeMap;
+
+use onrecord_types::{DocumentId, Incident, IncidentDocument, IncidentId, ReadRevision};
+
+use crate::articles::Article;
+use crate::background::Recalled;
+use crate::copies::Copies;
+use crate::leads::{Lead, leads};
+use crate::pairs::slot;
+use crate::told::{Found, Stated, Teller, reported_outcomes, tell};
+
+/// The incidents that documents are about, and the documents that tell of them.
+pub(crate) struct Scene<'a> {
+    incidents: Vec<Incident>,
+    known: BTreeMap<DocumentId, Known<'a>>,
+}
+
+/// The incidents as they are told, and the statements about each.
+#[derive(Debug, Default)]
+pub(crate) struct Stories<'a> {
+    /// Those that documents are about and those that they only recall, in no order.
+    pub(crate) incidents: Vec<Incident>,
+    /// The statements about one of them.
+    pub(crate) stated: Vec<Stated<'a>>,
+}
+
+impl<'a> Scene<'a> {
+    /// Leads mentions to `incidents`, which stand in the order of `groups` and have the documents that are about them;
+    /// `recalled` says which mentions of a document lead to one of them by name.
+    pub(crate) fn new(
+        incidents: Vec<Incident>,
+        groups: &[Vec<usize>],
+        articles: &[Article<'a>],
+        recalled: &BTreeMap<DocumentId, Vec<Recalled>>,
+    ) -> Self {
+        let mut known = BTreeMap::new();
+        for (incident, group) in incidents.iter().zip(groups) {
+            for read in group.iter().flat_map(|place| &articles[*place].copies) {
+                let recalled = recalled.get(&read.document.id).map(Vec::as_slice).unwrap_or_default();
+                known.insert(read.document.id, Known::new(read, incident, recalled));
+            }
+        }
+        let mut scene = Self { incidents, known };
+        scene.add(recalled);
+        for incident in &mut scene.incidents {
+            incident.documents.sort_by_key(|document| (document.role, document.document));
+        }
+        scene
+    }
+
+    /// Adds the documents that recall an incident.
+    fn add(&mut self, recalled: &BTreeMap<DocumentId, Vec<Recalled>>) {
+        let places: BTreeMap<IncidentId, usize> =
+            self.incidents.iter().zip(0..).map(|(incident, place)| (incident.id, place)).collect();
+        for (document, recalled) in recalled {
+            let home = self.known.get(document).map(|known| known.home);
+            for (incident, part) in parts(*document, recalled) {
+                if let Some(place) = places.get(&incident).filter(|_| Some(incident) != home) {
+                    self.incidents[*place].documents.push(part);
+                }
+            }
+        }
+        let found: Vec<Found> = self
+            .incidents
+            .iter()
+            .flat_map(|incident| reported_outcomes(incident.id, &tellers(incident, &self.known)))
+            .collect();
+        for found in found {
+            let known = self.known.get_mut(&found.document);
+            if let Some(lead) = known.and_then(|known| known.leads.get_mut(slot(found.mention))) {
+                *lead = Lead::Reported(found.incident);
+            }
+            let Some(place) = places.get(&found.incident) else { continue };
+            let documents = &mut self.incidents[*place].documents;
+            if !documents.iter().any(|part| part.document == found.document) {
+                documents.push(found.part());
+            }
+        }
+    }
+
+    /// Tells every incident by its documents; afterwards the scene holds none.
+    pub(crate) fn tell(&mut self, copies: &Copies) -> Stories<'_> {
+        let mut stories = Stories::default();
+        for mut incident in std::mem::take(&mut self.incidents) {
+            let tellers = tellers(&incident, &self.known);
+            let told = tell(&mut incident, &tellers, copies);
+            stories.incidents.push(incident);
+            stories.incidents.extend(told.recalled);
+            stories.stated.extend(told.statements);
+        }
+        stories
+    }
+}
+
+/// Returns the documents of an incident as those who tell of it.
+fn tellers<'k>(incident: &Incident, known: &'k BTreeMap<DocumentId, Known<'_>>) -> Vec<Teller<'k>> {
+    let of = |part: &IncidentDocument| {
+        let Known { read, home, leads } = known.get(&part.document)?;
+        Some(Teller { read, home: *home, confidence: part.confidence, leads })
+    };
+    incident.documents.iter().filter_map(of).collect()
+}
+
+/// What is known of a document before its incidents are told.
+struct Known<'a> {
+    read: &'a ReadRevision,
+    home: IncidentId,
+    leads: Vec<Lead>,
+}
+
+impl<'a> Known<'a> {
+    fn new(read: &'a ReadRevision, home: &Incident, recalled: &[Recalled]) -> Self {
+        let recalled = recalled.iter().map(|recalled| (recalled.mention, recalled.incident)).collect();
+        Self { read, home: home.id, leads: leads(read, home, &recalled) }
+    }
+}
+
+/// Returns a document's part in each incident that its mentions lead to, of several mentions by the one that shares most.
+fn parts(document: DocumentId, recalled: &[Recalled]) -> BTreeMap<IncidentId, IncidentDocument> {
+    let mut best: BTreeMap<IncidentId, &Recalled> = BTreeMap::new();
+    for recalled in recalled {
+        let kept = best.entry(recalled.incident).or_insert(recalled);
+        if recalled.weight > kept.weight {
+            *kept = recalled;
+        }
+    }
+    best.into_iter().map(|(incident, recalled)| (incident, recalled.part(document))).collect()
+}
