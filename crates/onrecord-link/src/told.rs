@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use onrecord_types::{
     Confidence, DocumentId, DocumentRole, FollowUp, Incident, IncidentDocument, IncidentId, IncidentMention,
-    PublicationTime, ReadRevision, Statement,
+    PublicationTime, ReadRevision, Span, Statement,
 };
 
 use crate::articles::precedence;
@@ -223,7 +223,7 @@ fn followed(telling: &Telling<'_>, places: &Places) -> Option<IncidentId> {
 fn stated<'a>(teller: Teller<'a>, incident: IncidentId, places: &Places) -> impl Iterator<Item = Stated<'a>> {
     let read = teller.read;
     read.reading.statements.iter().filter_map(move |statement| {
-        let about = statement.parts.about;
+        let about = statement.parts.about.filter(|about| leads_there(teller, *about, statement));
         let told = about.and_then(|about| places.get(&(read.document.id, about)).copied());
         let elsewhere = || {
             let lead = about.and_then(|about| teller.leads.get(usize::try_from(about).ok()?));
@@ -232,4 +232,18 @@ fn stated<'a>(teller: Teller<'a>, incident: IncidentId, places: &Places) -> impl
         let at_home = || Some(incident).filter(|_| teller.home == incident && !elsewhere());
         Some(Stated { incident: told.or_else(at_home)?, read, statement })
     })
+}
+
+/// Tells whether a statement goes where its mention leads. A report of an arrest that is grouped under the disappearance
+/// is about both: what is said there is about the arrest where it names it.
+fn leads_there(teller: Teller<'_>, about: u32, statement: &Statement) -> bool {
+    let Some(mention) = teller.read.reading.incident_mention_at(about) else { return false };
+    let lead = usize::try_from(about).ok().and_then(|about| teller.leads.get(about));
+    let is_outcome = mention.role == DocumentRole::Primary && matches!(lead, Some(Lead::Outcome(_)));
+    let lower = |span: Span| teller.read.revision.slice(span).to_lowercase();
+    !is_outcome
+        || mention.trigger.is_some_and(|trigger| {
+            let words = lower(trigger);
+            statement.parts.content.spans().iter().any(|span| lower(*span).contains(&words))
+        })
 }

@@ -19,6 +19,13 @@ use crate::leads::first_on_the_way;
 /// A sentence is looked for so far around a figure, in bytes.
 const MAX_SENTENCE: usize = 600;
 
+/// Words at the start of a sentence that tells of something else.
+const APART: [&str; 4] = ["elsewhere", "in a separate", "meanwhile", "separately"];
+/// Words of a time that is longer than one incident, where it cannot be placed on a calendar.
+const LONG: [&str; 4] = ["century", "decade", "month", "year"];
+/// So many words before a time tell whether it counts from then: "since the attack began in June".
+const BEFORE_A_TIME: usize = 10;
+
 /// Fills in the figures of `incidents` from `tellers`, which stand in the order of telling. What several documents of
 /// one copy family give alike, the first gives.
 pub(super) fn fill<'a>(
@@ -123,26 +130,38 @@ impl Told<'_> {
         counted.map(|(index, _)| index).chain(named).chain(stated).chain([0]).collect()
     }
 
-    /// Tells whether the times in the figure's sentence let it be of an incident.
+    /// Tells whether the words of the figure's sentence let it be of an incident.
     fn can_be_of(&self, incident: &Incident) -> bool {
-        let own = incident.time.as_ref().map(|(_, time)| time);
+        let own = incident.time.as_ref().map(|(_, time)| time).filter(|time| time.days.is_some());
         let own_precision = own.map_or(TimePrecision::Week, |time| time.precision.max(TimePrecision::Week));
         let first = own.and_then(|time| time.days).map(|(first, _)| first);
-        self.times().all(|time| {
+        let text = self.teller.read.revision.text().as_str();
+        let opens_apart = text.get(self.sentence.0..self.sentence.1).is_some_and(|sentence| {
+            let sentence = sentence.trim_start().to_lowercase();
+            APART.iter().any(|words| sentence.starts_with(words))
+        });
+        let counts_longer = self.times().any(|(span, time)| {
             let is_before = |first: Date| time.days.is_some_and(|(_, last)| ends_before(last, first));
-            time.precision == TimePrecision::Unplaced
-                || time.precision <= own_precision && !first.is_some_and(is_before)
-        })
+            let unplaced = time.precision == TimePrecision::Unplaced;
+            let words = text.get(span.start()..span.end()).unwrap_or_default().to_lowercase();
+            let is_long = unplaced && LONG.iter().any(|long| words.contains(long))
+                || !unplaced && time.precision > own_precision;
+            let since = text.get(self.sentence.0..span.start()).is_some_and(|before| {
+                before.split_whitespace().rev().take(BEFORE_A_TIME).any(|word| word == "since")
+            });
+            is_long || since || first.is_some_and(is_before)
+        });
+        !opens_apart && !counts_longer
     }
 
     /// Returns the times in the figure's sentence.
-    fn times(&self) -> impl Iterator<Item = KnownTime> {
+    fn times(&self) -> impl Iterator<Item = (Span, KnownTime)> {
         let mentions = &self.teller.read.reading.mentions;
         let (start, end) = self.sentence;
         let from = mentions.partition_point(|mention| mention.span.start() < start);
         let inside = mentions.iter().skip(from).take_while(move |mention| mention.span.start() < end);
         inside.filter_map(|mention| match mention.referent {
-            Some(Referent::Time(time)) if mention.kind == MentionKind::Time => Some(time),
+            Some(Referent::Time(time)) if mention.kind == MentionKind::Time => Some((mention.span, time)),
             _ => None,
         })
     }
