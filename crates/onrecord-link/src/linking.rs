@@ -58,7 +58,7 @@ pub fn link_on(threads: NonZeroUsize, documents: &[ReadRevision], reviews: &[Rev
     let mut statement_incidents: Vec<_> =
         stated.iter().map(|stated| (stated.statement.id, stated.incident)).collect();
     statement_incidents.sort_unstable();
-    statement_incidents.dedup();
+    statement_incidents.dedup_by_key(|(statement, _)| *statement);
     incidents.sort_by_key(|incident| incident.id);
     Linking {
         incidents,
