@@ -8,7 +8,7 @@ use crate::{Error, ErrorKind, Result};
 
 /// A half-open byte range on character borders of one [`Text`]; never empty.
 ///
-/// Only [`Text::span`] makes one, so a span in hand has been checked against a text. Which text it belongs to
+/// Only [`Text::span`] makes one anew, so a span in hand has been checked against a text. Which text it belongs to
 /// is said by the value that holds the span.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -17,6 +17,12 @@ pub struct Span {
 }
 
 impl Span {
+    /// Returns the span whose borders were kept somewhere without their text, in which it was checked; `None` for borders
+    /// that no span has.
+    pub fn kept(start: usize, end: usize) -> Option<Self> {
+        (start < end).then_some(Self { start, end })
+    }
+
     /// Returns the offset of the first byte.
     pub fn start(self) -> usize {
         self.start
