@@ -10,23 +10,29 @@
 //! within an incident, that of a single person (`a witness`) with nobody.
 //!
 //! What reviewers say is laid over that.
+//!
+//! It is done in two stages. [`within`] sees the documents of one incident and returns a [`Summary`] of each group in it.
+//! [`across`] sees the summaries of a block, those that some name ties together ([`Tie`]), and returns the speakers. What
+//! comes of an incident depends on its documents alone, and what comes of a block on its summaries alone, so that one
+//! more document touches its incident and the blocks of the names in it.
 
 use std::collections::BTreeMap;
 
 use onrecord_types::{
     DocumentId, DocumentSpeaker, IncidentId, ReadRevision, Review, RevisionId, Speaker, SpeakerId,
-    SpeakerIndex, SpeakerKind, SpeakerMember,
+    SpeakerIndex, SpeakerMember,
 };
 
-use self::bodies::Bodies;
-use self::groups::{ByKey, Groups};
-use self::initials::Initials;
 use self::key::Key;
-use self::name::is_acronym;
-use self::places::Places;
-use self::reviews::{Group, Overlay};
 use crate::articles::Revisions;
 
+pub(crate) use self::across::across;
+pub(crate) use self::reviews::Reviewed;
+pub(crate) use self::summary::Summary;
+pub(crate) use self::ties::{Kept, Tie, touched};
+pub(crate) use self::within::within;
+
+mod across;
 mod bodies;
 mod countries;
 mod gathered;
@@ -39,6 +45,11 @@ mod offices;
 mod places;
 mod reviews;
 mod sets;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod ties;
+mod within;
 
 /// The speakers, and where each in-document speaker went.
 #[derive(Debug, Default)]
@@ -70,57 +81,21 @@ pub(crate) fn join<'a>(
     home: &BTreeMap<DocumentId, IncidentId>,
     reviews: &[Review],
 ) -> Speakers {
-    let places = Places::of(revisions, home);
-    let initials = initials(revisions, home, &places);
-    let of_incident = |seen: Seen<'a>| Some((seen.speaker, *home.get(&seen.read.document.id)?));
-    let bodies = Bodies::of(each(revisions).filter_map(of_incident), &initials, &places);
-    let mut members: ByKey<'_> = BTreeMap::new();
-    for seen in each(revisions) {
-        let key = Key::new(&seen, home.get(&seen.read.document.id).copied(), &bodies);
-        members.entry(key).or_default().push(seen);
-    }
-    let groups = Groups::of(&members, &places, home).all();
-    let groups = groups.into_iter().filter_map(|keys| {
-        let first = keys.first()?;
-        Some(Group::new((*first).clone(), keys.iter().flat_map(|key| &members[*key]).copied().collect()))
-    });
-    let groups = Overlay::of(reviews, revisions).over(groups.collect());
-    let mut joined = Speakers::default();
-    for group in groups {
-        let speaker = gathered::speaker(group);
-        joined.by_member.extend(speaker.members.iter().map(|member| (*member, speaker.id)));
-        joined.all.push(speaker);
-    }
-    joined.all.sort_by_key(|speaker| speaker.id);
-    joined
-}
-
-/// Gathers what initials stand for, from the texts and from what was read in each.
-fn initials(revisions: &Revisions<'_>, home: &BTreeMap<DocumentId, IncidentId>, places: &Places) -> Initials {
-    let mut initials = Initials::default();
-    let of = |document| home.get(&document).map(|incident| (*incident, places.around(*incident).state()));
-    for read in revisions.latest() {
-        initials.read(read.revision.text().as_str(), of(read.document.id));
-    }
-    for Seen { speaker, read, .. } in each(revisions) {
-        if speaker.kind == SpeakerKind::Body && !is_acronym(&speaker.name) {
-            for acronym in speaker.names.iter().filter(|name| is_acronym(name)) {
-                initials.note(acronym, &speaker.name, of(read.document.id));
-            }
+    let reviewed = Reviewed::new(reviews);
+    let mut by_incident: BTreeMap<IncidentId, Vec<&[&ReadRevision]>> = BTreeMap::new();
+    let mut summaries = Vec::new();
+    for of_one in revisions.of_each() {
+        let incident = of_one.first().and_then(|read| home.get(&read.document.id));
+        match incident {
+            Some(incident) => by_incident.entry(*incident).or_default().push(of_one),
+            None => summaries.extend(within(None, &[of_one], &reviewed)),
         }
     }
-    let bodies = each(revisions).filter(|seen| seen.speaker.kind == SpeakerKind::Body);
-    initials.pair(bodies.filter_map(|seen| Some((seen.speaker.name.as_str(), of(seen.read.document.id)?))));
-    initials.settle();
-    initials
-}
-
-fn each<'a>(revisions: &'a Revisions<'a>) -> impl Iterator<Item = Seen<'a>> {
-    let of_each = revisions.of_each().flat_map(|of_one| of_one.iter().enumerate());
-    of_each.flat_map(|(order, read)| {
-        read.reading.speakers.iter().zip(0..).map(move |(speaker, index)| {
-            let member = SpeakerMember { revision: read.revision.id, index: SpeakerIndex(index) };
-            Seen { member, speaker, read, order }
-        })
-    })
+    for (incident, documents) in by_incident {
+        summaries.extend(within(Some(incident), &documents, &reviewed));
+    }
+    let all = across(summaries, &reviewed);
+    let by_member =
+        all.iter().flat_map(|speaker| speaker.members.iter().map(|member| (*member, speaker.id))).collect();
+    Speakers { all, by_member }
 }

@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_types::{DocumentSpeaker, IncidentId, SpeakerKind};
+use onrecord_types::{IncidentId, SpeakerKind};
 
+use super::Key;
 use super::countries::in_one_form;
 use super::initials::{Initials, is_of_many};
-use super::name::{is_acronym, plain};
-use super::places::Places;
+use super::places::Around;
+use super::summary::{Form, Named};
 
 /// Words that name no body by themselves, as names are compared: a name of such words alone is anybody's.
 const ANYBODYS: [&str; 110] = [
@@ -165,75 +166,63 @@ const LOCAL: [&str; 30] = [
 const WORLDWIDE: [&str; 9] =
     ["european", "federal", "global", "international", "national", "security", "supreme", "united", "world"];
 
-/// What the name of a body or of a described speaker stands for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Body {
-    /// One body wherever it is named.
-    One(String),
-    /// One within a region: what is left empty where all bodies of the name are one.
-    Local(String, String),
-    /// Any; one within an incident.
-    Anybodys(String),
-}
-
-/// The bodies of a record by what they are called in each incident.
+/// The bodies of a block by what they are called in each incident.
+#[derive(Debug)]
 pub(super) struct Bodies<'a> {
-    initials: &'a Initials,
-    places: &'a Places,
+    initials: &'a Initials<'a>,
     /// The region of each local body in each incident.
     regions: BTreeMap<String, BTreeMap<IncidentId, String>>,
 }
 
 impl<'a> Bodies<'a> {
-    /// Reads all bodies, each with the incident of its document.
-    pub(super) fn of<'s>(
-        speakers: impl Iterator<Item = (&'s DocumentSpeaker, IncidentId)>,
-        initials: &'a Initials,
-        places: &'a Places,
-    ) -> Self {
-        let mut bodies = Self { initials, places, regions: BTreeMap::new() };
-        let mut named: BTreeMap<String, BTreeSet<IncidentId>> = BTreeMap::new();
-        for (speaker, incident) in speakers {
-            let name = bodies.called(speaker, incident).filter(|name| is_local(name));
-            name.map(|name| named.entry(name).or_default().insert(incident));
+    /// Reads all names of a block.
+    pub(super) fn of(named: impl Iterator<Item = &'a Named>, initials: &'a Initials<'a>) -> Self {
+        let mut bodies = Self { initials, regions: BTreeMap::new() };
+        let mut local: BTreeMap<String, BTreeMap<IncidentId, &Around>> = BTreeMap::new();
+        for named in named {
+            if let Some(name) = bodies.called(named).filter(|name| is_local(name)) {
+                local.entry(name).or_default().insert(named.incident, &named.around);
+            }
         }
-        bodies.regions = named
-            .into_iter()
-            .map(|(name, of)| {
-                let regions = regions(&name, &of, places);
-                (name, regions)
-            })
-            .collect();
+        let regions = |(name, of): (String, BTreeMap<IncidentId, &Around>)| {
+            let regions = regions(&name, &of);
+            (name, regions)
+        };
+        bodies.regions = local.into_iter().map(regions).collect();
         bodies
     }
 
-    /// Returns what a body is, or a described speaker whose name a text gives as a body's: `HWU`.
-    pub(super) fn find(&self, speaker: &DocumentSpeaker, incident: IncidentId) -> Option<Body> {
-        let name = self.called(speaker, incident)?;
-        if is_anybodys(&name) {
-            return Some(Body::Anybodys(name));
+    /// Returns what makes one with others whoever bears a name.
+    pub(super) fn key(&self, named: &Named) -> Key {
+        match self.called(named) {
+            None => named.otherwise.clone(),
+            Some(name) if is_anybodys(&name) => Key::Within(named.incident, SpeakerKind::Body, name),
+            Some(name) => {
+                let region = self.regions.get(&name).and_then(|of| of.get(&named.incident));
+                let region = region.cloned().unwrap_or_default();
+                Key::Body(name, region)
+            }
         }
-        let region = self.regions.get(&name).and_then(|of| of.get(&incident));
-        Some(match region {
-            Some(region) => Body::Local(name, region.clone()),
-            None => Body::One(name),
-        })
     }
 
     /// Returns the name by which a body is compared: what its initials stand for there, where texts say so.
-    fn called(&self, speaker: &DocumentSpeaker, incident: IncidentId) -> Option<String> {
-        let own = plain(&speaker.name);
-        let state = self.places.around(incident).state();
-        let spelt_out = || self.initials.spelt_out(&own, incident, state);
-        let name = match speaker.kind {
-            SpeakerKind::Body => spelt_out().unwrap_or(&own),
-            SpeakerKind::Described if is_acronym(&speaker.name) => spelt_out()?,
-            SpeakerKind::Described if self.initials.is_spelt_out(&own) => &own,
-            _ => return None,
+    fn called(&self, named: &Named) -> Option<String> {
+        let own = named.own.as_str();
+        let spelt_out = || self.initials.spelt_out(own, named.incident, named.around.state());
+        let name = match named.form {
+            Form::Body => spelt_out().unwrap_or(own),
+            Form::Initials => spelt_out()?,
+            Form::Described if self.initials.is_spelt_out(own) => own,
+            Form::Described => return None,
         };
-        let name = in_one_form(&body_name(self.initials.shortest(name)));
+        let name = canonical(self.initials.shortest(name));
         (!name.is_empty()).then_some(name)
     }
+}
+
+/// Returns a body's plain name in the form in which bodies are compared.
+pub(super) fn canonical(plain: &str) -> String {
+    in_one_form(&body_name(plain))
 }
 
 /// Returns a body's plain name without what tells nothing: `chicago police`, with `department` after it or without.
@@ -255,7 +244,8 @@ fn body_name(plain: &str) -> String {
     words.join(" ")
 }
 
-fn is_anybodys(name: &str) -> bool {
+/// Tells whether a name, in the form in which bodies are compared, is anybody's: one body within an incident.
+pub(super) fn is_anybodys(name: &str) -> bool {
     !SOMEBODYS.contains(&name)
         && name.split(' ').all(|word| ANYBODYS.contains(&word) || word.parse::<u32>().is_ok())
 }
@@ -271,29 +261,29 @@ fn is_local(name: &str) -> bool {
 /// An incident in a town or county of which the name tells speaks for its state. Where all that do lie in one state,
 /// the body is that state's, and only an incident that is known to be in another has its own. Otherwise each state has
 /// its own, and so has an incident of which no state is known, if any is known of others.
-fn regions(name: &str, incidents: &BTreeSet<IncidentId>, places: &Places) -> BTreeMap<IncidentId, String> {
+fn regions(name: &str, incidents: &BTreeMap<IncidentId, &Around>) -> BTreeMap<IncidentId, String> {
     let words: BTreeSet<&str> = name.split(' ').collect();
     let is_named = |town: &String| !town.is_empty() && town.split(' ').all(|word| words.contains(word));
     let mut states: BTreeSet<&str> = BTreeSet::new();
     let mut named: BTreeSet<&str> = BTreeSet::new();
-    for incident in incidents {
-        let around = places.around(*incident);
+    for around in incidents.values() {
         states.extend(around.state());
         if around.towns.iter().any(is_named) || around.states.iter().any(is_named) {
             named.extend(around.state());
         }
     }
     let one = named.first().filter(|_| named.len() == 1);
-    let region = |incident: &IncidentId| match (places.around(*incident).state(), one) {
+    let region = |incident: &IncidentId, around: &Around| match (around.state(), one) {
         (Some(state), one) if Some(&state) != one => state.to_owned(),
         (None, None) if !states.is_empty() => incident.to_string(),
         _ => String::new(),
     };
-    incidents.iter().map(|incident| (*incident, region(incident))).collect()
+    incidents.iter().map(|(incident, around)| (*incident, region(incident, around))).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::name::plain;
     use super::*;
 
     #[test]

@@ -5,24 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use onrecord_types::{
-    DatedRole, DocumentId, PublicationTime, RevisionId, Role, Span, Speaker, SpeakerKind, Standing,
-};
+use onrecord_types::{DatedRole, DocumentId, RevisionId, Span, Speaker, SpeakerKind, Standing};
 
-use super::Seen;
 use super::name::{is_acronym, plain};
 use super::reviews::Group;
+use super::summary::Member;
 use crate::words::words;
 
 /// Makes the speaker of a group.
 pub(super) fn speaker(mut group: Group<'_>) -> Speaker {
-    group.members.sort_by_key(|seen| seen.member);
+    group.members.sort_by_key(|member| member.at);
     let members = &group.members;
     // A person and the office held go by the person's name.
-    let kind = members.iter().map(|seen| seen.speaker.kind).min().unwrap_or(SpeakerKind::Described);
+    let kind = members.iter().map(|member| member.kind).min().unwrap_or(SpeakerKind::Described);
     // What makes an office public makes nobody public whom names alone joined with it.
-    let counts = |seen: &&Seen<'_>| group.merged || seen.speaker.kind == kind;
-    let is_public = |seen: &Seen<'_>| seen.speaker.standing() == Standing::Public;
+    let counts = |member: &&Member<'_>| group.merged || member.kind == kind;
+    let is_public = |member: &Member<'_>| member.standing == Standing::Public;
     let public = members.iter().filter(counts).any(is_public);
     let names = names(members, kind);
     Speaker {
@@ -33,20 +31,20 @@ pub(super) fn speaker(mut group: Group<'_>) -> Speaker {
         standing: if public { Standing::Public } else { Standing::Private },
         roles: roles(members),
         speaks_for: speaks_for(members),
-        members: members.iter().map(|seen| seen.member).collect(),
+        members: members.iter().map(|member| member.at).collect(),
         reviews: group.reviews.into_iter().collect(),
     }
 }
 
 /// Returns every name, the one shown first, then by alphabet.
-fn names(members: &[Seen<'_>], kind: SpeakerKind) -> Vec<String> {
+fn names(members: &[Member<'_>], kind: SpeakerKind) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut names: BTreeSet<&str> = BTreeSet::new();
-    for seen in members {
-        names.insert(seen.speaker.name.as_str());
-        names.extend(seen.speaker.names.iter().map(String::as_str));
-        if seen.speaker.kind == kind {
-            *counts.entry(seen.speaker.name.as_str()).or_default() += 1;
+    for member in members {
+        names.insert(member.name);
+        names.extend(&member.names);
+        if member.kind == kind {
+            *counts.entry(member.name).or_default() += 1;
         }
     }
     // A name before initials, then the name used most; of equals the longest, then the first by alphabet.
@@ -64,29 +62,26 @@ type When = (bool, Option<(Date, Option<Timestamp>)>, DocumentId, usize, Span);
 
 /// A role as texts give it.
 struct Told<'a> {
-    first: (When, RevisionId, &'a Role),
+    first: (When, RevisionId, &'a str),
     days: Option<(Date, Date)>,
     documents: BTreeSet<DocumentId>,
 }
 
 /// Returns the roles, those of the same words but for capitals and an article as one, the earliest first.
-fn roles(members: &[Seen<'_>]) -> Vec<DatedRole> {
+fn roles(members: &[Member<'_>]) -> Vec<DatedRole> {
     let mut told: BTreeMap<String, Told<'_>> = BTreeMap::new();
-    for seen in members {
-        let revision = &seen.read.revision;
-        let published = revision.facts.published.as_ref();
-        let when = published.map(|time| (time.date(), time.instant()));
-        let day = published.map(PublicationTime::date);
-        for role in &seen.speaker.roles {
-            let when = (when.is_none(), when, seen.read.document.id, seen.order, role.span);
-            let first = (when, revision.id, role);
-            let of_role = told.entry(without_article(&role.words)).or_insert_with(|| Told {
+    for member in members {
+        let day = member.published.map(|(day, _)| day);
+        for (words, span) in &member.roles {
+            let when = (day.is_none(), member.published, member.document, member.order, *span);
+            let first = (when, member.at.revision, *words);
+            let of_role = told.entry(without_article(words)).or_insert_with(|| Told {
                 first,
                 days: None,
                 documents: BTreeSet::new(),
             });
             of_role.first = first.min(of_role.first);
-            of_role.documents.insert(seen.read.document.id);
+            of_role.documents.insert(member.document);
             of_role.days = match (of_role.days, day) {
                 (Some((from, to)), Some(day)) => Some((from.min(day), to.max(day))),
                 (days, day) => days.or(day.map(|day| (day, day))),
@@ -96,12 +91,12 @@ fn roles(members: &[Seen<'_>]) -> Vec<DatedRole> {
     let mut told: Vec<Told<'_>> = told.into_values().collect();
     told.sort_by(|a, b| {
         let by = |told: &Told<'_>| (told.first.0.0, told.first.0.1);
-        by(a).cmp(&by(b)).then_with(|| a.first.2.words.cmp(&b.first.2.words))
+        by(a).cmp(&by(b)).then_with(|| a.first.2.cmp(b.first.2))
     });
     told.into_iter()
-        .map(|Told { first: (_, revision, role), days, documents }| DatedRole {
-            words: role.words.clone(),
-            said_in: (revision, role.span),
+        .map(|Told { first: ((.., span), revision, words), days, documents }| DatedRole {
+            words: words.to_owned(),
+            said_in: (revision, span),
             days,
             documents: u32::try_from(documents.len()).unwrap_or(u32::MAX),
         })
@@ -109,11 +104,11 @@ fn roles(members: &[Seen<'_>]) -> Vec<DatedRole> {
 }
 
 /// Returns the bodies for which it speaks, by alphabet; of several spellings the one used most, then the first.
-fn speaks_for(members: &[Seen<'_>]) -> Vec<String> {
+fn speaks_for(members: &[Member<'_>]) -> Vec<String> {
     let mut counts: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-    for body in members.iter().filter_map(|seen| seen.speaker.speaks_for.as_ref()) {
-        let words = ["the ", "The "].iter().find_map(|article| body.words.strip_prefix(article));
-        let words = words.unwrap_or(&body.words);
+    for body in members.iter().filter_map(|member| member.speaks_for) {
+        let words = ["the ", "The "].iter().find_map(|article| body.strip_prefix(article));
+        let words = words.unwrap_or(body);
         *counts.entry(plain(words)).or_default().entry(words).or_default() += 1;
     }
     let most = |spellings: &BTreeMap<&str, usize>| {

@@ -1,22 +1,21 @@
-//! Which keys are one speaker's: the reasons to join, each as near linear as the number of keys.
+//! Which keys of one incident are one speaker's: the reasons to join, each as near linear as the number of keys.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_types::{DocumentId, IncidentId, SpeakerKind, Standing};
+use onrecord_types::{SpeakerKind, Standing};
 
 use super::countries::country;
 use super::name::{generation, is_short_for, is_slip};
 use super::offices::{head, is_another, is_wide, role_words};
-use super::places::Places;
 use super::sets::Sets;
-use super::{Key, Seen, namesakes};
+use super::{Key, Seen};
 
 /// How many people of one incident may share a first or a last word of their names before shorter names are left
 /// alone: a list of names, and no report, has more.
 const MAX_NAMESAKES: usize = 64;
 
-/// The speakers of all readings by key.
+/// The speakers of an incident by key.
 pub(super) type ByKey<'a> = BTreeMap<Key, Vec<Seen<'a>>>;
 
 /// Keys in groups; the first key of a group, by order, stands for it.
@@ -26,21 +25,21 @@ pub(super) struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    /// Groups the keys of `members`.
-    pub(super) fn of(
-        members: &'a ByKey<'_>,
-        places: &Places,
-        home: &BTreeMap<DocumentId, IncidentId>,
-    ) -> Self {
+    /// Groups the keys of `members`, all of one incident.
+    pub(super) fn of(members: &'a ByKey<'_>) -> Self {
         let keys: Vec<&Key> = members.keys().collect();
+        let people: Vec<(usize, &str)> = keys
+            .iter()
+            .enumerate()
+            .filter_map(|(place, key)| match key {
+                Key::Person(_, name) => Some((place, name.as_str())),
+                _ => None,
+            })
+            .collect();
         let mut groups = Self { sets: Sets::new(keys.len()), keys };
-        let by_incident = groups.people_by_incident();
-        for people in by_incident.values() {
-            groups.join_shorter_names(people, members);
-        }
-        groups.join_surnames(&by_incident, members, home);
+        groups.join_shorter_names(&people, members);
+        groups.join_surnames(&people, members);
         groups.join_offices(members);
-        namesakes::join(members, places, &mut groups.sets);
         groups
     }
 
@@ -51,16 +50,6 @@ impl<'a> Groups<'a> {
             all.entry(self.sets.root(place)).or_default().push(self.keys[place]);
         }
         all.into_values().collect()
-    }
-
-    fn people_by_incident(&self) -> BTreeMap<IncidentId, Vec<(usize, &'a str)>> {
-        let mut people: BTreeMap<IncidentId, Vec<(usize, &str)>> = BTreeMap::new();
-        for (place, key) in self.keys.iter().enumerate() {
-            if let Key::Person(incident, name) = key {
-                people.entry(*incident).or_default().push((place, name));
-            }
-        }
-        people
     }
 
     /// Joins people of one incident whose names are the same but for a word left out, a space or a slip of the pen. A
@@ -108,22 +97,20 @@ impl<'a> Groups<'a> {
 
     /// Joins a person whom a text knows by last name and office alone, `Attorney General Arriaga`, with the only one of the
     /// incident who bears that name, if another text gives that one the office, too.
-    fn join_surnames(
-        &mut self,
-        by_incident: &BTreeMap<IncidentId, Vec<(usize, &str)>>,
-        members: &ByKey<'_>,
-        home: &BTreeMap<DocumentId, IncidentId>,
-    ) {
+    fn join_surnames(&mut self, people: &[(usize, &str)], members: &ByKey<'_>) {
+        // A list of names, and no report, has more.
+        if people.len() > MAX_NAMESAKES {
+            return;
+        }
         let heads = |of: &[Seen<'_>]| -> BTreeSet<String> {
             of.iter().flat_map(|seen| &seen.speaker.roles).filter_map(|role| head(&role.words)).collect()
         };
         let is_public = |of: &[Seen<'_>]| of.iter().any(|seen| seen.speaker.standing() == Standing::Public);
-        // A list of names, and no report, has more.
-        let few = |people: &&Vec<(usize, &str)>| people.len() <= MAX_NAMESAKES;
         for (place, (key, short)) in members.iter().enumerate() {
-            let Key::Of(document, SpeakerKind::Person, name) = key else { continue };
-            let people = home.get(document).and_then(|incident| by_incident.get(incident)).filter(few);
-            let Some(people) = people.filter(|_| is_public(short)) else { continue };
+            let Key::Of(_, SpeakerKind::Person, name) = key else { continue };
+            if !is_public(short) {
+                continue;
+            }
             let bears = |(_, full): &&(usize, &str)| full.split(' ').skip(1).any(|word| word == name);
             let bearers: Vec<usize> = people.iter().filter(bears).map(|(place, _)| *place).collect();
             let roots: BTreeSet<usize> = bearers.iter().map(|bearer| self.sets.root(*bearer)).collect();
@@ -142,22 +129,22 @@ impl<'a> Groups<'a> {
     /// Joins an office with the only person of the incident whom some report gives it: `the mayor`, Mayor Ada Orr.
     fn join_offices(&mut self, members: &ByKey<'_>) {
         type Held = BTreeSet<(usize, usize)>;
-        let mut held: BTreeMap<(IncidentId, String), Held> = BTreeMap::new();
+        let mut held: BTreeMap<String, Held> = BTreeMap::new();
         // Of each role the word for the office, and how many words there are.
         let mut heads: Vec<(Option<String>, usize)> = Vec::new();
         for (place, (key, speakers)) in members.iter().enumerate() {
-            let Key::Person(incident, _) = key else { continue };
+            let Key::Person(..) = key else { continue };
             let root = self.sets.root(place);
             let roles = speakers.iter().flat_map(|seen| &seen.speaker.roles);
             for role in roles.filter(|role| !is_another(&role.words)) {
                 for word in role_words(&role.words) {
-                    held.entry((*incident, word)).or_default().insert((root, heads.len()));
+                    held.entry(word).or_default().insert((root, heads.len()));
                 }
                 heads.push((head(&role.words), role_words(&role.words).count()));
             }
         }
         for (place, (key, speakers)) in members.iter().enumerate() {
-            let (Key::Within(incident, SpeakerKind::Office, _), Some(seen)) = (key, speakers.first()) else {
+            let (Key::Within(_, SpeakerKind::Office, _), Some(seen)) = (key, speakers.first()) else {
                 continue;
             };
             let name = &seen.speaker.name;
@@ -165,7 +152,7 @@ impl<'a> Groups<'a> {
             if is_another(name) || is_wide(&words) {
                 continue;
             }
-            let of_word = |word: &String| held.get(&(*incident, word.clone()));
+            let of_word = |word: &String| held.get(word);
             let all = words.iter().map(of_word).collect::<Option<Vec<&Held>>>();
             // `Ostrava's attorney general` may be Attorney General Ada Orr, whose country that text takes as known.
             let told: Vec<String> = words.iter().filter(|word| country(word).is_none()).cloned().collect();
@@ -213,6 +200,8 @@ fn share_a_document(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use onrecord_types::IncidentId;
+
     use super::super::name::plain;
     use super::*;
 
@@ -221,7 +210,7 @@ mod tests {
         let incident = IncidentId::of(&[b"one"]);
         let members: ByKey<'_> =
             names.iter().map(|name| (Key::Person(incident, plain(name)), Vec::new())).collect();
-        let groups = Groups::of(&members, &Places::default(), &BTreeMap::new()).all();
+        let groups = Groups::of(&members).all();
         let name = |key: &Key| match key {
             Key::Person(_, name) => name.clone(),
             _ => String::new(),

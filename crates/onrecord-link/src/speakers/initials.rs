@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::IncidentId;
 
+use super::bodies::{canonical, is_anybodys};
 use super::name::{is_acronym, plain};
+use super::summary::Noted;
 use crate::words::{Word, words};
 
 /// How far before a bracket the name that it abbreviates can begin, in bytes.
@@ -17,11 +19,11 @@ const MAX_INSIDE: usize = 64;
 const SMALL: [&str; 9] = ["of", "the", "and", "for", "in", "on", "to", "de", "al"];
 
 /// Within what a text says what initials stand for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Scope {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Scope<'a> {
     Everywhere,
     /// The empty one where no state is known.
-    State(String),
+    State(&'a str),
     Incident(IncidentId),
 }
 
@@ -33,130 +35,195 @@ pub(super) fn is_of_many(acronym: &str) -> bool {
     !acronym.contains(' ') && LOCAL_ENDS.iter().any(|end| acronym.ends_with(end))
 }
 
-/// The names that each acronym is said to stand for, as names are compared.
-#[derive(Debug, Default)]
-pub(super) struct Initials {
-    /// Names whose initials they are.
-    exact: BTreeMap<(String, Scope), BTreeSet<String>>,
-    /// Names of which they say more: `Free State (FSE)`.
-    begun: BTreeMap<(String, Scope), BTreeSet<String>>,
-    /// Every name that stands for some initials everywhere, and the shortest name of the same body.
-    shortest: BTreeMap<String, String>,
+/// Returns the first letters of a plain name's words.
+pub(super) fn letters(plain: &str) -> String {
+    plain.split(' ').filter_map(|word| word.chars().next()).collect()
 }
 
-impl Initials {
+/// Tells whether initials are a body's that alone has them: two letters are too little, and so are initials that many
+/// bodies have.
+pub(super) fn pairs(letters: &str) -> bool {
+    letters.chars().count() >= 3 && !is_of_many(letters)
+}
+
+/// What the texts of one incident say of initials.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    noted: BTreeMap<String, Noted>,
+    /// Names that are anybody's: their initials stand for them within the incident alone.
+    anybodys: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Notes {
     /// Notes that a text says that `acronym` stands for `name`.
-    pub(super) fn note(&mut self, acronym: &str, name: &str, of: Option<(IncidentId, Option<&str>)>) {
+    pub(super) fn note(&mut self, acronym: &str, name: &str) {
         let (acronym, full) = (plain(acronym), plain(name));
         if acronym.is_empty() || !full.contains(' ') {
             return;
         }
-        let of_words = |small: bool| -> String {
-            let words = full.split(' ').filter(|word| small || !SMALL.contains(word));
-            words.filter_map(|word| word.chars().next()).collect()
-        };
-        let (letters, without_small) = (of_words(true), of_words(false));
-        let noted = if [&letters, &without_small].contains(&&acronym) {
-            &mut self.exact
-        } else if acronym.starts_with(&letters) {
-            &mut self.begun
-        } else {
+        let without_small: Vec<&str> = full.split(' ').filter(|word| !SMALL.contains(word)).collect();
+        let is_exact = [letters(&full), letters(&without_small.join(" "))].contains(&acronym);
+        if !is_exact && !acronym.starts_with(&letters(&full)) {
             return;
-        };
-        let state = of.and_then(|(_, state)| state).unwrap_or_default();
-        let incident = of.map(|(incident, _)| Scope::Incident(incident));
-        for scope in
-            [Some(Scope::Everywhere), Some(Scope::State(state.to_owned())), incident].into_iter().flatten()
-        {
-            noted.entry((acronym.clone(), scope)).or_default().insert(full.clone());
         }
+        if is_anybodys(&canonical(&full)) {
+            self.anybodys.entry(acronym).or_default().extend(is_exact.then_some(full));
+            return;
+        }
+        let noted = self.of(acronym);
+        if is_exact { &mut noted.exact } else { &mut noted.begun }.insert(full);
     }
 
     /// Notes each name in `text` right before a bracket with its initials.
-    pub(super) fn read(&mut self, text: &str, of: Option<(IncidentId, Option<&str>)>) {
+    pub(super) fn read(&mut self, text: &str) {
         for (bracket, _) in text.match_indices('(') {
             let inside = text.get(bracket + 1..).and_then(|rest| rest.split([')', ' ', ',', ';']).next());
             // `(FSE/FSV)`; a long run without a space is no initials.
             let inside = inside.filter(|inside| inside.len() <= MAX_INSIDE).unwrap_or_default();
             for acronym in inside.split('/').filter(|acronym| is_acronym(acronym)) {
                 if let Some(name) = name_before(text, bracket, acronym) {
-                    self.note(acronym, name, of);
+                    self.note(acronym, name);
                 }
             }
         }
     }
 
-    /// Notes each body in whose incident some text has its initials alone, where no other body of the record has them:
-    /// `AHP` and `Agence Hale-Presse`. Two letters are too little, and so are initials that many bodies have.
-    pub(super) fn pair<'s>(
-        &mut self,
-        bodies: impl Iterator<Item = (&'s str, (IncidentId, Option<&'s str>))>,
-    ) {
-        let mut acronyms: BTreeMap<(IncidentId, String), Option<&str>> = BTreeMap::new();
+    /// Notes the only body of the incident with initials that some text has alone: `AHP` and `Agence Hale-Presse`.
+    /// Whether another body of the record has them, too, other incidents must tell.
+    pub(super) fn pair<'s>(&mut self, bodies: impl Iterator<Item = &'s str>) {
+        let mut acronyms: BTreeSet<String> = BTreeSet::new();
         let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut here: BTreeSet<(IncidentId, String)> = BTreeSet::new();
-        for (name, (incident, state)) in bodies {
+        for name in bodies {
             let plain = plain(name);
             if is_acronym(name) {
-                acronyms.insert((incident, plain), state);
+                acronyms.insert(plain);
             } else {
-                let letters: String = plain.split(' ').filter_map(|word| word.chars().next()).collect();
-                names.entry(letters).or_default().insert(plain.clone());
-                here.insert((incident, plain));
+                names.entry(letters(&plain)).or_default().insert(plain);
             }
         }
-        for ((incident, acronym), state) in acronyms {
-            let known = self.exact.contains_key(&(acronym.clone(), Scope::Everywhere));
-            if known || is_of_many(&acronym) || acronym.chars().count() < 3 {
-                continue;
+        for acronym in acronyms.into_iter().filter(|acronym| pairs(acronym)) {
+            let only = names.remove(&acronym).filter(|names| names.len() == 1);
+            let only = only.into_iter().flatten().find(|name| !is_anybodys(&canonical(name)));
+            if only.is_some() {
+                self.of(acronym).paired = only;
             }
-            let only = names.get(&acronym).filter(|names| names.len() == 1).and_then(BTreeSet::first);
-            if let Some(name) = only.filter(|name| here.contains(&(incident, (*name).clone()))) {
-                self.note(&acronym, name, Some((incident, state)));
+        }
+    }
+
+    /// Returns the name for which initials stand within the incident, where it is anybody's.
+    pub(super) fn anybodys(&self, initials: &str) -> Option<&str> {
+        let names = self.anybodys.get(initials)?;
+        let first = shortest(names.iter().map(String::as_str))?;
+        let is_only =
+            !self.noted.contains_key(initials) && names.iter().all(|name| is_same_body(first, name));
+        is_only.then_some(first)
+    }
+
+    /// Returns what can matter to other incidents.
+    pub(super) fn noted(self, of: Option<(IncidentId, Option<&str>)>) -> impl Iterator<Item = Noted> {
+        let of = of.map(|(incident, state)| (incident, state.map(str::to_owned)));
+        self.noted.into_values().map(move |noted| Noted { of: of.clone(), ..noted })
+    }
+
+    fn of(&mut self, initials: String) -> &mut Noted {
+        let noted = self.noted.entry(initials);
+        noted.or_insert_with_key(|initials| Noted { initials: initials.clone(), ..Noted::default() })
+    }
+}
+
+/// Names that are said to stand for some initials, each within what says so.
+type Said<'a> = BTreeMap<(&'a str, Scope<'a>), BTreeSet<&'a str>>;
+
+/// The names that the initials of a block are said to stand for, as names are compared.
+#[derive(Debug, Default)]
+pub(super) struct Initials<'a> {
+    /// Names whose initials they are.
+    exact: Said<'a>,
+    /// Names of which they say more: `Free State (FSE)`.
+    begun: Said<'a>,
+    /// Every name that stands for some initials everywhere, and the shortest name of the same body.
+    shortest: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Initials<'a> {
+    /// Puts together what the incidents of a block say; `bodies` are the plain names of all its bodies.
+    pub(super) fn of(
+        noted: impl Iterator<Item = &'a Noted> + Clone,
+        bodies: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let mut initials = Self::default();
+        for noted in noted.clone() {
+            let state = noted.of.as_ref().and_then(|(_, state)| state.as_deref()).unwrap_or_default();
+            let incident = noted.of.as_ref().map(|(incident, _)| Scope::Incident(*incident));
+            for scope in [Some(Scope::Everywhere), Some(Scope::State(state)), incident].into_iter().flatten()
+            {
+                let place = (noted.initials.as_str(), scope);
+                for (said, names) in
+                    [(&mut initials.exact, &noted.exact), (&mut initials.begun, &noted.begun)]
+                {
+                    if !names.is_empty() {
+                        said.entry(place).or_default().extend(names.iter().map(String::as_str));
+                    }
+                }
+            }
+        }
+        let paired: Vec<(&str, &str)> = noted
+            .filter_map(|noted| Some((noted.initials.as_str(), noted.paired.as_deref()?)))
+            .filter(|(acronym, _)| !initials.exact.contains_key(&(*acronym, Scope::Everywhere)))
+            .collect();
+        initials.pair(&paired, bodies);
+        initials.settle();
+        initials
+    }
+
+    /// Takes a body's initials that some text has alone as its own, where no other body of the record has them.
+    fn pair(&mut self, paired: &[(&'a str, &'a str)], bodies: impl Iterator<Item = &'a str>) {
+        if paired.is_empty() {
+            return;
+        }
+        let mut names: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for name in bodies {
+            names.entry(letters(name)).or_default().insert(name);
+        }
+        for (acronym, name) in paired {
+            if names.get(*acronym).is_some_and(|names| names.len() == 1) {
+                self.exact.entry((acronym, Scope::Everywhere)).or_default().insert(name);
             }
         }
     }
 
     /// Settles the shortest names, once all is noted.
-    pub(super) fn settle(&mut self) {
-        let everywhere = |((acronym, scope), _): &(&(String, Scope), _)| {
-            (*scope == Scope::Everywhere).then(|| acronym.clone())
-        };
-        let acronyms: BTreeSet<String> = self.exact.iter().filter_map(|entry| everywhere(&entry)).collect();
-        let mut shortest: BTreeMap<String, String> = BTreeMap::new();
-        for acronym in acronyms {
-            let Some(names) = self.agreed(&acronym, Scope::Everywhere) else { continue };
-            let Some(short) = names.iter().min_by_key(|name| (name.len(), **name)) else { continue };
-            for name in &names {
-                let known = shortest.entry((*name).clone()).or_insert_with(|| (*short).clone());
-                if (short.len(), *short) < (known.len(), &*known) {
-                    known.clone_from(short);
+    fn settle(&mut self) {
+        let mut settled: BTreeMap<&str, &str> = BTreeMap::new();
+        for (acronym, scope) in self.exact.keys().filter(|(_, scope)| *scope == Scope::Everywhere) {
+            let Some(names) = self.agreed(acronym, *scope) else { continue };
+            let Some(short) = shortest(names.iter().copied()) else { continue };
+            for name in names {
+                let known = settled.entry(name).or_insert(short);
+                if (short.len(), short) < (known.len(), known) {
+                    *known = short;
                 }
             }
         }
-        self.shortest = shortest;
+        self.shortest = settled;
     }
 
     /// Returns the name for which an acronym stands in an incident: what all texts say, else those of its state, else
     /// its own; `None` where they differ. Of initials that many bodies have, other states' texts say nothing.
-    pub(super) fn spelt_out(&self, acronym: &str, of: IncidentId, state: Option<&str>) -> Option<&str> {
+    pub(super) fn spelt_out(&self, acronym: &str, of: IncidentId, state: Option<&str>) -> Option<&'a str> {
         let everywhere = (!is_of_many(acronym)).then_some(Scope::Everywhere);
-        let state = Scope::State(state.unwrap_or_default().to_owned());
-        let scopes = [everywhere, Some(state), Some(Scope::Incident(of))];
+        let scopes = [everywhere, Some(Scope::State(state.unwrap_or_default())), Some(Scope::Incident(of))];
         let names = scopes.into_iter().flatten().find_map(|scope| self.agreed(acronym, scope));
-        names.map_or_else(
-            || self.begins(acronym),
-            |names| names.into_iter().min_by_key(|name| (name.len(), *name)).map(String::as_str),
-        )
+        names.map_or_else(|| self.begins(acronym), |names| shortest(names.into_iter()))
     }
 
     /// Returns the only name with which an acronym that no text spells out begins, if it has initials of its own:
     /// `Free State (FS)` and `Free State (FSV)`.
-    fn begins(&self, acronym: &str) -> Option<&str> {
-        let key = (acronym.to_owned(), Scope::Everywhere);
+    fn begins(&self, acronym: &str) -> Option<&'a str> {
+        let key = (acronym, Scope::Everywhere);
         let names =
             self.begun.get(&key).filter(|names| names.len() == 1 && !self.exact.contains_key(&key))?;
-        names.first().filter(|name| self.is_spelt_out(name)).map(String::as_str)
+        names.first().copied().filter(|name| self.is_spelt_out(name))
     }
 
     /// Tells whether some text gives initials for a plain name.
@@ -165,10 +232,13 @@ impl Initials {
     }
 
     /// Returns the shortest name of the body that has a plain name: of those that one acronym stands for.
-    pub(super) fn shortest<'n>(&'n self, name: &'n str) -> &'n str {
+    pub(super) fn shortest<'n>(&self, name: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
         let mut name = name;
         // Every step is shorter, or of one length and earlier.
-        while let Some(shorter) = self.shortest.get(name).filter(|shorter| *shorter != name) {
+        while let Some(shorter) = self.shortest.get(name).copied().filter(|shorter| *shorter != name) {
             name = shorter;
         }
         name
@@ -176,17 +246,22 @@ impl Initials {
 
     /// Returns the names for which an acronym stands, if they are one body's: a name and its beginning are, and so are
     /// names that differ in the last of four words or more.
-    fn agreed(&self, acronym: &str, scope: Scope) -> Option<Vec<&String>> {
-        let key = (acronym.to_owned(), scope);
-        let mut names: Vec<&String> = self.exact.get(&key)?.iter().collect();
-        let first = *names.iter().min_by_key(|name| (name.len(), **name))?;
+    fn agreed(&self, acronym: &str, scope: Scope<'_>) -> Option<Vec<&'a str>> {
+        let key = (acronym, scope);
+        let mut names: Vec<&str> = self.exact.get(&key)?.iter().copied().collect();
+        let first = shortest(names.iter().copied())?;
         if !names.iter().all(|name| is_same_body(first, name)) {
             return None;
         }
-        let begun = self.begun.get(&key).into_iter().flatten();
+        let begun = self.begun.get(&key).into_iter().flatten().copied();
         names.extend(begun.filter(|begun| is_beginning(begun, first)));
         Some(names)
     }
+}
+
+/// Returns the shortest name; of equals the first by alphabet.
+fn shortest<'n>(names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    names.min_by_key(|name| (name.len(), *name))
 }
 
 /// Tells whether a name is another's, or its beginning: `bureau of safety` and `bureau of safety of elery`.
@@ -255,15 +330,22 @@ mod tests {
 
     use super::*;
 
+    type Place = Option<(IncidentId, Option<&'static str>)>;
+
+    fn noted(texts: &[(&str, Place)]) -> Vec<Noted> {
+        let of = |(text, of): &(&str, Place)| {
+            let mut notes = Notes::default();
+            notes.read(text);
+            notes.noted(*of)
+        };
+        texts.iter().flat_map(of).collect()
+    }
+
     fn read(texts: &[&str]) -> Vec<String> {
-        let mut initials = Initials::default();
-        for text in texts {
-            initials.read(text, None);
-        }
-        initials.settle();
-        let acronyms: BTreeSet<String> =
-            initials.exact.keys().chain(initials.begun.keys()).map(|(acronym, _)| acronym.clone()).collect();
-        let name = |acronym: &String| initials.spelt_out(acronym, IncidentId::of(&[]), None);
+        let noted = noted(&texts.iter().map(|text| (*text, None)).collect::<Vec<_>>());
+        let initials = Initials::of(noted.iter(), std::iter::empty());
+        let acronyms: BTreeSet<&str> = noted.iter().map(|noted| noted.initials.as_str()).collect();
+        let name = |acronym: &&str| initials.spelt_out(acronym, IncidentId::of(&[]), None);
         acronyms.iter().filter_map(|acronym| Some(format!("{acronym}: {}", name(acronym)?))).collect()
     }
 
@@ -305,11 +387,12 @@ mod tests {
     #[test]
     fn asks_nearer_texts_where_all_differ() {
         let (here, there) = (IncidentId::of(&[b"here"]), IncidentId::of(&[b"there"]));
-        let mut initials = Initials::default();
-        initials.read("Harlow Police Department (HPD)", Some((here, Some("ellery"))));
-        initials.read("Hale Police Department (HPD)", Some((there, None)));
-        initials.read("Hale Port Dwellers (HPDW) Harlow Port Dwellers (HPDW)", Some((there, None)));
-        initials.settle();
+        let noted = noted(&[
+            ("Harlow Police Department (HPD)", Some((here, Some("ellery")))),
+            ("Hale Police Department (HPD)", Some((there, None))),
+            ("Hale Port Dwellers (HPDW) Harlow Port Dwellers (HPDW)", Some((there, None))),
+        ]);
+        let initials = Initials::of(noted.iter(), std::iter::empty());
         let name = |incident, state| initials.spelt_out("hpd", incident, state);
         assert_eq!(name(here, Some("ellery")), Some("harlow police department"));
         assert_eq!(name(there, None), Some("hale police department"));

@@ -2,12 +2,6 @@
 
 use onrecord_types::{DocumentId, IncidentId, SpeakerId, SpeakerKind, Vocabulary};
 
-use super::Seen;
-use super::bodies::{Bodies, Body};
-use super::countries::in_one_form;
-use super::name::{is_full, plain};
-use super::offices::{has_many_holders, is_several};
-
 /// What makes two in-document speakers one at once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
@@ -24,26 +18,6 @@ pub(super) enum Key {
 }
 
 impl Key {
-    pub(super) fn new(seen: &Seen<'_>, incident: Option<IncidentId>, bodies: &Bodies<'_>) -> Self {
-        let speaker = seen.speaker;
-        let name = in_one_form(&plain(&speaker.name));
-        let own = |name| Key::Of(seen.read.document.id, speaker.kind, name);
-        let Some(incident) = incident.filter(|_| !name.is_empty()) else { return own(name) };
-        match (speaker.kind, bodies.find(speaker, incident)) {
-            (_, Some(Body::One(name))) => Key::Body(name, String::new()),
-            (_, Some(Body::Local(name, region))) => Key::Body(name, region),
-            (_, Some(Body::Anybodys(name))) => Key::Within(incident, SpeakerKind::Body, name),
-            (SpeakerKind::Person, _) if is_full(&speaker.name) => Key::Person(incident, name),
-            (SpeakerKind::Office, _) if !has_many_holders(&speaker.name) => {
-                Key::Within(incident, speaker.kind, name)
-            }
-            (SpeakerKind::Described, _) if is_several(&speaker.name) => {
-                Key::Within(incident, speaker.kind, name)
-            }
-            _ => own(name),
-        }
-    }
-
     /// Returns the id of the speaker that the key stands for.
     pub(super) fn id(&self) -> SpeakerId {
         let kind = |kind: &SpeakerKind| Vocabulary::code(*kind).as_bytes();

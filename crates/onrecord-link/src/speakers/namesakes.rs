@@ -9,96 +9,107 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::Standing;
 
-use super::Key;
-use super::groups::ByKey;
+use super::Seen;
 use super::name::generation;
 use super::offices::{Office, proper_words};
-use super::places::{Around, Places};
+use super::places::Around;
 use super::sets::Sets;
 
-/// What is known of the people of one group that acts in a public role.
-#[derive(Debug, Default)]
-struct Person<'a> {
-    names: BTreeSet<&'a str>,
+/// What joins a person in a public role with others of the name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Public {
+    /// The full names.
+    pub(super) names: BTreeSet<String>,
     /// Father or son, where any name tells.
-    generation: Option<&'a str>,
-    proper: BTreeSet<String>,
-    offices: BTreeSet<Office>,
-    around: Around,
+    pub(super) generation: Option<String>,
+    /// What is enough with the name: the places and bodies in the roles, and high offices.
+    pub(super) firm: BTreeSet<String>,
+    /// What is enough within a state: offices, of those of which there are many each with its town.
+    pub(super) local: BTreeSet<String>,
+    /// Where the incident is.
+    pub(super) states: BTreeSet<String>,
 }
 
-/// A name, the generation, and what is said of who bears it.
-type Tie<'a> = (&'a str, Option<&'a str>, String);
-
-/// Joins the groups in `sets` of people in a public role.
-pub(super) fn join(members: &ByKey<'_>, places: &Places, sets: &mut Sets) {
-    let people = people(members, places, sets);
-    let mut firm: BTreeMap<Tie<'_>, usize> = BTreeMap::new();
-    let mut by_state: BTreeMap<Tie<'_>, Vec<usize>> = BTreeMap::new();
-    for (root, person) in &people {
-        let ties =
-            |word: String| person.names.iter().map(move |name| (*name, person.generation, word.clone()));
-        let towns = |office: &str| -> Vec<String> {
-            person.around.towns.iter().map(|town| format!("{office} of {town}")).collect()
+impl Public {
+    /// Reads what the speakers of an incident that bear `names` are said to be; `None` where nothing could join them.
+    pub(super) fn of<'k, 's>(
+        names: impl Iterator<Item = &'k str>,
+        speakers: impl Iterator<Item = &'s Seen<'s>>,
+        around: &Around,
+    ) -> Option<Self> {
+        let mut public = Self::default();
+        for name in names {
+            // An initial and a surname are too little beyond an incident.
+            if name.split(' ').next().is_some_and(|given| given.chars().count() > 1) {
+                public.names.insert(name.to_owned());
+            }
+            let generation = generation(name);
+            if generation > public.generation.as_deref() {
+                public.generation = generation.map(str::to_owned);
+            }
+        }
+        if public.names.is_empty() {
+            return None;
+        }
+        let of_towns = |office: &str| -> Vec<String> {
+            around.towns.iter().map(|town| format!("{office} of {town}")).collect()
         };
-        let mut words: Vec<String> = person.proper.iter().cloned().collect();
-        let mut local: Vec<String> = Vec::new();
-        for office in &person.offices {
-            match office {
-                Office::High(office) => words.push(format!("the {office}")),
-                Office::Rank(office) => local.extend(towns(office)),
-                Office::OfPlace(office) => {
-                    local.extend(towns(office));
-                    local.push(office.clone());
+        for seen in speakers.filter(|seen| seen.speaker.standing() == Standing::Public) {
+            let roles = || seen.speaker.roles.iter().map(|role| role.words.as_str());
+            let body = seen.speaker.speaks_for.iter().map(|body| body.words.as_str());
+            public.firm.extend(roles().chain(body).flat_map(proper_words));
+            for office in roles().filter_map(Office::of) {
+                match office {
+                    Office::High(office) => drop(public.firm.insert(format!("the {office}"))),
+                    Office::Rank(office) => public.local.extend(of_towns(&office)),
+                    Office::OfPlace(office) => {
+                        public.local.extend(of_towns(&office));
+                        public.local.insert(office);
+                    }
                 }
             }
         }
-        for tie in local.into_iter().flat_map(ties) {
-            by_state.entry(tie).or_default().push(*root);
-        }
-        for tie in words.into_iter().flat_map(ties) {
-            sets.join(*root, *firm.entry(tie).or_insert(*root));
-        }
-    }
-    for roots in by_state.values() {
-        join_within_states(roots, &people, sets);
+        public.states.clone_from(&around.states);
+        (!public.firm.is_empty() || !public.local.is_empty()).then_some(public)
     }
 }
 
-fn people<'a>(members: &'a ByKey<'_>, places: &Places, sets: &mut Sets) -> BTreeMap<usize, Person<'a>> {
-    let mut people: BTreeMap<usize, Person<'_>> = BTreeMap::new();
-    for (place, (key, speakers)) in members.iter().enumerate() {
-        let Key::Person(incident, name) = key else { continue };
-        let person = people
-            .entry(sets.root(place))
-            .or_insert_with(|| Person { around: places.around(*incident).clone(), ..Person::default() });
-        // An initial and a surname are too little beyond an incident.
-        if name.split(' ').next().is_some_and(|given| given.chars().count() > 1) {
-            person.names.insert(name);
+/// A name, the generation, and what is said of who bears it.
+type Said<'a> = (&'a str, Option<&'a str>, &'a str);
+
+/// Joins those of `people` in `sets` whose names and roles agree; their order is that of their keys.
+pub(super) fn join(people: &[&Public], sets: &mut Sets) {
+    let mut firm: BTreeMap<Said<'_>, usize> = BTreeMap::new();
+    let mut by_state: BTreeMap<Said<'_>, Vec<usize>> = BTreeMap::new();
+    for (place, person) in people.iter().enumerate() {
+        let said = |word| {
+            let generation = person.generation.as_deref();
+            person.names.iter().map(move |name| (name.as_str(), generation, word))
+        };
+        for said in person.local.iter().flat_map(|word| said(word.as_str())) {
+            by_state.entry(said).or_default().push(place);
         }
-        person.generation = person.generation.max(generation(name));
-        for seen in speakers.iter().filter(|seen| seen.speaker.standing() == Standing::Public) {
-            let roles = || seen.speaker.roles.iter().map(|role| role.words.as_str());
-            let body = seen.speaker.speaks_for.iter().map(|body| body.words.as_str());
-            person.proper.extend(roles().chain(body).flat_map(proper_words));
-            person.offices.extend(roles().filter_map(Office::of));
+        for said in person.firm.iter().flat_map(|word| said(word.as_str())) {
+            sets.join(place, *firm.entry(said).or_insert(place));
         }
     }
-    people
+    for places in by_state.values() {
+        join_within_states(places, people, sets);
+    }
 }
 
 /// Joins those in one state; those of whom no state is known with the only ones of whom it is, or with each other where
 /// it is of none.
-fn join_within_states(roots: &[usize], people: &BTreeMap<usize, Person<'_>>, sets: &mut Sets) {
+fn join_within_states(places: &[usize], people: &[&Public], sets: &mut Sets) {
     let mut first_in: BTreeMap<&str, usize> = BTreeMap::new();
-    let states = |root: &usize| people.get(root).into_iter().flat_map(|person| &person.around.states);
-    for root in roots {
-        for state in states(root) {
-            sets.join(*root, *first_in.entry(state).or_insert(*root));
+    for place in places {
+        for state in &people[*place].states {
+            sets.join(*place, *first_in.entry(state).or_insert(*place));
         }
     }
-    let known: BTreeSet<usize> = first_in.values().map(|root| sets.root(*root)).collect();
-    let nowhere: Vec<usize> = roots.iter().copied().filter(|root| states(root).next().is_none()).collect();
+    let known: BTreeSet<usize> = first_in.values().map(|place| sets.root(*place)).collect();
+    let nowhere: Vec<usize> =
+        places.iter().copied().filter(|place| people[*place].states.is_empty()).collect();
     if known.len() <= 1 {
         sets.join_all(&nowhere);
         if let (Some(known), Some(nowhere)) = (known.first(), nowhere.first()) {

@@ -1,14 +1,13 @@
 //! Where incidents are, as far as names of people and bodies can be told apart by it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use onrecord_types::{DocumentId, DocumentRole, IncidentId, PlacePrecision, ReportedPlace};
+use onrecord_types::{DocumentRole, PlacePrecision, ReadRevision, ReportedPlace};
 
 use super::name::plain;
-use crate::articles::Revisions;
 
 /// The places that the reports of one incident tell.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Around {
     /// Towns and counties, as printed and as the gazetteer has them.
     pub(super) towns: BTreeSet<String>,
@@ -17,6 +16,19 @@ pub(super) struct Around {
 }
 
 impl Around {
+    /// Returns the places of an incident, from the latest revisions of the documents about it.
+    pub(super) fn of<'a>(latest: impl Iterator<Item = &'a ReadRevision>) -> Self {
+        let mut around = Self::default();
+        for read in latest {
+            let mentions = &read.reading.incident_mentions;
+            let primary = mentions.iter().find(|mention| mention.role == DocumentRole::Primary);
+            if let Some(place) = primary.and_then(|mention| mention.place.as_ref()) {
+                around.add(place);
+            }
+        }
+        around
+    }
+
     /// Returns the state, where the reports tell one and no other.
     pub(super) fn state(&self) -> Option<&str> {
         self.states.first().filter(|_| self.states.len() == 1).map(String::as_str)
@@ -39,32 +51,5 @@ impl Around {
         };
         self.states.extend(state.map(plain));
         self.towns.extend(larger.iter().copied().map(plain));
-    }
-}
-
-/// The places of each incident, from the latest revisions of the documents about it.
-#[derive(Debug, Default)]
-pub(super) struct Places {
-    of: BTreeMap<IncidentId, Around>,
-    nowhere: Around,
-}
-
-impl Places {
-    pub(super) fn of(revisions: &Revisions<'_>, home: &BTreeMap<DocumentId, IncidentId>) -> Self {
-        let mut places = Self::default();
-        for read in revisions.latest() {
-            let Some(incident) = home.get(&read.document.id) else { continue };
-            let mentions = &read.reading.incident_mentions;
-            let primary = mentions.iter().find(|mention| mention.role == DocumentRole::Primary);
-            if let Some(place) = primary.and_then(|mention| mention.place.as_ref()) {
-                places.of.entry(*incident).or_default().add(place);
-            }
-        }
-        places
-    }
-
-    /// Returns the places of an incident.
-    pub(super) fn around(&self, incident: IncidentId) -> &Around {
-        self.of.get(&incident).unwrap_or(&self.nowhere)
     }
 }
