@@ -26,7 +26,7 @@ pub use figures::{FigureRow, figures};
 pub use incidents::{IncidentMentionRow, IncidentRow, incident_mentions};
 pub use linked::{AccountRow, ChangeRow, CopyFamilyRow};
 pub use mentions::{MentionRow, mentions};
-pub use passages::Passages;
+pub use passages::{Passage, Passages};
 pub use reviews::{Force, ReviewRow};
 pub use speakers::SpeakerRow;
 pub use statements::{StatementLinks, StatementRow, statements};

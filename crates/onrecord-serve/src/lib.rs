@@ -19,6 +19,7 @@ mod reply;
 mod routes;
 mod server;
 mod site;
+pub mod telling;
 pub mod twins;
 mod words;
 

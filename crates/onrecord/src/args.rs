@@ -3,8 +3,10 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use onrecord_types::{IncidentKind, IncidentStatus, Vocabulary};
 
 /// Turns news coverage of contested events into a record that can be checked: who said what, in which words, in
 /// which copy, about which incident. It attributes; it never decides who is right.
@@ -33,8 +35,8 @@ pub(crate) enum Command {
     Add(Add),
     /// Print who said what in texts, as JSON Lines, without a record
     Attribute(Attribute),
-    /// List the incidents, newest first
-    Incidents(List),
+    /// List the incidents, newest first: what, when, where, told by whom
+    Incidents(Incidents),
     /// Show one incident, document, speaker or statement by its id or the start of it
     Show(Show),
     /// List statements
@@ -45,7 +47,8 @@ pub(crate) enum Command {
     Search(Search),
     /// List the inputs that were not read, and why
     Refusals(Listing),
-    /// Confirm or reject a statement, merge, split or show speakers; the machine's rows stay, the review lies over them
+    /// Confirm or reject a statement; merge, split or show speakers; merge or split incidents, or move a document; the
+    /// machine's rows stay, the review lies over them
     Review(Review),
     /// List the reviews: who said what of what, when and why, and whether it still holds
     Reviews(Listing),
@@ -103,6 +106,33 @@ pub(crate) struct Attribute {
     pub(crate) jsonl: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Incidents {
+    /// Only those whose label, or a document about them, holds these words
+    #[arg(value_name = "WORDS")]
+    pub(crate) query: Option<String>,
+    /// Only those of this kind
+    #[arg(long, value_name = "KIND", value_parser = term::<IncidentKind>())]
+    pub(crate) kind: Option<IncidentKind>,
+    /// Only those of which the texts tell so
+    #[arg(long, value_name = "STATUS", value_parser = term::<IncidentStatus>())]
+    pub(crate) status: Option<IncidentStatus>,
+    /// Those, too, that documents only recall
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) page: Page,
+    #[command(flatten)]
+    pub(crate) listing: Listing,
+}
+
+/// Reads a term of a closed vocabulary by its code.
+fn term<V: Vocabulary + Send + Sync>() -> impl TypedValueParser<Value = V> {
+    PossibleValuesParser::new(V::TERMS.iter().map(|term| term.code)).try_map(|code| {
+        V::TERMS.iter().find(|term| term.code == code).map(|term| term.value).ok_or("not in the list")
+    })
 }
 
 #[derive(Debug, Args)]
@@ -182,10 +212,13 @@ pub(crate) enum Judgement {
     Confirm,
     /// A statement is wrong
     Reject,
-    /// A speaker is the same as another, `OTHER`
+    /// A speaker, or an incident, is the same as another, `OTHER`
     Merge,
-    /// A speaker of a document is none of those with whom it was joined
+    /// A speaker of a document is none of those with whom it was joined; or documents, `OTHER`, are about an incident of
+    /// their own
     Split,
+    /// A document is about another incident, `OTHER`
+    Move,
     /// A private person may be shown by name, for the reason in the note
     Show,
     /// An earlier review no longer holds
@@ -197,19 +230,24 @@ pub(crate) enum Judgement {
     onrecord review sta-0f3a confirm --by desk\n  \
     onrecord review spk-0f3a merge spk-9b2c --by desk --note \"the same sheriff\"\n  \
     onrecord review spk-0f3a split --in doc-51de --by desk\n  \
+    onrecord review inc-0f3a merge inc-9b2c --by desk --note \"one raid, two town names\"\n  \
+    onrecord review inc-0f3a split doc-51de doc-77ab --by desk\n  \
+    onrecord review doc-51de move inc-9b2c --by desk\n  \
     onrecord review doc-51de show --name \"Ada Orr\" --by desk --note \"speaks for the families\"\n  \
     onrecord review rvw-77aa withdraw --by desk")]
 pub(crate) struct Review {
-    /// What the review is of: a statement, a speaker, a document or an earlier review; an id or the start of it
+    /// What the review is of: a statement, a speaker, an incident, a document or an earlier review; an id or the start
+    /// of it
     #[arg(value_name = "ID")]
     pub(crate) subject: String,
     /// The verdict
     #[arg(value_enum)]
     pub(crate) verdict: Judgement,
-    /// With `merge`: the other speaker
+    /// With `merge`: the other speaker or incident; with `split` of an incident: the documents that leave it; with `move`:
+    /// the incident that the document is about
     #[arg(value_name = "OTHER")]
-    pub(crate) other: Option<String>,
-    /// With `split` or `show`: the document whose speaker is meant
+    pub(crate) others: Vec<String>,
+    /// With `split` or `show` of a speaker: the document whose speaker is meant
     #[arg(long = "in", value_name = "DOCUMENT")]
     pub(crate) document: Option<String>,
     /// With `split` or `show` of a document: the name, as the document prints it

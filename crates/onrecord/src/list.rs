@@ -4,22 +4,25 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
-use onrecord_serve::twins;
+use onrecord_serve::{telling, twins};
 use onrecord_store::views::{
-    DocumentHit, IncidentFilter, IncidentRow, SnippetPart, SpeakerFilter, SpeakerRow, StatementFilter,
-    StatementView,
+    DocumentHit, IncidentFilter, IncidentRow, IncidentScope, SnippetPart, SpeakerFilter, SpeakerRow,
+    StatementFilter, StatementView,
 };
 use onrecord_types::Vocabulary;
 
-use crate::args::{Format, List, Listing, Search, Statements};
+use crate::args::{Format, Incidents, List, Listing, Search, Statements};
 use crate::record::failed;
 use crate::talk::{Result, cannot_write};
 use crate::{Ending, json, print, record};
 
 /// `onrecord incidents`.
-pub(crate) fn incidents(path: &Path, arguments: &List) -> Result<Ending> {
+pub(crate) fn incidents(path: &Path, arguments: &Incidents) -> Result<Ending> {
     let filter = IncidentFilter {
         query: arguments.query.clone(),
+        kind: arguments.kind,
+        status: arguments.status,
+        scope: if arguments.all { IncidentScope::All } else { IncidentScope::Reported },
         limit: arguments.page.limit,
         offset: arguments.page.offset,
     };
@@ -29,9 +32,7 @@ pub(crate) fn incidents(path: &Path, arguments: &List) -> Result<Ending> {
         arguments.listing.format,
         || Ok(twins::incidents(&rows)),
         |out| {
-            for row in &rows {
-                incident_row(out, row);
-            }
+            incident_rows(out, &rows);
             none_found(out, rows.is_empty(), "incident");
         },
     )
@@ -104,9 +105,7 @@ pub(crate) fn search(path: &Path, arguments: &Search) -> Result<Ending> {
         |out| {
             if !found.incidents.is_empty() {
                 print::heading(out, "Incidents");
-                for row in &found.incidents {
-                    incident_row(out, row);
-                }
+                incident_rows(out, &found.incidents);
             }
             if !found.statements.is_empty() {
                 print::heading(out, "Statements");
@@ -198,16 +197,51 @@ fn none_found(out: &mut String, none: bool, what: &str) {
     }
 }
 
-fn incident_row(out: &mut String, row: &IncidentRow) {
-    _ = writeln!(out, "{}", row.incident.label);
-    let facts = [
-        print::count(row.documents, "document", "documents"),
-        print::count(row.independent_sources, "independent source", "independent sources"),
-        print::count(row.statements, "statement", "statements"),
-        print::count(row.speakers, "speaker", "speakers"),
-        row.incident.id.to_string(),
-    ];
-    print::wrap(out, 4, &facts.join(" · "));
+/// Appends incidents; those with one label are told apart by their headlines.
+fn incident_rows(out: &mut String, rows: &[IncidentRow]) {
+    let namesakes = telling::namesakes(rows.iter().map(|row| &row.incident));
+    for row in rows {
+        let name = &row.incident;
+        _ = writeln!(out, "{}", print::marked(name));
+        if let Some(headline) = name.headline.as_ref().filter(|_| namesakes.contains(&name.id)) {
+            print::wrap(out, 4, &format!("“{}”", print::one_line(headline)));
+        }
+        let mut facts = vec![telling::what(name.kind, name.gathering).to_owned()];
+        facts.push(match (row.days, &row.time) {
+            (Some(days), _) => print::days(days),
+            (None, Some(time)) => format!("“{time}”, day unknown"),
+            (None, None) => "day not reported".to_owned(),
+        });
+        facts.push(match (&row.place, &row.within) {
+            (Some(place), Some(within)) => format!("{place}, {within}"),
+            (Some(place), None) => place.clone(),
+            (None, _) => "place not reported".to_owned(),
+        });
+        print::wrap(out, 4, &facts.join(" · "));
+        print::wrap(out, 4, &told(row).join(" · "));
+    }
+}
+
+/// Returns by whom an incident is told, what came of it, and its id.
+fn told(row: &IncidentRow) -> Vec<String> {
+    let mut facts = Vec::new();
+    if row.incident.is_reported {
+        let documents = print::count(row.documents, "document", "documents");
+        facts.push(format!("{documents} by {}", print::count(row.outlets, "outlet", "outlets")));
+        facts.push(print::count(row.independent_sources, "independent source", "independent sources"));
+    }
+    if row.recalled_by > 0 || !row.incident.is_reported {
+        let documents = print::count(row.recalled_by, "document", "documents");
+        let only = if row.incident.is_reported { "" } else { "only " };
+        facts.push(format!("{only}recalled in {documents}"));
+    }
+    let speakers = print::count(row.speakers, "speaker", "speakers");
+    facts.push(format!("{} by {speakers}", print::count(row.statements, "statement", "statements")));
+    if row.follow_ups > 0 {
+        facts.push(print::count(row.follow_ups, "follow-up", "follow-ups"));
+    }
+    facts.push(row.incident.id.to_string());
+    facts
 }
 
 fn statement_row(out: &mut String, row: &StatementView) {

@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use onrecord_serve::places;
-use onrecord_store::views::{ReviewRow, ReviewSubject, ReviewedSpeaker, SaidKey, StatementView};
-use onrecord_types::{Confidence, Language, PublicationTime, ReportedPlace, Vocabulary};
+use jiff::civil::Date;
+use onrecord_serve::{places, telling};
+use onrecord_store::views::{
+    IncidentName, PassageView, ReviewRow, ReviewSubject, ReviewedDocument, ReviewedSpeaker, SaidKey,
+    StatementView,
+};
+use onrecord_types::{Confidence, IncidentStatus, Language, PublicationTime, ReportedPlace, Vocabulary};
 
 /// The width that text is wrapped to: what a terminal holds, and what the eye can follow.
 pub(crate) const WIDTH: usize = 100;
@@ -45,6 +49,29 @@ pub(crate) fn day(published: Option<&PublicationTime>) -> String {
 /// Returns that a text is in another language and what follows from it.
 pub(crate) fn unread(language: Language) -> String {
     format!("in {language}; not read for statements")
+}
+
+/// Returns a day, or the first and the last of several.
+pub(crate) fn days((first, last): (Date, Date)) -> String {
+    if first == last { first.to_string() } else { format!("{first} to {last}") }
+}
+
+/// Returns an incident's label, with a mark before it that cannot be missed where it is not plainly told as having
+/// happened: `PLANNED: Vigil in Lowmere`.
+pub(crate) fn marked(name: &IncidentName) -> String {
+    match telling::mark(name.kind, name.status) {
+        Some(mark) if name.status != IncidentStatus::Happened => {
+            format!("{}: {}", mark.word.to_uppercase(), name.label)
+        }
+        Some(mark) => format!("{} ({})", name.label, mark.word),
+        None => name.label.clone(),
+    }
+}
+
+/// Returns where words stand: `Courier, 2031-03-04, doc-… at 12-20`.
+pub(crate) fn passage(at: &PassageView) -> String {
+    let outlet = at.outlet.as_deref().unwrap_or("outlet unknown");
+    format!("{outlet}, {}, {} at {}-{}", day(at.published.as_ref()), at.document, at.span.0, at.span.1)
 }
 
 /// Returns a confidence as a word and a number.
@@ -130,8 +157,9 @@ pub(crate) fn review(out: &mut String, indent: usize, row: &ReviewRow) {
         ReviewSubject::Speaker(one) => format!("{verdict}: {}", at(one)),
         ReviewSubject::Speakers(one, other) => format!("{verdict}: {} and {}", at(one), at(other)),
         ReviewSubject::Documents(documents) => {
-            let documents: Vec<String> = documents.iter().map(ToString::to_string).collect();
-            format!("{verdict}: {}", documents.join(", "))
+            let (before, between) = telling::around(row.verdict);
+            let documents: Vec<String> = documents.iter().map(reviewed).collect();
+            format!("{verdict}: {before}{}", documents.join(between))
         }
         ReviewSubject::Review(id) => format!("{id} {verdict}"),
     };
@@ -143,6 +171,13 @@ pub(crate) fn review(out: &mut String, indent: usize, row: &ReviewRow) {
     facts.push(if row.holds { "holds".to_owned() } else { "withdrawn".to_owned() });
     facts.push(row.id.to_string());
     wrap(out, indent + 4, &facts.join(" · "));
+}
+
+/// Returns a document of which a review is: its headline, outlet and id.
+fn reviewed(document: &ReviewedDocument) -> String {
+    let title = document.title.as_deref().unwrap_or("untitled");
+    let outlet = document.outlet.as_deref().unwrap_or("outlet unknown");
+    format!("“{}” ({outlet}, {})", one_line(title), document.document)
 }
 
 /// Returns the words on one line.

@@ -1,5 +1,7 @@
 //! `onrecord review`: a person's judgement, laid over the machine's rows.
 
+mod incidents;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -20,7 +22,8 @@ const MIN_DIGITS: usize = 4;
 /// How many names of a document a hint lists.
 const MAX_NAMES: usize = 20;
 
-/// Writes the review; what it is of must be in the record. One that joins or parts speakers links the record anew.
+/// Writes the review; what it is of must be in the record. One that joins or parts speakers or incidents links the record
+/// anew.
 pub(crate) fn review(path: &Path, arguments: &Arguments, talk: &Talk) -> Result<Ending> {
     if arguments.by.trim().is_empty() {
         return Err(
@@ -46,6 +49,10 @@ pub(crate) fn review(path: &Path, arguments: &Arguments, talk: &Talk) -> Result<
         if !now.is_empty() {
             talk.say(&format!("linked anew: it shapes {}", now.join(", ")));
         }
+        let snapshot = record.snapshot().map_err(failed(path))?;
+        for line in incidents::now(&snapshot, &review.judgement).map_err(failed(path))? {
+            talk.say(&format!("linked anew: {line}"));
+        }
     } else {
         record.write(|w| w.review(&review)).map_err(failed(path))?;
     }
@@ -65,8 +72,11 @@ fn after(reviews: &[Review], now: Timestamp) -> Timestamp {
 /// Tells whether linking takes the review into account.
 fn relinks(judgement: &Judgement, reviews: &[Review]) -> bool {
     match judgement {
-        Judgement::Merge(..) | Judgement::Split(_) => true,
-        Judgement::MergeIncidents(..) | Judgement::SplitIncident(_) | Judgement::MoveDocument(..) => true,
+        Judgement::Merge(..)
+        | Judgement::Split(_)
+        | Judgement::MergeIncidents(..)
+        | Judgement::SplitIncident(_)
+        | Judgement::MoveDocument(..) => true,
         Judgement::Confirm(_) | Judgement::Reject(_) | Judgement::Show(_) => false,
         Judgement::Withdraw(earlier) => {
             let earlier = reviews.iter().find(|review| review.id == *earlier);
@@ -77,6 +87,11 @@ fn relinks(judgement: &Judgement, reviews: &[Review]) -> bool {
             })
         }
     }
+}
+
+/// Tells whether an id is of that kind.
+fn is_of(id: &str, prefix: &str) -> bool {
+    id.split_once('-').is_some_and(|(of, _)| of == prefix)
 }
 
 /// What the command line asks for, against what the record holds.
@@ -95,14 +110,17 @@ impl Asked<'_, '_> {
             Said::Confirm => Judgement::Confirm(self.found(self.snapshot.find_statement(self.of("sta")?))?),
             Said::Reject => Judgement::Reject(self.found(self.snapshot.find_statement(self.of("sta")?))?),
             Said::Withdraw => Judgement::Withdraw(self.review(self.of("rvw")?)?),
+            Said::Merge if is_of(subject, "inc") => self.merge_incidents(subject)?,
             Said::Merge => {
-                let Some(other) = self.arguments.other.as_deref() else {
-                    return Err(Failure::new("`merge` needs the other speaker")
+                let [other] = self.arguments.others.as_slice() else {
+                    return Err(Failure::new("`merge` needs the one other speaker")
                         .hint(format!("as in `onrecord review {subject} merge spk-0f3a --by NAME`")));
                 };
                 self.merge(self.of("spk")?, other)?
             }
+            Said::Split if is_of(subject, "inc") => self.split_incident(subject)?,
             Said::Split => Judgement::Split(self.speaker_at("split")?),
+            Said::Move => self.move_document(self.of("doc")?)?,
             Said::Show => {
                 if self.arguments.note.trim().is_empty() {
                     return Err(Failure::new("`show` needs a reason: `--note` is empty")
@@ -115,9 +133,12 @@ impl Asked<'_, '_> {
 
     /// Refuses an option that the verdict has no use for, so that none is passed over in silence.
     fn check_options(&self) -> Result<()> {
-        let Arguments { verdict, other, document, name, .. } = self.arguments;
-        let of_one = matches!(verdict, Said::Split | Said::Show);
-        let stray = if other.is_some() && *verdict != Said::Merge {
+        let Arguments { verdict, subject, others, document, name, .. } = self.arguments;
+        let of_incident = is_of(subject, "inc");
+        let of_one = matches!(verdict, Said::Split | Said::Show) && !of_incident;
+        let takes_more =
+            matches!(verdict, Said::Merge | Said::Move) || *verdict == Said::Split && of_incident;
+        let stray = if !others.is_empty() && !takes_more {
             "a second id"
         } else if document.is_some() && !of_one {
             "`--in`"

@@ -1,15 +1,16 @@
 //! `onrecord show`: one incident, document, speaker or statement as a reporter would want it.
 
+mod incident;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use onrecord_export::covered_address;
-use onrecord_store::views::{
-    DocumentView, IncidentDocumentRow, IncidentView, RoleView, SpeakerView, StatementView,
-};
+use onrecord_serve::telling;
+use onrecord_store::views::{DocumentIncident, DocumentView, RoleView, SpeakerView, StatementView};
 use onrecord_store::{Record, Snapshot};
-use onrecord_types::{DocumentId, DocumentRole, IncidentId, Mask, Vocabulary};
+use onrecord_types::{DocumentId, IncidentId, Mask, Vocabulary};
 
 use crate::args::{Format, Show};
 use crate::list::emit;
@@ -56,7 +57,7 @@ fn show_incident(
             emit(
                 format,
                 || json::twin(path, &format!("/incidents/{found}.json")),
-                |out| print_incident(out, &view),
+                |out| incident::print(out, &view),
             )
         },
     ))
@@ -128,87 +129,6 @@ fn gone(id: &str) -> Result<Ending> {
     Err(Failure::new(format!("`{id}` is no longer in the record")))
 }
 
-fn print_incident(out: &mut String, view: &IncidentView) {
-    let incident = &view.incident;
-    _ = writeln!(out, "{}", incident.label);
-    _ = writeln!(out, "{}\n", incident.id);
-    _ = writeln!(out, "what   {}", incident.kind.label());
-    let when = incident.time.as_ref().map_or_else(
-        || "not reported".to_owned(),
-        |(_, time)| match time.days {
-            Some((first, last)) if first == last => format!("“{}”: {first}", time.words),
-            Some((first, last)) => format!("“{}”: {first} to {last}", time.words),
-            None => format!("“{}”", time.words),
-        },
-    );
-    _ = writeln!(out, "when   {when}");
-    let place =
-        incident.place.as_ref().map_or_else(|| "not reported".to_owned(), |(_, place)| print::place(place));
-    _ = writeln!(out, "where  {place}");
-    let primary = role(view, DocumentRole::Primary);
-    let outlets: std::collections::BTreeSet<_> =
-        primary.iter().filter_map(|document| document.outlet.as_deref()).collect();
-    let facts = [
-        print::count(primary.len() as u64, "document", "documents"),
-        print::count(outlets.len() as u64, "outlet", "outlets"),
-        print::count(incident.independent_sources, "independent source", "independent sources"),
-    ];
-    _ = writeln!(out, "told   by {}", facts.join(" · "));
-
-    print::heading(out, "Accounts, one speaker's version each");
-    for account in &view.accounts {
-        let roles = if account.roles.is_empty() {
-            format!("{}, {}", account.kind.label(), account.standing.label()).to_lowercase()
-        } else {
-            account.roles.join(", ")
-        };
-        let roles = match account.speaks_for.as_slice() {
-            [] => roles,
-            bodies => format!("{roles}; speaks for {}", bodies.join(", ")),
-        };
-        _ = writeln!(out, "{} ({roles})", account.name);
-        print::statements(out, 4, &account.statements);
-    }
-    if !view.unattributed.is_empty() {
-        print::heading(out, "No speaker found");
-        print::statements(out, 4, &view.unattributed);
-    }
-    print::heading(out, "Documents about it");
-    for document in &primary {
-        print_incident_document(out, document, view);
-    }
-    let background = role(view, DocumentRole::Background);
-    if !background.is_empty() {
-        print::heading(out, "Documents that only recall it");
-        for document in &background {
-            print_incident_document(out, document, view);
-        }
-    }
-}
-
-fn role(view: &IncidentView, role: DocumentRole) -> Vec<&IncidentDocumentRow> {
-    view.documents.iter().filter(|document| document.role == role).collect()
-}
-
-fn print_incident_document(out: &mut String, document: &IncidentDocumentRow, view: &IncidentView) {
-    _ = writeln!(out, "{}", document.title.as_deref().unwrap_or("untitled"));
-    let mut facts = vec![
-        document.outlet.clone().unwrap_or_else(|| "outlet unknown".to_owned()),
-        print::day(document.published.as_ref()),
-        format!("{} ({})", document.reason, print::sureness(document.confidence)),
-    ];
-    if document.revisions > 1 {
-        facts.push(print::count(document.revisions, "revision", "revisions"));
-    }
-    let family = document.copy_family.and_then(|id| view.copy_families.iter().find(|family| family.id == id));
-    if let Some(family) = family {
-        let origin = family.origin.as_deref().unwrap_or("of unknown origin");
-        facts.push(format!("copy: {origin}; {}", family.reason));
-    }
-    facts.push(document.document.to_string());
-    print::wrap(out, 4, &facts.join(" · "));
-}
-
 fn print_document(out: &mut String, view: &DocumentView, mask: &Mask) {
     let (document, revision) = (&view.read.document, &view.read.revision);
     _ = writeln!(out, "{}", revision.facts.title.as_deref().unwrap_or("untitled"));
@@ -232,9 +152,14 @@ fn print_document(out: &mut String, view: &DocumentView, mask: &Mask) {
         let origins: Vec<String> = origins.collect();
         fact(out, "capture", Some(&format!("sha256 {} from {}", capture.sha256, origins.join("; "))));
     }
+    let namesakes = telling::namesakes(view.incidents.iter().map(|incident| &incident.incident));
     for incident in &view.incidents {
-        let line =
-            format!("{} ({}) {}", incident.incident.label, incident.role.label(), incident.incident.id);
+        let mut line = incident_line(incident);
+        if let Some(headline) =
+            incident.incident.headline.as_ref().filter(|_| namesakes.contains(&incident.incident.id))
+        {
+            _ = write!(line, " “{}”", print::one_line(headline));
+        }
         fact(out, "incident", Some(&line));
     }
     if view.revisions.len() > 1 {
@@ -246,6 +171,9 @@ fn print_document(out: &mut String, view: &DocumentView, mask: &Mask) {
     for statement in &view.statements {
         _ = writeln!(out, "{}", print::speaker(statement));
         print::statement(out, 4, statement);
+        if let Some(other) = view.other_incident(statement) {
+            print::wrap(out, 4, &format!("about another incident: {} · {}", print::marked(other), other.id));
+        }
     }
     if !view.changes.is_empty() {
         print::heading(out, "Changed since the revision before");
@@ -262,6 +190,14 @@ fn print_document(out: &mut String, view: &DocumentView, mask: &Mask) {
             }
         }
     }
+}
+
+/// Returns an incident of a document: what, in which role, by which words.
+fn incident_line(incident: &DocumentIncident) -> String {
+    let name = &incident.incident;
+    let mention = incident.mention.as_ref().and_then(|mention| mention.words.as_ref());
+    let words = mention.map_or_else(String::new, |words| format!(", “{}”", print::one_line(words)));
+    format!("{} ({}{words}) {}", print::marked(name), incident.role.label().to_lowercase(), name.id)
 }
 
 fn print_speaker(out: &mut String, view: &SpeakerView) {
@@ -295,7 +231,8 @@ fn print_speaker(out: &mut String, view: &SpeakerView) {
         }
     }
     for group in &view.incidents {
-        print::heading(out, group.incident.as_ref().map_or("About no incident", |incident| &incident.label));
+        let about = group.incident.as_ref().map(print::marked);
+        print::heading(out, about.as_deref().unwrap_or("About no incident"));
         if let Some(incident) = &group.incident {
             _ = writeln!(out, "{}", incident.id);
         }
@@ -344,7 +281,7 @@ fn print_statement(out: &mut String, view: &StatementView) {
         fact(out, "led by", &resolution);
     }
     if let Some(incident) = &view.incident {
-        fact(out, "incident", &format!("{} {}", incident.label, incident.id));
+        fact(out, "incident", &format!("{} {}", print::marked(incident), incident.id));
     }
     fact(out, "document", &format!("{} {}", view.title.as_deref().unwrap_or("untitled"), view.document));
     fact(out, "revision", &view.revision.to_string());

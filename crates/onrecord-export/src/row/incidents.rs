@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::figures::CountPart;
 use super::places::{PlacePart, TimePart};
-use super::{Passages, cover, rounded};
+use super::{Passage, Passages, cover, rounded};
 
 pub use mentions::{IncidentMentionRow, incident_mentions};
 
@@ -45,6 +45,7 @@ impl<'a> IncidentRow<'a> {
         passages: &'a Passages,
         speakers: impl Fn(StatementId) -> Option<SpeakerId>,
     ) -> Self {
+        let points = |revision, span| passages.of(revision, span).map(|passage| passage.points);
         let figure = |told| ReportedFigurePart::new(told, passages, &speakers);
         Self {
             object: "incident",
@@ -56,18 +57,10 @@ impl<'a> IncidentRow<'a> {
             status: incident.status.code(),
             plover: PloverPart::new(incident.kind, incident.gathering, incident.status),
             time: incident.time.as_ref().map(|(revision, time)| {
-                TimePart::new(
-                    Some(*revision),
-                    time,
-                    time.span.and_then(|span| passages.points(*revision, span)),
-                )
+                TimePart::new(Some(*revision), time, time.span.and_then(|span| points(*revision, span)))
             }),
             place: incident.place.as_ref().map(|(revision, place)| {
-                PlacePart::new(
-                    Some(*revision),
-                    place,
-                    place.span.and_then(|span| passages.points(*revision, span)),
-                )
+                PlacePart::new(Some(*revision), place, place.span.and_then(|span| points(*revision, span)))
             }),
             follows: incident.follows.as_ref().map(|follows| FollowsPart::new(follows, passages)),
             figures: incident.figures.iter().map(figure).collect(),
@@ -133,19 +126,25 @@ struct PassagePart<'a> {
     words: Option<Cow<'a, str>>,
 }
 
+impl<'a> PassagePart<'a> {
+    fn new(found: Option<&'a Passage>) -> Self {
+        Self {
+            span: found.map(|found| found.points),
+            words: found.map(|found| Cow::Borrowed(found.words.as_str())),
+        }
+    }
+}
+
 impl<'a> FollowsPart<'a> {
     fn new(follows: &FollowUp, passages: &'a Passages) -> Self {
         let (revision, told) = follows.told_in;
-        let words = |span| passages.words(revision, span).map(Cow::Borrowed);
+        let told = passages.of(revision, told);
         Self {
             incident: follows.incident,
             revision,
-            span: passages.points(revision, told),
-            words: words(told),
-            concerns: follows.concerns.map(|concerns| PassagePart {
-                span: passages.points(revision, concerns),
-                words: words(concerns),
-            }),
+            span: told.map(|told| told.points),
+            words: told.map(|told| Cow::Borrowed(told.words.as_str())),
+            concerns: follows.concerns.map(|concerns| PassagePart::new(passages.of(revision, concerns))),
         }
     }
 }
@@ -168,12 +167,12 @@ impl<'a> ReportedFigurePart<'a> {
         passages: &'a Passages,
         speakers: &impl Fn(StatementId) -> Option<SpeakerId>,
     ) -> Self {
-        let span = told.figure.span;
+        let found = passages.of(told.revision, told.figure.span);
         Self {
-            count: CountPart::new(&told.figure, passages.words(told.revision, span)),
-            document: passages.document(told.revision),
+            count: CountPart::new(&told.figure, found.map(|found| found.words.as_str())),
+            document: found.map(|found| found.document),
             revision: told.revision,
-            span: passages.points(told.revision, span),
+            span: found.map(|found| found.points),
             statement: told.statement,
             speaker: told.statement.and_then(speakers),
         }

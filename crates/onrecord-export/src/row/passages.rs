@@ -18,33 +18,35 @@ use onrecord_types::{CodePoints, DocumentId, Incident, Revision, RevisionId, Spa
 /// let orr = revision.text().span(15, 18)?;
 /// let mut passages = Passages::default();
 /// passages.ask(revision.id, orr);
-/// assert_eq!(passages.points(revision.id, orr), None);
+/// assert_eq!(passages.of(revision.id, orr), None);
 /// passages.look(&revision);
-/// assert_eq!(passages.points(revision.id, orr), Some(CodePoints(11, 14)));
-/// assert_eq!(passages.words(revision.id, orr), Some("Orr"));
+/// let found = passages.of(revision.id, orr).unwrap();
+/// assert_eq!((found.points, found.words.as_str()), (CodePoints(11, 14), "Orr"));
 /// # Ok::<(), onrecord_types::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct Passages {
-    asked: BTreeMap<RevisionId, BTreeMap<Span, Passage>>,
-    documents: BTreeMap<RevisionId, DocumentId>,
-}
+pub struct Passages(BTreeMap<RevisionId, BTreeMap<Span, Option<Passage>>>);
 
-#[derive(Debug, Clone, Default)]
-struct Passage {
-    points: Option<CodePoints>,
-    words: Option<String>,
+/// A passage of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The document.
+    pub document: DocumentId,
+    /// Where the words stand.
+    pub points: CodePoints,
+    /// The words.
+    pub words: String,
 }
 
 impl Passages {
     /// Asks for a span of a revision.
     pub fn ask(&mut self, revision: RevisionId, span: Span) {
-        self.asked.entry(revision).or_default().entry(span).or_default();
+        self.0.entry(revision).or_default().entry(span).or_default();
     }
 
-    /// Takes the offsets of a span from who has counted them.
-    pub fn know(&mut self, revision: RevisionId, span: Span, points: CodePoints) {
-        self.asked.entry(revision).or_default().entry(span).or_default().points = Some(points);
+    /// Takes a passage from who has found it.
+    pub fn know(&mut self, revision: RevisionId, span: Span, passage: Passage) {
+        self.0.entry(revision).or_default().insert(span, Some(passage));
     }
 
     /// Asks for the words that give an incident's time, place and figures, and what it follows.
@@ -66,33 +68,25 @@ impl Passages {
 
     /// Finds in the text of `revision` what was asked for there; one pass, none if nothing was.
     pub fn look(&mut self, revision: &Revision) {
-        let Some(asked) = self.asked.get_mut(&revision.id) else { return };
-        self.documents.insert(revision.id, revision.document);
+        let Some(asked) = self.0.get_mut(&revision.id) else { return };
         let of = revision.text().code_points_of();
-        for (span, passage) in asked {
-            passage.points = Some(super::points(&of, *span));
-            passage.words = Some(revision.slice(*span).to_owned());
+        for (span, found) in asked {
+            *found = Some(Passage {
+                document: revision.document,
+                points: super::points(&of, *span),
+                words: revision.slice(*span).to_owned(),
+            });
         }
     }
 
-    /// Returns the offsets of a span; `None` when it was not asked for or its text did not come by.
-    pub fn points(&self, revision: RevisionId, span: Span) -> Option<CodePoints> {
-        self.asked.get(&revision)?.get(&span)?.points
-    }
-
-    /// Returns the words of a span; `None` when it was not asked for or its text did not come by.
-    pub fn words(&self, revision: RevisionId, span: Span) -> Option<&str> {
-        self.asked.get(&revision)?.get(&span)?.words.as_deref()
-    }
-
-    /// Returns the document whose text a revision is; `None` when that did not come by.
-    pub fn document(&self, revision: RevisionId) -> Option<DocumentId> {
-        self.documents.get(&revision).copied()
+    /// Returns the passage of a span; `None` when it was not asked for or its text did not come by.
+    pub fn of(&self, revision: RevisionId, span: Span) -> Option<&Passage> {
+        self.0.get(&revision)?.get(&span)?.as_ref()
     }
 
     /// Returns the revisions in which spans were asked for and not yet found.
     pub fn wanted(&self) -> impl Iterator<Item = RevisionId> + '_ {
-        let open = |asked: &BTreeMap<Span, Passage>| asked.values().any(|passage| passage.points.is_none());
-        self.asked.iter().filter(move |(_, asked)| open(asked)).map(|(revision, _)| *revision)
+        let open = |asked: &BTreeMap<Span, Option<Passage>>| asked.values().any(Option::is_none);
+        self.0.iter().filter(move |(_, asked)| open(asked)).map(|(revision, _)| *revision)
     }
 }

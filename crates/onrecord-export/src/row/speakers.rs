@@ -45,7 +45,7 @@ impl<'a> RolePart<'a> {
             last: role.days.map(|(_, last)| last),
             documents: role.documents,
             revision,
-            span: passages.points(revision, span),
+            span: passages.of(revision, span).map(|passage| passage.points),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use onrecord_store::views::{SaidKey, StatementView};
 use onrecord_types::{DocumentId, SpeakerKind, Standing, Verdict, Vocabulary as _};
 
-use crate::words;
+use crate::{telling, words};
 
 /// A statement, once, however many documents carry it in the same words.
 #[derive(Debug, Clone)]
@@ -150,7 +150,7 @@ fn card(statement: &StatementView) -> Card {
             }),
         }),
         incident: statement.incident.as_ref().map(|incident| Named {
-            name: incident.label.clone(),
+            name: telling::named(incident),
             path: Some(format!("/incidents/{}", incident.id)),
         }),
         places: vec![place(statement)],

@@ -11,8 +11,8 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use onrecord_export::covered_address;
 use onrecord_store::Snapshot;
-use onrecord_store::views::{CaptureOrigin, CaptureRow, DocumentView};
-use onrecord_types::{DocumentId, Language, Mask, RevisionId, Vocabulary as _};
+use onrecord_store::views::{CaptureOrigin, CaptureRow, DocumentIncident, DocumentView};
+use onrecord_types::{DocumentId, DocumentRole, Language, Mask, RevisionId, Vocabulary as _};
 use serde::Deserialize;
 
 use self::changes::ChangeLine;
@@ -22,6 +22,7 @@ use super::card::Named;
 use crate::failure::Failure;
 use crate::reply::{self, Format};
 use crate::site::Site;
+use crate::telling::{self, Mark};
 use crate::{assets, masked, words};
 
 const MISSING: Failure =
@@ -112,6 +113,12 @@ struct CaptureLine {
 /// An incident that the document is about or recalls.
 struct IncidentLine {
     named: Named,
+    /// The headline, where another one of the document's incidents bears the same label.
+    headline: Option<String>,
+    /// Whether it is told as having happened.
+    mark: Option<Mark>,
+    /// The words by which the document recalls it, and their path.
+    mention: Option<(String, String)>,
     role: &'static str,
     role_meaning: &'static str,
     confidence: String,
@@ -157,7 +164,7 @@ impl DocumentPage {
             revisions: revisions(view),
             changes: view.changes.iter().map(ChangeLine::new).collect(),
             captures: view.captures.iter().map(|row| CaptureLine::new(row, &mask)).collect(),
-            incidents: view.incidents.iter().map(IncidentLine::new).collect(),
+            incidents: IncidentLine::all(view),
             copies: copies(snapshot, view)?,
         })
     }
@@ -216,12 +223,32 @@ impl CaptureLine {
 }
 
 impl IncidentLine {
-    fn new(incident: &onrecord_store::views::DocumentIncident) -> Self {
+    fn all(view: &DocumentView) -> Vec<Self> {
+        let namesakes = telling::namesakes(view.incidents.iter().map(|incident| &incident.incident));
+        let line = |incident: &DocumentIncident| Self {
+            headline: incident
+                .incident
+                .headline
+                .clone()
+                .filter(|_| namesakes.contains(&incident.incident.id)),
+            ..Self::new(view.read.document.id, incident)
+        };
+        view.incidents.iter().map(line).collect()
+    }
+
+    fn new(document: DocumentId, incident: &DocumentIncident) -> Self {
+        let name = &incident.incident;
+        let mention = incident.mention.as_ref().filter(|_| incident.role == DocumentRole::Background);
         Self {
-            named: Named {
-                name: incident.incident.label.clone(),
-                path: Some(format!("/incidents/{}", incident.incident.id)),
-            },
+            named: Named { name: name.label.clone(), path: Some(format!("/incidents/{}", name.id)) },
+            headline: None,
+            mark: telling::mark(name.kind, name.status),
+            mention: mention.and_then(|mention| {
+                let (words, span) = (mention.words.clone()?, mention.span?);
+                let revision = mention.revision;
+                let span = format!("{}-{}", span.0, span.1);
+                Some((words, format!("/documents/{document}?revision={revision}&span={span}#evidence")))
+            }),
             role: incident.role.label(),
             role_meaning: incident.role.term().definition,
             confidence: words::confidence(incident.confidence),

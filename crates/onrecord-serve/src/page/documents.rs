@@ -32,7 +32,7 @@ pub(crate) async fn twin(State(site): State<Site>, uri: Uri) -> Response {
 
 async fn show(site: Site, uri: Uri, format: Format) -> Response {
     site.answer(format, move |snapshot| {
-        let turn = Turn::new(reply::parameters::<Asked>(&uri)?)?;
+        let turn = Turn::new(reply::parameters::<Asked>(&uri)?.page)?;
         let filter =
             DocumentFilter { limit: Turn::LIMIT, offset: turn.offset(), ..DocumentFilter::default() };
         let mut rows = snapshot.documents(&filter)?;

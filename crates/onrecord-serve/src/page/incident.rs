@@ -1,8 +1,12 @@
-//! `/incidents/{id}`: what, when and where as reported, and the accounts side by side.
+//! `/incidents/{id}`: what, when and where as reported, the accounts side by side, the figures, and what came of it.
 
 mod evidence;
 mod listing;
+mod parts;
+mod reported;
 mod twin;
+
+use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::rejection::PathRejection;
@@ -12,16 +16,19 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_store::Snapshot;
 use onrecord_store::views::{AccountView, IncidentView};
-use onrecord_types::{IncidentId, SpeakerKind, Standing, Vocabulary as _};
+use onrecord_types::{DocumentRole, IncidentId, SpeakerKind, Standing, Vocabulary as _};
 
-use self::evidence::{Evidence, Fact};
+use self::evidence::Fact;
 use self::listing::{Recalled, Source};
+use self::reported::{FigureLine, Part, Related};
 use self::twin::IncidentTwin;
 use super::Frame;
 use super::card::{self, Folded};
+use super::reviews::ReviewLine;
 use crate::failure::Failure;
 use crate::reply::{self, Format};
 use crate::site::Site;
+use crate::telling::{self, Mark};
 use crate::words;
 
 /// How many statements of each account are open: as many for each, so that no account fills the page.
@@ -42,12 +49,12 @@ pub(crate) async fn show(State(site): State<Site>, name: Result<Path<String>, Pa
             Err(_) => return Err(missing),
         };
         view.accounts.sort_by_cached_key(account_key);
-        let evidence = Evidence::find(snapshot, &view)?;
         match format {
-            Format::Html => {
-                reply::html(axum::http::StatusCode::OK, &IncidentPage::new(snapshot, &view, &evidence)?)
+            Format::Html => reply::html(axum::http::StatusCode::OK, &IncidentPage::new(snapshot, &view)?),
+            Format::Json => {
+                let passages = evidence::passages(snapshot, &view)?;
+                reply::json(axum::http::StatusCode::OK, &IncidentTwin::new(&view, &passages))
             }
-            Format::Json => reply::json(axum::http::StatusCode::OK, &IncidentTwin::new(&view, &evidence)),
         }
     })
     .await
@@ -71,21 +78,33 @@ fn account_key(account: &AccountView) -> (bool, Option<Date>, bool, Option<Times
 #[template(path = "incident.html")]
 struct IncidentPage {
     frame: Frame,
-    kind: &'static str,
-    kind_meaning: &'static str,
+    what: &'static str,
+    what_meaning: &'static str,
+    /// Whether it is told as having happened.
+    mark: Option<Mark>,
     label: String,
+    headline: Option<String>,
     time: Option<Fact>,
     place: Option<Fact>,
+    follows: Option<Related>,
+    parts: Vec<Part>,
     columns: Vec<Column>,
     unattributed: Folded,
     /// How many statements of each account are open.
     open: usize,
     reviewed: String,
+    figures: Vec<FigureLine>,
+    follow_ups: Vec<Related>,
+    gatherings: Vec<Related>,
+    is_reported: bool,
     sources: Vec<Source>,
     source_count: String,
+    outlet_count: String,
     document_count: String,
     copies: bool,
     recalled: Vec<Recalled>,
+    recalled_count: String,
+    reviews: Vec<ReviewLine>,
 }
 
 /// One account.
@@ -101,31 +120,47 @@ struct Column {
 }
 
 impl IncidentPage {
-    fn new(snapshot: &Snapshot<'_>, view: &IncidentView, evidence: &Evidence) -> Result<Self, Failure> {
+    fn new(snapshot: &Snapshot<'_>, view: &IncidentView) -> Result<Self, Failure> {
         let incident = &view.incident;
         let twin = format!("/incidents/{}.json", incident.id);
         let (sources, recalled) = listing::list(view);
         let primaries: usize = sources.iter().map(Source::documents).sum();
+        let (follow_ups, gatherings) = reported::later(view);
+        let mark = telling::mark(incident.kind, incident.status);
+        let title = telling::named(&view.name());
         Ok(Self {
-            frame: Frame::read(snapshot, &incident.label, &twin)?,
-            kind: incident.kind.label(),
-            kind_meaning: incident.kind.term().definition,
+            frame: Frame::read(snapshot, &title, &twin)?,
+            what: telling::what(incident.kind, incident.gathering),
+            what_meaning: incident
+                .gathering
+                .map_or(incident.kind.term().definition, |gathering| gathering.term().definition),
+            mark,
             label: incident.label.clone(),
-            time: incident.time.as_ref().map(|(revision, time)| evidence.time(*revision, time)),
-            place: incident.place.as_ref().map(|(revision, place)| evidence.place(*revision, place)),
+            headline: incident.headline.clone(),
+            time: incident.time.as_ref().map(|(_, time)| Fact::time(time, view.time_in.as_ref())),
+            place: incident.place.as_ref().map(|(_, place)| Fact::place(place, view.place_in.as_ref())),
+            follows: view.follows.as_ref().map(Related::new),
+            parts: reported::parts(&view.participants),
             columns: view.accounts.iter().map(|account| Column::new(account, incident.id)).collect(),
             unattributed: Folded::new(&view.unattributed, OPEN_WITHOUT_SPEAKER),
             open: OPEN,
             reviewed: reviewed(view),
+            figures: reported::figures(&view.figures, incident.id),
+            follow_ups,
+            gatherings,
+            is_reported: view.is_reported,
             copies: sources.iter().any(|source| source.documents() > 1),
             source_count: words::counted(
                 incident.independent_sources,
                 "independent source",
                 "independent sources",
             ),
+            outlet_count: words::counted(count(outlets(view)), "outlet", "outlets"),
             document_count: words::counted(count(primaries), "document is", "documents are"),
             sources,
+            recalled_count: words::counted(count(recalled.len()), "document recalls", "documents recall"),
             recalled,
+            reviews: view.reviews.iter().map(ReviewLine::new).collect(),
         })
     }
 }
@@ -145,6 +180,12 @@ impl Column {
             cards: Folded::new(&account.statements, OPEN),
         }
     }
+}
+
+/// Counts the outlets of the documents that are about the incident.
+fn outlets(view: &IncidentView) -> usize {
+    let primary = view.documents.iter().filter(|row| row.role == DocumentRole::Primary);
+    primary.filter_map(|row| row.outlet.as_deref()).collect::<BTreeSet<_>>().len()
 }
 
 /// Says how many of the page's statements a person has looked at.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use onrecord_store::views::{ReviewRow, ReviewSubject, ReviewedSpeaker};
+use onrecord_store::views::{ReviewRow, ReviewSubject, ReviewedDocument, ReviewedSpeaker};
 use onrecord_types::{DocumentId, ReviewId, StatementId, Vocabulary as _};
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use super::card::Named;
 use super::twin::List;
 use crate::reply::{self, Format};
 use crate::site::Site;
-use crate::words;
+use crate::{telling, words};
 
 /// How many reviews the page shows; the twin and the export hold all.
 const MAX_SHOWN: usize = 500;
@@ -69,6 +69,8 @@ pub(crate) struct ReviewLine {
     pub(crate) id: String,
     pub(crate) verdict: &'static str,
     pub(crate) meaning: &'static str,
+    /// The words before what it is of, and those between two of these.
+    pub(crate) around: (&'static str, &'static str),
     /// What it is of, each with where it stands.
     pub(crate) subjects: Vec<Subject>,
     pub(crate) reviewer: String,
@@ -91,6 +93,10 @@ impl ReviewLine {
             id: row.id.to_string(),
             verdict: row.verdict.label(),
             meaning: row.verdict.term().definition,
+            around: match &row.subject {
+                ReviewSubject::Documents(_) => telling::around(row.verdict),
+                _ => ("", " and "),
+            },
             subjects: subjects(&row.subject),
             reviewer: row.reviewer.clone(),
             at: row.at.strftime("%-d %B %Y, %H:%M UTC").to_string(),
@@ -119,10 +125,18 @@ fn subjects(subject: &ReviewSubject) -> Vec<Subject> {
         ReviewSubject::Statement(id, None) => vec![Subject { words: id.to_string(), place: None }],
         ReviewSubject::Speaker(one) => vec![speaker(one)],
         ReviewSubject::Speakers(one, other) => vec![speaker(one), speaker(other)],
-        ReviewSubject::Documents(documents) => {
-            documents.iter().map(|id| Subject { words: id.to_string(), place: None }).collect()
-        }
+        ReviewSubject::Documents(documents) => documents.iter().map(document).collect(),
         ReviewSubject::Review(id) => vec![Subject { words: id.to_string(), place: None }],
+    }
+}
+
+fn document(reviewed: &ReviewedDocument) -> Subject {
+    Subject {
+        words: reviewed.title.clone().unwrap_or_else(|| "Without a headline".to_owned()),
+        place: Some(Named {
+            name: reviewed.outlet.clone().unwrap_or_else(|| "outlet unknown".to_owned()),
+            path: Some(format!("/documents/{}", reviewed.document)),
+        }),
     }
 }
 
@@ -133,6 +147,7 @@ pub(crate) struct ReviewPart {
     verdict: &'static str,
     statement: Option<StatementId>,
     speakers: Vec<SpeakerPart>,
+    documents: Vec<DocumentId>,
     review: Option<ReviewId>,
     reviewer: String,
     note: String,
@@ -154,18 +169,20 @@ impl ReviewPart {
             name: at.name.clone(),
             is_masked: at.is_masked,
         };
-        let (statement, speakers, review) = match &row.subject {
-            ReviewSubject::Statement(id, _) => (Some(*id), Vec::new(), None),
-            ReviewSubject::Speaker(one) => (None, vec![speaker(one)], None),
-            ReviewSubject::Speakers(one, other) => (None, vec![speaker(one), speaker(other)], None),
-            ReviewSubject::Documents(_) => (None, Vec::new(), None),
-            ReviewSubject::Review(id) => (None, Vec::new(), Some(*id)),
-        };
+        let (mut statement, mut speakers, mut documents, mut review) = (None, Vec::new(), Vec::new(), None);
+        match &row.subject {
+            ReviewSubject::Statement(id, _) => statement = Some(*id),
+            ReviewSubject::Speaker(one) => speakers.push(speaker(one)),
+            ReviewSubject::Speakers(one, other) => speakers.extend([one, other].map(speaker)),
+            ReviewSubject::Documents(all) => documents.extend(all.iter().map(|one| one.document)),
+            ReviewSubject::Review(id) => review = Some(*id),
+        }
         Self {
             id: row.id,
             verdict: row.verdict.code(),
             statement,
             speakers,
+            documents,
             review,
             reviewer: row.reviewer.clone(),
             note: row.note.clone(),

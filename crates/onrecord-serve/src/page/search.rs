@@ -109,7 +109,7 @@ impl SearchPage {
             },
             query,
             limit: usize::try_from(MAX_HITS).unwrap_or(usize::MAX),
-            incidents: found.incidents.iter().map(Entry::new).collect(),
+            incidents: Entry::all(&found.incidents),
             cards: card::cards(&found.statements),
             documents: found.documents.iter().map(Hit::new).collect(),
             speakers: speakers.collect(),

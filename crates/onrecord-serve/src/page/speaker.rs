@@ -8,7 +8,7 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use onrecord_export::row::{Passages, SpeakerRow};
+use onrecord_export::row::{Passage, Passages, SpeakerRow};
 use onrecord_store::Snapshot;
 use onrecord_store::views::{RoleView, SpeakerIncident, SpeakerView};
 use onrecord_types::{IncidentId, SpeakerId, Vocabulary as _};
@@ -21,7 +21,7 @@ use super::twin::{Name, StatementLine};
 use crate::failure::Failure;
 use crate::reply::{self, Format};
 use crate::site::Site;
-use crate::words;
+use crate::{telling, words};
 
 const MISSING: Failure = Failure::NotFound("the record holds no speaker of that id");
 
@@ -166,7 +166,7 @@ impl Part {
         let count = u64::try_from(part.statements.len()).unwrap_or(u64::MAX);
         Self {
             incident: part.incident.as_ref().map(|incident| Named {
-                name: incident.label.clone(),
+                name: telling::named(incident),
                 path: Some(format!("/incidents/{}", incident.id)),
             }),
             count: words::counted(count, "statement", "statements"),
@@ -193,7 +193,8 @@ impl<'a> SpeakerTwin<'a> {
     fn new(view: &'a SpeakerView) -> Self {
         let mut passages = Passages::default();
         for (role, told) in view.speaker.roles.iter().zip(&view.roles) {
-            passages.know(role.said_in.0, role.said_in.1, told.span);
+            let passage = Passage { document: told.document, points: told.span, words: told.words.clone() };
+            passages.know(role.said_in.0, role.said_in.1, passage);
         }
         let part = |part: &SpeakerIncident| TwinPart {
             incident: part.incident.as_ref().map(Name::new),

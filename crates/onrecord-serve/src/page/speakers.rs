@@ -31,7 +31,7 @@ pub(crate) async fn twin(State(site): State<Site>, uri: Uri) -> Response {
 
 async fn show(site: Site, uri: Uri, format: Format) -> Response {
     site.answer(format, move |snapshot| {
-        let turn = Turn::new(reply::parameters::<Asked>(&uri)?)?;
+        let turn = Turn::new(reply::parameters::<Asked>(&uri)?.page)?;
         let filter = SpeakerFilter { limit: Turn::LIMIT, offset: turn.offset(), ..SpeakerFilter::default() };
         let mut rows = snapshot.speakers(&filter)?;
         match format {

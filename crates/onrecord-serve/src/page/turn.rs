@@ -11,7 +11,7 @@ const MAX_PAGE: u32 = 10_000;
 /// The page that is asked for.
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub(crate) struct Asked {
-    page: Option<u32>,
+    pub(crate) page: Option<u32>,
 }
 
 /// One page of a list.
@@ -22,8 +22,8 @@ pub(crate) struct Turn {
 
 impl Turn {
     /// Checks the page that is asked for; the first when none is.
-    pub(crate) fn new(asked: Asked) -> Result<Self, Failure> {
-        match asked.page.unwrap_or(1) {
+    pub(crate) fn new(page: Option<u32>) -> Result<Self, Failure> {
+        match page.unwrap_or(1) {
             page @ 1..=MAX_PAGE => Ok(Self { page }),
             _ => Err(Failure::BadRequest("a page is a number from 1")),
         }
@@ -41,10 +41,11 @@ impl Turn {
     pub(crate) fn links<T>(self, rows: &mut Vec<T>, path: &str) -> Links {
         let more = u32::try_from(rows.len()).is_ok_and(|rows| rows > DEFAULT_LIMIT) && self.page < MAX_PAGE;
         rows.truncate(usize::try_from(DEFAULT_LIMIT).unwrap_or(usize::MAX));
+        let joint = if path.contains('?') { '&' } else { '?' };
         Links {
             page: self.page,
-            previous: (self.page > 1).then(|| format!("{path}?page={}", self.page - 1)),
-            next: more.then(|| format!("{path}?page={}", self.page + 1)),
+            previous: (self.page > 1).then(|| format!("{path}{joint}page={}", self.page - 1)),
+            next: more.then(|| format!("{path}{joint}page={}", self.page + 1)),
         }
     }
 }

@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use onrecord_store::views::{
     AccountView, IncidentName, IncidentRow, ResolutionView, SpeakerRow, StatementView,
 };
-use onrecord_types::{DocumentId, IncidentId, MakerId, RevisionId, SpeakerId, StatementId, Vocabulary as _};
+use onrecord_types::{
+    DocumentId, GatheringKind, IncidentId, MakerId, RevisionId, SpeakerId, StatementId, Vocabulary as _,
+};
 use serde::Serialize;
 
 /// One page of a list.
@@ -22,12 +24,25 @@ pub(crate) struct List<T> {
 pub(crate) struct Name {
     id: IncidentId,
     label: String,
+    headline: Option<String>,
     kind: &'static str,
+    gathering: Option<&'static str>,
+    status: &'static str,
+    /// Whether a document is about it.
+    is_reported: bool,
 }
 
 impl Name {
     pub(crate) fn new(name: &IncidentName) -> Self {
-        Self { id: name.id, label: name.label.clone(), kind: name.kind.code() }
+        Self {
+            id: name.id,
+            label: name.label.clone(),
+            headline: name.headline.clone(),
+            kind: name.kind.code(),
+            gathering: name.gathering.map(GatheringKind::code),
+            status: name.status.code(),
+            is_reported: name.is_reported,
+        }
     }
 }
 
@@ -48,6 +63,7 @@ pub(crate) struct IncidentLine {
     independent_sources: u32,
     statements: u32,
     speakers: u32,
+    follow_ups: u32,
 }
 
 impl IncidentLine {
@@ -66,6 +82,7 @@ impl IncidentLine {
             independent_sources: row.independent_sources,
             statements: row.statements,
             speakers: row.speakers,
+            follow_ups: row.follow_ups,
         }
     }
 }

@@ -99,6 +99,67 @@ fn accounts_stand_side_by_side_by_first_statement_then_name() {
 }
 
 #[test]
+fn a_planned_gathering_is_never_told_as_held() {
+    let sample = sample();
+    let alone = sample.ask(&format!("/incidents/{}", sample.vigil)).body;
+    let banner =
+        "<p class=\"banner\"><strong>Planned.</strong> Told as something to come; no report here says";
+    assert!(alone.contains(banner) && alone.contains("<dd>Vigil, planned</dd>"), "{alone}");
+    assert!(alone.contains("(planned) · onrecord</title>"), "{alone}");
+    assert!(alone.contains("“<span dir=\"auto\">About 40 people</span>”"), "{alone}");
+    for path in [
+        "/?scope=all".to_owned(),
+        format!("/incidents/{}", sample.bridge),
+        format!("/documents/{}", sample.ledger[1].document.id),
+    ] {
+        let body = sample.ask(&path).body;
+        let marks = body.matches(">planned</span>").count();
+        assert_eq!(marks, 1, "{path}: {body}");
+    }
+}
+
+#[test]
+fn what_follows_leads_to_what_it_follows_and_back() {
+    let sample = sample();
+    let bridge = sample.ask(&format!("/incidents/{}", sample.bridge)).body;
+    for later in [sample.vigil, sample.charge] {
+        assert!(bridge.contains(&format!("href=\"/incidents/{later}\"")), "{bridge}");
+        let body = sample.ask(&format!("/incidents/{later}")).body;
+        let back = body.split("<dt>Comes of</dt>").nth(1).unwrap().split("</div>").next().unwrap();
+        assert!(back.contains(&format!("href=\"/incidents/{}\"", sample.bridge)), "{back}");
+        assert!(body.contains("No document is about it"), "{body}");
+    }
+}
+
+#[test]
+fn figures_say_who_gives_them_and_where() {
+    let sample = sample();
+    let body = sample.ask(&format!("/incidents/{}", sample.bridge)).body;
+    let table = body.split("id=\"figures\"").nth(1).unwrap().split("</table>").next().unwrap();
+    let rows: Vec<&str> = table.split("<tr>").skip(2).collect();
+    assert!(rows[0].contains("About 40") && rows[0].contains(", in its own words: <a href="), "{table}");
+    assert!(rows[1].contains("some 30") && rows[1].contains("Private person e87c</a>, in <a"), "{table}");
+}
+
+#[test]
+fn one_label_twice_is_told_apart_by_headlines() {
+    let sample = sample();
+    let headlines = |path| sample.ask(path).body.matches("<p class=\"headline\">").count();
+    assert_eq!((headlines("/"), headlines("/?scope=all")), (0, 2));
+    assert_eq!(sample.ask("/?scope=some").status, StatusCode::BAD_REQUEST);
+}
+
+#[test]
+fn a_statement_about_another_incident_says_so() {
+    let sample = sample();
+    let body = sample.ask(&format!("/documents/{}", sample.courier.document.id)).body;
+    let notes: Vec<&str> = body.split("<li class=\"note").skip(1).collect();
+    assert!(!notes[0].contains("About another incident"), "{body}");
+    let link = format!("About another incident: <a href=\"/incidents/{}\"", sample.earlier);
+    assert!(notes[1].contains(&link), "{body}");
+}
+
+#[test]
 fn copies_are_folded_and_counted_once() {
     let sample = sample();
     let body = sample.ask(&format!("/incidents/{}", sample.bridge)).body;
@@ -178,7 +239,7 @@ fn reviews_say_who_what_and_when() {
     let sample = sample();
     let body = sample.ask("/reviews").body;
     assert!(
-        body.contains("1 review, the newest first") && body.contains("6 March 2031, 00:00 UTC · holds"),
+        body.contains("2 reviews, the newest first") && body.contains("6 March 2031, 00:00 UTC · holds"),
         "{body}"
     );
     assert!(body.contains("<q dir=\"auto\">nobody saw it</q>"), "{body}");
@@ -314,6 +375,7 @@ fn small_pages_look_like_this() {
     insta::assert_snapshot!("incidents", sample.ask("/").body);
     insta::assert_snapshot!("refusals", sample.ask("/refusals").body);
     insta::assert_snapshot!("incident", sample.ask(&format!("/incidents/{}", sample.bridge)).body);
+    insta::assert_snapshot!("gathering", sample.ask(&format!("/incidents/{}", sample.vigil)).body);
     let document = sample.ledger[1].document.id;
     insta::assert_snapshot!("document", sample.ask(&format!("/documents/{document}")).body);
 }

@@ -1,5 +1,7 @@
 //! A record of invented coverage with a trap in every field: mark-up in titles, names, words and addresses.
 
+mod told;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,8 +14,8 @@ use onrecord_store::Record;
 use onrecord_types::{
     Account, AccountId, Basis, Batch, Capture, Change, ChangeId, ChangeKind, Confidence, CopyFamily,
     CopyFamilyId, DatedRole, Document, DocumentRole, DocumentSpeaker, Form, Incident, IncidentDocument,
-    IncidentId, IncidentKind, Judgement, KnownPlace, Linking, Maker, MakerKind, MediaType, Origin,
-    PlacePrecision, PublicationTime, ReadRevision, Reading, Refusal, RefusalReason, ReportedPlace,
+    IncidentId, IncidentKind, IncidentStatus, Judgement, KnownPlace, Linking, Maker, MakerKind, MediaType,
+    Origin, PlacePrecision, PublicationTime, ReadRevision, Reading, Refusal, RefusalReason, ReportedPlace,
     ReportedTime, Resolution, Review, Revision, RevisionFacts, Role, Span, SpanSet, Speaker, SpeakerId,
     SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement, StatementId, StatementParts, Text,
     TimePrecision,
@@ -25,9 +27,11 @@ pub(crate) const TRAP: &str = "<script>alert('x')</script>";
 
 pub(crate) const FIRST: &str = "<script>alert('x')</script> The bridge in Lowmere was shut on Monday.\n\n\
     “The bridge was shut,” said Mayor Ána Weld, “at noon.”\n\nREAD MORE <b>here</b>\n\n\
-    Otto Brandt, who fishes there, said it was open.";
+    Otto Brandt, who fishes there, said it was open to some 30 people.\n\n\
+    About 40 people will hold a vigil on Friday. Odo Pell was charged over it on Tuesday.";
 pub(crate) const SECOND: &str = "<script>alert('x')</script> The bridge in Lowmere was shut on Monday.\n\n\
-    “The bridge was shut,” said Mayor Ána Weld, “at one.”\n\nOtto Brandt, who fishes there, said it was open.";
+    “The bridge was shut,” said Mayor Ána Weld, “at one.”\n\nOtto Brandt, who fishes there, said it was open to some 30 people.\n\n\
+    About 40 people will hold a vigil on Friday. Odo Pell was charged over it on Tuesday.";
 pub(crate) const COPY: &str =
     "\"The bridge was shut,\" said Mayor Ána Weld, \"at one.\"\n\nIt was said that nobody saw it.";
 
@@ -41,6 +45,8 @@ pub(crate) struct Sample {
     pub(crate) capture: Arc<Capture>,
     pub(crate) bridge: IncidentId,
     pub(crate) earlier: IncidentId,
+    pub(crate) vigil: IncidentId,
+    pub(crate) charge: IncidentId,
     pub(crate) weld: SpeakerId,
     pub(crate) brandt: SpeakerId,
 }
@@ -95,6 +101,9 @@ impl Sample {
             "/".to_owned(),
             format!("/incidents/{}", self.bridge),
             format!("/incidents/{}", self.earlier),
+            format!("/incidents/{}", self.vigil),
+            format!("/incidents/{}", self.charge),
+            "/?scope=all".to_owned(),
             "/documents".to_owned(),
             format!("/documents/{}", ledger.document.id),
             format!("/documents/{}?revision={}", ledger.document.id, ledger.revision.id),
@@ -139,6 +148,7 @@ pub(crate) fn sample() -> Sample {
                 w.document(&read.document, &read.revision, &read.reading, batch.id)?;
             }
             w.refusal(&refusal(), batch.id)?;
+            w.review(&moved(&ledger[1], &courier))?;
             w.linking(&linking, &maker, batch.at)?;
             let judgement = Judgement::Reject(courier.reading.statements[1].id);
             w.review(&Review::new(judgement, TRAP, "", batch.at))?;
@@ -146,7 +156,7 @@ pub(crate) fn sample() -> Sample {
         })
         .unwrap();
     let router = router(path.clone(), Options::default());
-    let [bridge, earlier] = ids.0;
+    let [bridge, earlier, vigil, charge] = ids.0;
     let [weld, brandt] = ids.1;
     Sample {
         _folder: folder,
@@ -157,9 +167,17 @@ pub(crate) fn sample() -> Sample {
         capture: Arc::new(capture),
         bridge,
         earlier,
+        vigil,
+        charge,
         weld,
         brandt,
     }
+}
+
+/// The review that put the copy with the rest.
+fn moved(ledger: &ReadRevision, courier: &ReadRevision) -> Review {
+    let judgement = Judgement::MoveDocument(courier.document.id, ledger.document.id);
+    Review::new(judgement, "desk", TRAP, "2031-03-05T00:00:00Z".parse().unwrap())
 }
 
 fn origin() -> Origin {
@@ -229,6 +247,7 @@ fn read(
         let otto = find(text, "Otto Brandt");
         speakers.push(speaker_in("Otto Brandt", Vec::new(), otto));
     }
+    let (incident_mentions, figures) = told::read(text);
     let reading = Reading {
         revision: revision.id,
         maker: maker.id,
@@ -237,8 +256,8 @@ fn read(
         mentions: Vec::new(),
         speakers,
         private_names: Vec::new(),
-        incident_mentions: Vec::new(),
-        figures: Vec::new(),
+        incident_mentions,
+        figures,
     };
     assert!(reading.fits(&revision));
     ReadRevision { document, revision, reading }
@@ -263,7 +282,7 @@ fn ledger(maker: &Maker, text: &str, day: i8) -> ReadRevision {
     let end = if text.as_str().contains("noon") { "“at noon.”" } else { "“at one.”" };
     let statements = vec![
         parts(&text, &["Mayor Ána Weld"], &["said"], &["“The bridge was shut,”", end], Some(0)),
-        parts(&text, &["Otto Brandt"], &["said it"], &["was open"], Some(1)),
+        parts(&text, &["Otto Brandt"], &["said it"], &["was open to some 30 people"], Some(1)),
     ];
     let capture = onrecord_types::Sha256::of(text.as_str().as_bytes());
     let facts = facts(date(2031, 3, day), "en");
@@ -285,11 +304,12 @@ fn courier(maker: &Maker) -> ReadRevision {
     read(maker, document, revision, statements)
 }
 
-type Ids = ([IncidentId; 2], [SpeakerId; 2]);
+type Ids = ([IncidentId; 4], [SpeakerId; 2]);
 
 fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids) {
     let [first, last] = ledger;
-    let (bridge, earlier) = (IncidentId::of(&[b"bridge"]), IncidentId::of(&[b"earlier"]));
+    let ids = ["bridge", "earlier", "vigil", "charge"].map(|name| IncidentId::of(&[name.as_bytes()]));
+    let [bridge, earlier, vigil, charge] = ids;
     let (weld, brandt) = (SpeakerId::of(&[b"weld"]), SpeakerId::of(&[b"brandt"]));
     let said = |read: &ReadRevision, n: usize| read.reading.statements[n].id;
     let part = |read: &ReadRevision, role: DocumentRole| IncidentDocument {
@@ -310,7 +330,13 @@ fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids)
     };
     let mut linking = Linking {
         incidents: vec![
-            incident(bridge, last, primary.to_vec()),
+            Incident {
+                figures: told::figures(last),
+                reviews: vec![moved(last, courier).id],
+                ..incident(bridge, last, primary.to_vec())
+            },
+            told::vigil(vigil, bridge, last),
+            told::charge(charge, bridge, last),
             Incident {
                 time: None,
                 place: None,
@@ -321,7 +347,7 @@ fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids)
             (said(last, 0), bridge),
             (said(last, 1), bridge),
             (said(courier, 0), bridge),
-            (said(courier, 1), bridge),
+            (said(courier, 1), earlier),
         ],
         speakers: vec![
             speaker(
@@ -350,7 +376,7 @@ fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids)
     linking.speakers.sort_by_key(|speaker| speaker.id);
     linking.accounts.sort_by_key(|account| account.id);
     linking.statement_incidents.sort();
-    (linking, ([bridge, earlier], [weld, brandt]))
+    (linking, (ids, [weld, brandt]))
 }
 
 fn incident(id: IncidentId, read: &ReadRevision, mut documents: Vec<IncidentDocument>) -> Incident {
@@ -387,9 +413,9 @@ fn incident(id: IncidentId, read: &ReadRevision, mut documents: Vec<IncidentDocu
         )),
         independent_sources: 1,
         documents,
-        status: onrecord_types::IncidentStatus::Happened,
+        status: IncidentStatus::Happened,
         gathering: None,
-        headline: None,
+        headline: Some(format!("Bridge shut {TRAP}")),
         follows: None,
         figures: Vec::new(),
         reviews: Vec::new(),

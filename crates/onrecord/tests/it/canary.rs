@@ -37,7 +37,15 @@ impl Town {
     /// Every path of a page and of a twin, but for the bytes of captures, which are what the outlet printed.
     fn paths(&self) -> Vec<String> {
         let Canary {
-            shooting, fair, documents: [about, other], revision, capture, speakers, statements, ..
+            shooting,
+            fair,
+            incidents,
+            documents: [about, other],
+            revision,
+            capture,
+            speakers,
+            statements,
+            ..
         } = &self.canary;
         let mut paths: Vec<String> = Vec::new();
         for route in onrecord_serve::routes() {
@@ -46,7 +54,7 @@ impl Town {
             }
             for path in [Some(route.path), route.twin].into_iter().flatten() {
                 let ids: Vec<String> = match path.split('/').nth(1) {
-                    Some("incidents") => vec![shooting.to_string(), fair.to_string()],
+                    Some("incidents") => incidents.iter().map(ToString::to_string).collect(),
                     Some("documents") => vec![about.to_string(), other.to_string()],
                     Some("statements") => statements.iter().map(ToString::to_string).collect(),
                     Some("speakers") => speakers.iter().map(ToString::to_string).collect(),
@@ -64,6 +72,8 @@ impl Town {
                     [shooting, fair].map(|incident| format!("/speakers/{speaker}{twin}?incident={incident}")),
                 );
             }
+            let list = if twin.is_empty() { "/" } else { "/incidents.json" };
+            paths.push(format!("{list}?scope=all"));
             paths.push(format!("/search{twin}?q=park"));
             paths.push(format!("/search{twin}?q=loud"));
         }
@@ -74,19 +84,20 @@ impl Town {
 
     /// Every table, as text and as JSON.
     fn tables(&self) -> Vec<Vec<String>> {
-        let Canary { shooting, fair, documents, speakers, statements, .. } = &self.canary;
+        let Canary { incidents, documents, speakers, statements, .. } = &self.canary;
         let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let mut tables: Vec<Vec<String>> =
             ["incidents", "statements", "speakers", "refusals", "reviews", "verify"]
                 .map(|name| words(&[name]))
                 .into();
-        let ids = [shooting.to_string(), fair.to_string()].into_iter();
+        let ids = incidents.iter().map(ToString::to_string);
         let ids = ids.chain(documents.iter().map(ToString::to_string));
         let ids = ids.chain(speakers.iter().map(ToString::to_string));
         let ids = ids.chain(statements.iter().map(ToString::to_string));
         tables.extend(ids.map(|id| words(&["show", &id])));
         tables.extend(["park", "loud", "kind"].map(|query| words(&["search", query])));
         tables.push(words(&["statements", "kind"]));
+        tables.push(words(&["incidents", "--all"]));
         let json = tables.iter().map(|table| {
             let mut table = table.clone();
             table.extend(words(&["--format", "json"]));
@@ -222,7 +233,14 @@ fn errors_name_nobody() {
     let town = Town::new();
     let about = town.canary.documents[0].to_string();
     let sister = town.canary.sister.to_string();
-    let tries: [&[&str]; 6] = [
+    let [shooting, fair] = [town.canary.shooting, town.canary.fair].map(|id| id.to_string());
+    let tries: [&[&str]; 12] = [
+        &["review", &shooting, "merge", &shooting, "--by", "desk"],
+        &["review", &shooting, "merge", "--by", "desk"],
+        &["review", &fair, "split", &about, "--by", "desk"],
+        &["review", &shooting, "split", &about, "--by", "desk"],
+        &["review", &about, "move", &shooting, "--by", "desk"],
+        &["review", &about, "move", "inc-00000000000000000000", "--by", "desk"],
         &["review", &about, "show", "--name", "Ána Weld", "--by", "desk", "--note", "x"],
         &["review", &sister, "show", "--by", "desk", "--note", "x"],
         &["review", &about, "show", "--name", "Ada Orr", "--by", "desk", "--note", "x"],

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use onrecord_types::{
     Basis, ChangeKind, DocumentRole, Form, GatheringKind, IncidentKind, IncidentStatus, MakerKind, Measure,
-    MediaType, MentionKind, ParticipantRole, PlacePrecision, RefusalReason, SpeakerKind, Stance, Standing,
+    MediaType, MentionKind, ParticipantRole, PlacePrecision, Plover, RefusalReason, SpeakerKind, Stance, Standing,
     TimePrecision, Verdict, Vocabulary,
 };
 
@@ -63,9 +63,9 @@ fn the_vocabulary_page_is_fresh() {
         section::<Form>(),
         section::<Stance>(),
         section::<Basis>(),
-        section::<IncidentKind>(),
-        section::<IncidentStatus>(),
-        section::<GatheringKind>(),
+        coded::<IncidentKind>("PLOVER", |kind| plover(kind.plover())),
+        coded::<IncidentStatus>("PLOVER context", |status| status.plover_context().unwrap_or("none").to_owned()),
+        coded::<GatheringKind>("PLOVER", |gathering| plover(gathering.plover())),
         section::<ParticipantRole>(),
         section::<Measure>(),
         section::<DocumentRole>(),
@@ -148,6 +148,25 @@ fn section<V: Vocabulary>() -> String {
         _ = writeln!(section, "| `{}` | {} | {} |", term.code, term.label, term.definition);
     }
     section
+}
+
+/// A section with the codes of another codebook.
+fn coded<V: Vocabulary>(codebook: &str, code: impl Fn(V) -> String) -> String {
+    let mut section =
+        format!("\n## {}\n\n| code | label | definition | {codebook} |\n| --- | --- | --- | --- |\n", V::NAME);
+    for term in V::TERMS {
+        let other = code(term.value);
+        _ = writeln!(section, "| `{}` | {} | {} | {other} |", term.code, term.label, term.definition);
+    }
+    section
+}
+
+fn plover(plover: Option<Plover>) -> String {
+    match plover {
+        Some(Plover { event, mode: Some(mode) }) => format!("{event} / {mode}"),
+        Some(Plover { event, mode: None }) => event.to_owned(),
+        None => "none".to_owned(),
+    }
 }
 
 fn is_fresh(name: &str, page: &str) {

@@ -1,5 +1,6 @@
 //! The whole way on the sample coverage: add, show, export, verify, review.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -76,7 +77,7 @@ fn every_exported_span_leads_to_its_words() {
     let record = TestRecord::new();
     record.run(&["add", text(&fixture("coverage"))]);
     let rows = record.export();
-    let texts: std::collections::BTreeMap<&str, Vec<char>> = of_type(&rows, "revision")
+    let texts: BTreeMap<&str, Vec<char>> = of_type(&rows, "revision")
         .iter()
         .map(|row| (row["id"].as_str().unwrap(), row["text"].as_str().unwrap().chars().collect()))
         .collect();
@@ -184,6 +185,85 @@ fn speakers_are_merged_and_parted_again() {
     let run = record.run(&["review", &split, "withdraw", "--by", "desk"]);
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("withdrawn already"), "{}", run.stderr);
+}
+
+/// Returns the incidents of a record that documents are about, each with those documents.
+fn incidents(record: &TestRecord) -> BTreeMap<String, Vec<String>> {
+    let rows = record.export();
+    let text = |value: &Value| value.as_str().expect("an id is a text").to_owned();
+    let documents = |row: &&Value| -> Vec<String> {
+        let all = row["documents"].as_array().expect("an incident has documents");
+        all.iter().filter(|part| part["role"] == "primary").map(|part| text(&part["document"])).collect()
+    };
+    let all = of_type(&rows, "incident");
+    all.iter()
+        .map(|row| (text(&row["id"]), documents(row)))
+        .filter(|(_, documents)| !documents.is_empty())
+        .collect()
+}
+
+#[test]
+fn incidents_are_merged_split_and_put_back() {
+    let record = TestRecord::new();
+    record.run(&["add", text(&fixture("coverage"))]);
+    let before = incidents(&record);
+    let (large, documents) = before.iter().max_by_key(|(_, documents)| documents.len()).unwrap();
+    let (small, others) = before.iter().find(|(id, _)| *id != large).unwrap();
+    let home = |document: &str| -> String {
+        let now = incidents(&record);
+        now.into_iter().find(|(_, about)| about.iter().any(|one| one == document)).unwrap().0
+    };
+    let review = |arguments: &[&str]| -> String {
+        let run = record.run(&[&["review"], arguments, &["--by", "desk", "--note", "a test"]].concat());
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert!(run.stderr.contains("linked anew: doc-") || arguments[1] == "withdraw", "{}", run.stderr);
+        let id = run.stderr.split(['`', ' ']).find(|word| word.starts_with("rvw-"));
+        id.expect("the id is told").to_owned()
+    };
+    let withdraw = |id: &str| {
+        review(&[id, "withdraw"]);
+        assert_eq!(incidents(&record), before);
+    };
+
+    let merged = review(&[large, "merge", small]);
+    assert_eq!(incidents(&record).len(), before.len() - 1);
+    assert_eq!(home(&documents[0]), home(&others[0]));
+    let shown = record.run(&["show", &home(&others[0])]).stdout;
+    assert!(shown.contains("Reviews that merged, split or moved") && shown.contains(&merged), "{shown}");
+    withdraw(&merged);
+
+    // An article that no other one repeats.
+    let alone = documents.iter().find(|document| {
+        let twin = record.run(&["show", document, "--format", "json"]).stdout;
+        serde_json::from_str::<Value>(&twin).expect("a twin is JSON")["copy_family"].is_null()
+    });
+    let alone = alone.expect("some article is no copy").as_str();
+    let moved = review(&[alone, "move", small]);
+    assert_eq!(home(alone), home(&others[0]));
+    withdraw(&moved);
+    let split = review(&[large, "split", alone]);
+    assert_eq!(incidents(&record).get(&home(alone)).map(Vec::len), Some(1));
+    assert!(record.run(&["reviews"]).stdout.contains("split: out of its incident"));
+    withdraw(&split);
+
+    let wrong = |arguments: &[&str], message: &str| {
+        let run = record.run(&[&["review"], arguments, &["--by", "desk"]].concat());
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.stderr.contains(message) && run.stderr.contains("hint: "), "{}", run.stderr);
+    };
+    wrong(&[large, "merge", large], "one incident already");
+    wrong(&[large, "merge", alone], "not an incident");
+    wrong(&[large, "merge"], "`merge` needs the one other incident");
+    wrong(&[large, "split"], "needs the documents that leave it");
+    wrong(&[small, "split", alone], "is not about");
+    wrong(&[large, "split", alone, alone], "named twice");
+    let all: Vec<&str> =
+        [large.as_str(), "split"].into_iter().chain(documents.iter().map(String::as_str)).collect();
+    wrong(&all, "nothing would be left");
+    wrong(&[alone, "move", large], "already");
+    wrong(&[alone, "move"], "`move` needs the one incident");
+    wrong(&[large, "move", small], "another kind of id");
+    wrong(&[alone, "move", "inc-00000000000000000000"], "no such incident");
 }
 
 #[test]

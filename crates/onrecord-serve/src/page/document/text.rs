@@ -6,7 +6,7 @@ use onrecord_types::{Span, Vocabulary as _};
 use crate::failure::Failure;
 use crate::mark::{self, Anchor, Layer, Marks};
 use crate::page::card::{self, Led, Named, Reviewed};
-use crate::words;
+use crate::{telling, words};
 
 /// How much of a content a note repeats: enough to know it again.
 const NOTE_CHARS: usize = 90;
@@ -41,6 +41,8 @@ pub(super) struct Note {
     pub(super) content: String,
     pub(super) led: Option<Led>,
     pub(super) incident: Option<Named>,
+    /// Whether that is another one than the document's.
+    pub(super) elsewhere: bool,
     pub(super) review: Option<Reviewed>,
 }
 
@@ -79,7 +81,11 @@ pub(super) fn rows(view: &DocumentView, pointed: Option<&Pointed>) -> Vec<Row> {
         marks.anchor(Anchor { at: span.start(), id: "evidence".to_owned(), statement: None });
     }
     let row = |block: mark::Block| Row {
-        notes: block.statements.iter().filter_map(|n| Some(note(*n, view.statements.get(*n)?))).collect(),
+        notes: block
+            .statements
+            .iter()
+            .filter_map(|n| Some(note(*n, view, view.statements.get(*n)?)))
+            .collect(),
         html: block.html,
         tail: block.tail,
         furniture: block.furniture,
@@ -93,7 +99,7 @@ fn spoken(n: usize, statement: &StatementView) -> String {
     format!("Statement {}: {who} {}", n + 1, statement.stance.label())
 }
 
-fn note(n: usize, statement: &StatementView) -> Note {
+fn note(n: usize, view: &DocumentView, statement: &StatementView) -> Note {
     let named = match (&statement.speaker, &statement.source) {
         (Some(speaker), _) => Named {
             name: speaker.name.clone(),
@@ -119,9 +125,10 @@ fn note(n: usize, statement: &StatementView) -> Note {
         content: words::beginning(&statement.words, NOTE_CHARS),
         led: card::led(statement),
         incident: statement.incident.as_ref().map(|incident| Named {
-            name: incident.label.clone(),
+            name: telling::named(incident),
             path: Some(format!("/incidents/{}", incident.id)),
         }),
+        elsewhere: view.other_incident(statement).is_some(),
         review: card::reviewed(statement),
     }
 }

@@ -1,26 +1,13 @@
-//! The words that an incident's time and place rest on.
+//! The words that an incident rests on: a fact as its page tells it, and the passages for its twin.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use onrecord_export::row::Passages;
+use onrecord_export::row::{Passage, Passages};
 use onrecord_store::Snapshot;
-use onrecord_store::views::IncidentView;
-use onrecord_types::{
-    DocumentId, ReportedPlace, ReportedTime, Revision, RevisionId, Span, TimePrecision, Vocabulary as _,
-};
+use onrecord_store::views::{IncidentView, PassageView};
+use onrecord_types::{ReportedPlace, ReportedTime, RevisionId, Span, TimePrecision, Vocabulary as _};
 
+use super::reported::Stand;
 use crate::failure::Failure;
 use crate::{places, words};
-
-/// How many documents are opened to find one revision; the incident's words stand in one of its own documents.
-const MAX_OPENED: usize = 40;
-
-/// The revisions that an incident's time and place point into.
-pub(super) struct Evidence {
-    found: BTreeMap<RevisionId, (DocumentId, Revision)>,
-    /// The words in them.
-    pub(super) passages: Passages,
-}
 
 /// A reported fact: what it comes to, the words, and where they stand.
 pub(super) struct Fact {
@@ -32,39 +19,14 @@ pub(super) struct Fact {
     pub(super) precision: &'static str,
     /// The gazetteer's number and name of a place.
     pub(super) known: Option<String>,
-    /// The path of the marked words, where a span is known.
-    pub(super) path: Option<String>,
+    /// Where the words stand, where a span is known.
+    pub(super) stand: Option<Stand>,
 }
 
-impl Evidence {
-    /// Looks the revisions up among the incident's documents.
-    pub(super) fn find(snapshot: &Snapshot<'_>, view: &IncidentView) -> Result<Self, Failure> {
-        let time = view.incident.time.as_ref().map(|(revision, _)| *revision);
-        let place = view.incident.place.as_ref().map(|(revision, _)| *revision);
-        let mut wanted: BTreeSet<RevisionId> = time.into_iter().chain(place).collect();
-        let mut found = BTreeMap::new();
-        for document in candidates(view, &wanted).into_iter().take(MAX_OPENED) {
-            for revision in wanted.clone() {
-                if let Some(opened) = snapshot.document(document, Some(revision))? {
-                    found.insert(revision, (document, opened.read.revision));
-                    wanted.remove(&revision);
-                }
-            }
-            if wanted.is_empty() {
-                break;
-            }
-        }
-        let mut passages = Passages::default();
-        passages.ask_incident(&view.incident);
-        for (_, revision) in found.values() {
-            passages.look(revision);
-        }
-        Ok(Self { found, passages })
-    }
-
+impl Fact {
     /// Tells when.
-    pub(super) fn time(&self, revision: RevisionId, time: &ReportedTime) -> Fact {
-        Fact {
+    pub(super) fn time(time: &ReportedTime, at: Option<&PassageView>) -> Self {
+        Self {
             meaning: match time.days {
                 Some((first, last)) => words::days(first, last),
                 None => "Day unknown".to_owned(),
@@ -75,13 +37,13 @@ impl Evidence {
                 other => other.label(),
             },
             known: None,
-            path: self.path(revision, time.span),
+            stand: at.map(Stand::new),
         }
     }
 
     /// Tells where.
-    pub(super) fn place(&self, revision: RevisionId, place: &ReportedPlace) -> Fact {
-        Fact {
+    pub(super) fn place(place: &ReportedPlace, at: Option<&PassageView>) -> Self {
+        Self {
             meaning: match places::around(place) {
                 Some(around) => format!("{}, in {around}", place.words),
                 None => place.words.clone(),
@@ -89,25 +51,36 @@ impl Evidence {
             words: place.words.clone(),
             precision: place.precision.label(),
             known: places::known(place),
-            path: self.path(revision, place.span),
+            stand: at.map(Stand::new),
         }
-    }
-
-    /// The link to a span counts code points, as all offsets outside the program do.
-    fn path(&self, id: RevisionId, span: Option<Span>) -> Option<String> {
-        let (document, _) = self.found.get(&id)?;
-        let points = self.passages.points(id, span?)?;
-        Some(format!("/documents/{document}?revision={id}&span={}-{}#evidence", points.0, points.1))
     }
 }
 
-/// The incident's documents, those first whose statements are known to be of a wanted revision.
-fn candidates(view: &IncidentView, wanted: &BTreeSet<RevisionId>) -> Vec<DocumentId> {
-    let statements = view.accounts.iter().flat_map(|account| &account.statements).chain(&view.unattributed);
-    let likely: BTreeSet<DocumentId> = statements
-        .filter(|statement| wanted.contains(&statement.revision))
-        .map(|statement| statement.document)
-        .collect();
-    let all = view.documents.iter().map(|row| row.document);
-    likely.iter().copied().chain(all.filter(|document| !likely.contains(document))).collect()
+/// Finds the passages that the row of an incident points to.
+pub(super) fn passages(snapshot: &Snapshot<'_>, view: &IncidentView) -> Result<Passages, Failure> {
+    let incident = &view.incident;
+    let mut passages = Passages::default();
+    let mut know = |revision: RevisionId, span: Option<Span>, at: Option<&PassageView>| {
+        if let (Some(span), Some(at)) = (span, at) {
+            let passage = Passage { document: at.document, points: at.span, words: at.words.clone() };
+            passages.know(revision, span, passage);
+        }
+    };
+    if let Some((revision, time)) = &incident.time {
+        know(*revision, time.span, view.time_in.as_ref());
+    }
+    if let Some((revision, place)) = &incident.place {
+        know(*revision, place.span, view.place_in.as_ref());
+    }
+    for (told, shown) in incident.figures.iter().zip(&view.figures) {
+        know(told.revision, Some(told.figure.span), Some(&shown.at));
+    }
+    if let (Some(follows), Some(shown)) = (&incident.follows, &view.follows) {
+        let (revision, words) = follows.told_in;
+        [Some(words), follows.concerns].into_iter().flatten().for_each(|span| passages.ask(revision, span));
+        if let Some(opened) = snapshot.document(shown.told_in.document, Some(revision))? {
+            passages.look(&opened.read.revision);
+        }
+    }
+    Ok(passages)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use onrecord_store::views::{IncidentDocumentRow, IncidentView};
+use onrecord_store::views::{IncidentDocumentRow, IncidentView, MentionView};
 use onrecord_types::{CopyFamilyId, DocumentRole};
 
 use crate::words;
@@ -41,6 +41,8 @@ pub(super) struct Line {
     pub(super) revisions: Option<String>,
     pub(super) confidence: String,
     pub(super) reason: String,
+    /// The words by which it tells of the incident, and their path.
+    pub(super) mention: Option<(String, Option<String>)>,
 }
 
 /// Sorts an incident's documents by publication into independent sources and those that only recall it.
@@ -94,6 +96,18 @@ impl Line {
             revisions: (row.revisions > 1).then(|| format!("{} revisions", row.revisions)),
             confidence: words::confidence(row.confidence),
             reason: row.reason.clone(),
+            mention: row.mention.as_ref().and_then(|mention| mentioned(row, mention)),
         }
     }
+}
+
+fn mentioned(row: &IncidentDocumentRow, mention: &MentionView) -> Option<(String, Option<String>)> {
+    let words = mention.words.clone()?;
+    let path = mention.span.map(|span| {
+        format!(
+            "/documents/{}?revision={}&span={}-{}#evidence",
+            row.document, mention.revision, span.0, span.1
+        )
+    });
+    Some((words, path))
 }

@@ -1,5 +1,7 @@
 //! A record of invented coverage that names a private person wherever a name can stand.
 
+mod told;
+
 use std::path::Path;
 
 use jiff::civil::date;
@@ -7,11 +9,11 @@ use onrecord_store::Record;
 use onrecord_types::{
     Account, AccountId, Basis, Batch, Capture, Change, ChangeId, ChangeKind, Confidence, CopyFamily,
     CopyFamilyId, DatedRole, Document, DocumentId, DocumentRole, DocumentSpeaker, Form, Incident,
-    IncidentDocument, IncidentId, IncidentKind, Judgement, Linking, Maker, MakerKind, MediaType, Mention,
-    MentionKind, Origin, PlacePrecision, PublicationTime, ReadRevision, Reading, Referent, Refusal,
-    RefusalReason, ReportedPlace, ReportedTime, Resolution, Review, Revision, RevisionFacts, Role, Sha256,
-    Span, SpanSet, Speaker, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement,
-    StatementId, StatementParts, Text, TimePrecision,
+    IncidentDocument, IncidentId, IncidentKind, IncidentStatus, Judgement, Linking, Maker, MakerKind,
+    MediaType, Mention, MentionKind, Origin, PlacePrecision, PublicationTime, ReadRevision, Reading,
+    Referent, Refusal, RefusalReason, ReportedPlace, ReportedTime, Resolution, Review, Revision,
+    RevisionFacts, Role, Sha256, Span, SpanSet, Speaker, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember,
+    Stance, Standing, Statement, StatementId, StatementParts, Text, TimePrecision,
 };
 
 /// The name of the private person, and the word of it that nothing else holds.
@@ -21,17 +23,23 @@ pub(crate) const WORD: &str = "quaxley";
 const SHOOTING: &str = "Zorrindel Quaxley was shot in Heron Park on Monday.\n\n\
     “He was kind,” said the sister of Zorrindel Quaxley.\n\n\
     “I saw it all,” Zorrindel Quaxley told her before he died. QUAXLEY’S friends wept.\n\n\
-    Mayor Ána Weld, a cousin of Quaxley, said the park was safe.\n\nREAD MORE: Who was Zorrindel Quaxley?";
+    Mayor Ána Weld, a cousin of Quaxley, said the park was safe.\n\n\
+    Six friends of Zorrindel Quaxley were charged in Quaxley’s name. At least 40 Quaxley mourners will hold a \
+    Quaxley vigil.\n\nREAD MORE: Who was Zorrindel Quaxley?";
 const LATER: &str = "Zorrindel Quaxley was shot in Heron Park on Monday.\n\n\
     “He was kind,” said the sister of Zorrindel Quaxley.\n\n\
     “I saw all of it,” Zorrindel Quaxley told her before he died. QUAXLEY’S friends wept.\n\n\
-    Mayor Ána Weld, a cousin of Quaxley, said the park was safe.\n\nREAD MORE: Who was Zorrindel Quaxley?";
+    Mayor Ána Weld, a cousin of Quaxley, said the park was safe.\n\n\
+    Six friends of Zorrindel Quaxley were charged in Quaxley’s name. At least 40 Quaxley mourners will hold a \
+    Quaxley vigil.\n\nREAD MORE: Who was Zorrindel Quaxley?";
 const ELSEWHERE: &str = "The fair of Lowmere opened. “It is loud,” said Zorrindel Quaxley of the brass band.";
 
 /// What the record holds, by id.
 pub(crate) struct Canary {
     pub(crate) shooting: IncidentId,
     pub(crate) fair: IncidentId,
+    /// Those two, and what came of the shooting.
+    pub(crate) incidents: Vec<IncidentId>,
     pub(crate) documents: [DocumentId; 2],
     pub(crate) revision: String,
     pub(crate) capture: Sha256,
@@ -128,6 +136,7 @@ fn read(maker: &Maker, source_id: &str, words: &str, day: i8) -> ReadRevision {
     };
     let mentions = every(&text, NAME).into_iter().map(named).collect();
     let private_names = every(&text, NAME);
+    let (incident_mentions, figures) = told::read(&text);
     let capture = Sha256::of(text.as_str().as_bytes());
     let revision = Revision::new(document.id, capture, facts, text, furniture);
     let reading = Reading {
@@ -138,8 +147,8 @@ fn read(maker: &Maker, source_id: &str, words: &str, day: i8) -> ReadRevision {
         mentions,
         speakers,
         private_names,
-        incident_mentions: Vec::new(),
-        figures: Vec::new(),
+        incident_mentions,
+        figures,
     };
     assert!(reading.fits(&revision));
     ReadRevision { document, revision, reading }
@@ -176,12 +185,12 @@ fn incident(id: IncidentId, label: &str, place: Option<&str>, read: &ReadRevisio
             role: DocumentRole::Primary,
             confidence: Confidence::clamped(0.8),
             reason: "shares \"Zorrindel Quaxley\", \"Quaxley\"".to_owned(),
-            mention: None,
+            mention: (!read.reading.incident_mentions.is_empty()).then_some(0),
         }],
         independent_sources: 1,
-        status: onrecord_types::IncidentStatus::Happened,
+        status: IncidentStatus::Happened,
         gathering: None,
-        headline: None,
+        headline: Some("Zorrindel Quaxley and the town: QUAXLEY’S last day".to_owned()),
         follows: None,
         figures: Vec::new(),
         reviews: Vec::new(),
@@ -252,19 +261,30 @@ fn linking(first: &ReadRevision, later: &ReadRevision, fair: &ReadRevision) -> L
     documents.sort();
     let mut linking = Linking {
         incidents: vec![
-            incident(shooting, "Killing of Zorrindel Quaxley in Lowmere", Some("the Quaxley lawn"), later),
+            Incident {
+                figures: told::figures(later),
+                reviews: vec![told::merged(later, fair).id],
+                ..incident(
+                    shooting,
+                    "Killing of Zorrindel Quaxley in Lowmere",
+                    Some("the Quaxley lawn"),
+                    later,
+                )
+            },
+            told::charge(shooting, later),
+            told::vigil(shooting, later),
             incident(loud, "Fair in Lowmere, as Quaxley tells it", None, fair),
         ],
         statement_incidents: vec![
             (of(later, 0), shooting),
             (of(later, 1), shooting),
-            (of(later, 2), shooting),
+            (of(later, 2), told::charge(shooting, later).id),
             (of(fair, 0), loud),
         ],
         accounts: vec![
             account(shooting, &sister, of(later, 0)),
             account(shooting, &victim, of(later, 1)),
-            account(shooting, &mayor, of(later, 2)),
+            account(told::charge(shooting, later).id, &mayor, of(later, 2)),
             account(loud, &visitor, of(fair, 0)),
         ],
         copy_families: vec![CopyFamily {
@@ -325,6 +345,7 @@ pub(crate) fn write(path: &Path) -> Canary {
             hint: "look at it".to_owned(),
         };
         w.refusal(&refusal, batch.id)?;
+        w.review(&told::merged(&later, &fair))?;
         w.linking(&linking, &maker, batch.at)?;
         w.review(&review).map(drop)
     });
@@ -336,6 +357,7 @@ pub(crate) fn write(path: &Path) -> Canary {
     Canary {
         shooting: IncidentId::of(&[b"shooting"]),
         fair: IncidentId::of(&[b"fair"]),
+        incidents: linking.incidents.iter().map(|incident| incident.id).collect(),
         documents: [later.document.id, fair.document.id],
         revision: first.revision.id.to_string(),
         capture: later.revision.capture,
