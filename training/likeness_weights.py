@@ -22,9 +22,10 @@ DISTANCES = ["a date is unknown", "at most four days", "at most a month", "more"
 DAYS_APART = "days apart"
 HIDDEN_DATES = 0.1
 # Taken off the bias where a date is unknown: groups join at one bar, and look-alikes without dates need a higher one.
-CAUTION = 1.2
-# Not learnt where a date is unknown: there, title and length tell the collection more than the incident.
-NOT_WITHOUT_DATES = ("title in text", "titles", "length", DAYS_APART)
+CAUTION = 0.4
+# Not learnt where a date is unknown: there, title and length tell the collection more than the incident, and pairs of
+# capitalised words are better told by the names of persons.
+NOT_WITHOUT_DATES = ("title in text", "titles", "length", "full names", "no full name", DAYS_APART)
 RIDGE = 0.3
 ROUNDS = 50
 

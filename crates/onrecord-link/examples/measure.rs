@@ -17,9 +17,10 @@ use std::time::{Duration, Instant};
 
 use onrecord_link::{Linker, compare, link_on};
 use onrecord_types::{
-    Document, DocumentId, DocumentRole, IncidentKind, IncidentMention, MakerId, Mention, MentionKind,
-    PlacePrecision, PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Revision,
-    RevisionFacts, Sha256, Span, Text, TimePrecision, Vocabulary,
+    Document, DocumentId, DocumentRole, Figure, GatheringKind, IncidentKind, IncidentMention, IncidentStatus,
+    KnownPlace, MakerId, Measure, Mention, MentionKind, Participant, ParticipantRole, PlacePrecision,
+    PublicationTime, ReadRevision, Reading, Referent, ReportedPlace, ReportedTime, Revision, RevisionFacts,
+    Sha256, Span, Text, TimePrecision, Vocabulary,
 };
 use serde_json::Value;
 
@@ -135,11 +136,21 @@ fn report(row: &Value) -> Result<ReadRevision> {
     let facts =
         RevisionFacts { title, published, wire_credit: words(row, "wire"), ..RevisionFacts::default() };
     let capture = Sha256::of(text.as_bytes());
-    let revision = Revision::new(document.id, capture, facts, Text::new(text), Vec::new());
-    let persons = row["persons"].as_array().into_iter().flatten().filter_map(|range| span(&revision, range));
-    let mentions = persons.map(|span| Mention { span, kind: MentionKind::Person, referent: None }).collect();
-    let incidents = row["incidents"].as_array().into_iter().flatten();
-    let incident_mentions = incidents.map(|row| incident(&revision, row)).collect::<Result<_>>()?;
+    let text = Text::new(text);
+    let furniture = rows(row, "furniture").filter_map(|range| {
+        let (start, end) = borders(range)?;
+        text.span(start, end).ok()
+    });
+    let furniture = furniture.collect();
+    let revision = Revision::new(document.id, capture, facts, text, furniture);
+    let persons = rows(row, "persons").filter_map(|range| span(&revision, range));
+    let persons = persons.map(|span| Mention { span, kind: MentionKind::Person, referent: None });
+    let places = rows(row, "places").filter_map(|place| {
+        let referent = Some(Referent::Place(known(&place[2])?));
+        Some(Mention { span: span(&revision, place)?, kind: MentionKind::Place, referent })
+    });
+    let mut mentions: Vec<Mention> = persons.chain(places).collect();
+    mentions.sort_by_key(|mention| mention.span);
     let reading = Reading {
         revision: revision.id,
         maker: MakerId::of(&[b"measure"]),
@@ -148,15 +159,55 @@ fn report(row: &Value) -> Result<ReadRevision> {
         mentions,
         speakers: Vec::new(),
         private_names: Vec::new(),
-        incident_mentions,
-        figures: Vec::new(),
+        incident_mentions: rows(row, "incidents")
+            .map(|row| incident(&revision, row))
+            .collect::<Result<_>>()?,
+        figures: rows(row, "figures").map(|row| figure(&revision, row)).collect::<Result<_>>()?,
     };
     Ok(ReadRevision { document, revision, reading })
 }
 
-fn span(revision: &Revision, range: &Value) -> Option<Span> {
+fn rows<'a>(row: &'a Value, field: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
+    row[field].as_array().into_iter().flatten()
+}
+
+fn borders(range: &Value) -> Option<(usize, usize)> {
     let border = |place: usize| usize::try_from(range.get(place)?.as_u64()?).ok();
-    revision.span(border(0)?, border(1)?).ok()
+    border(0).zip(border(1))
+}
+
+fn span(revision: &Revision, range: &Value) -> Option<Span> {
+    let (start, end) = borders(range)?;
+    revision.span(start, end).ok()
+}
+
+fn known(row: &Value) -> Option<KnownPlace> {
+    let number = row["geonames"].as_u64()?;
+    Some(KnownPlace {
+        geonames: u32::try_from(number).ok()?,
+        name: words(row, "name")?,
+        precision: PlacePrecision::from_code(row["precision"].as_str()?).ok()?,
+        within: rows(row, "within").filter_map(Value::as_str).map(str::to_owned).collect(),
+    })
+}
+
+fn figure(revision: &Revision, row: &Value) -> Result<Figure> {
+    Ok(Figure {
+        measure: Measure::from_code(row["measure"].as_str().unwrap_or_default())?,
+        span: span(revision, &row["span"]).ok_or("a figure without words")?,
+        least: row["least"].as_u64().unwrap_or_default(),
+        most: row["most"].as_u64(),
+        is_rough: row["rough"].as_bool().unwrap_or_default(),
+    })
+}
+
+fn participant(revision: &Revision, row: &Value) -> Result<Participant> {
+    let number = Some(&row["figure"]).filter(|figure| !figure.is_null());
+    Ok(Participant {
+        role: ParticipantRole::from_code(row["role"].as_str().unwrap_or_default())?,
+        span: span(revision, &row["span"]).ok_or("a participant without words")?,
+        figure: number.map(|row| figure(revision, row)).transpose()?,
+    })
 }
 
 fn incident(revision: &Revision, row: &Value) -> Result<IncidentMention> {
@@ -185,12 +236,21 @@ fn incident(revision: &Revision, row: &Value) -> Result<IncidentMention> {
                 let precision = PlacePrecision::from_code(&code(place, "precision"))?;
                 let within = words(place, "within");
                 let span = span(revision, &place["span"]);
-                Ok::<_, Box<dyn Error>>(ReportedPlace { words: named, within, span, precision, known: None })
+                Ok::<_, Box<dyn Error>>(ReportedPlace {
+                    words: named,
+                    within,
+                    span,
+                    precision,
+                    known: known(&place["known"]),
+                })
             })
             .transpose()?,
-        status: onrecord_types::IncidentStatus::Happened,
-        gathering: None,
-        participants: Vec::new(),
-        follows: None,
+        status: words(row, "status")
+            .map_or(Ok(IncidentStatus::Happened), |c| IncidentStatus::from_code(&c))?,
+        gathering: words(row, "gathering").map(|code| GatheringKind::from_code(&code)).transpose()?,
+        participants: rows(row, "participants")
+            .map(|row| participant(revision, row))
+            .collect::<Result<_>>()?,
+        follows: row["follows"].as_u64().map(u32::try_from).transpose()?,
     })
 }

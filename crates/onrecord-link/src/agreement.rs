@@ -8,19 +8,42 @@ use crate::profile::Profile;
 /// Two reports of one night can name the day before and the day after.
 const NEIGHBOURING_DAYS: i32 = 1;
 
-/// Compares the towns or counties. A town that the other document at least names is no contradiction: a suburb and
-/// its city, the place of the deed and that of the trial.
+/// Compares the places at the precision that both state. A place that the other document at least names is no
+/// contradiction: a suburb and its city, the place of the deed and that of the trial. Nor is a town of the same county,
+/// since reports of one incident name either; two in one state agree in nothing yet.
 pub(crate) fn place(a: &Profile, b: &Profile) -> f64 {
-    let Some((here, there)) = a.town.as_ref().zip(b.town.as_ref()) else { return 0.0 };
-    if here.words == there.words {
+    let Some((here, there)) = a.place.as_ref().zip(b.place.as_ref()) else { return 0.0 };
+    let are_local = here.is_local && there.is_local;
+    if let Some((one, other)) = here.known.as_ref().zip(there.known.as_ref()) {
+        if one.geonames == other.geonames || one.holds(other) || other.holds(one) {
+            return match (are_local, one == other) {
+                (true, true) => 1.0,
+                (true, false) => 0.5,
+                (false, _) => 0.0,
+            };
+        }
+        if one.is_neighbour_of(other) {
+            return 0.0;
+        }
+    } else if !are_local {
+        return 0.0;
+    } else if here.words == there.words {
         let apart = here.within.zip(there.within).is_some_and(|(a, b)| a != b);
         return if apart { -1.0 } else { 1.0 };
     }
     match (b.holds(here), a.holds(there)) {
-        (true, true) => 0.5,
+        (true, true) if here.words != there.words => 0.5,
         (true, false) | (false, true) => 0.0,
-        (false, false) => -1.0,
+        _ => -1.0,
     }
+}
+
+/// Tells whether each of two documents names those to whom it was done, and neither names the other's at all.
+pub(crate) fn names_other_victims(a: &Profile, b: &Profile) -> bool {
+    let names_none = |of: &Profile, victims: &Profile| {
+        !victims.victims.is_empty() && !victims.victims.iter().any(|victim| of.entry(*victim).is_some())
+    };
+    names_none(a, b) && names_none(b, a)
 }
 
 /// Compares the days at the precision that both state.

@@ -8,8 +8,11 @@ use crate::pairs::Likeness;
 /// Two groups join while the mean likeness over all pairs between them is at least this. Chosen on the training
 /// reports; a mean over pairs needs less than an even chance, since a group's odd reports pull it down.
 pub(crate) const JOIN: f64 = 0.26;
+/// ... and at least this share of the mean likeness inside the looser of the two: two groups that hang together well and
+/// are much less like each other are look-alikes. Between 0.5 and 0.7 it makes little difference.
+const COHESION: (u128, u128) = (3, 5);
 
-/// The mean likeness of the pairs between two groups: a sum and a count, so that neither the order of adding up nor
+/// The mean likeness of pairs, between two groups or within one: a sum and a count, so that neither the order of adding up nor
 /// that of joining leaves a trace.
 #[derive(Debug, Clone, Copy)]
 struct Mean {
@@ -22,6 +25,10 @@ impl Mean {
         #[expect(clippy::cast_precision_loss, reason = "a sum of likenesses of documents is far below 2^52")]
         let (sum, pairs) = (self.sum as f64, self.pairs as f64);
         sum >= JOIN * Likeness::ONE * pairs
+    }
+
+    fn times(self, pairs: u64) -> u128 {
+        u128::from(self.sum) * u128::from(pairs)
     }
 }
 
@@ -41,8 +48,7 @@ impl PartialOrd for Mean {
 
 impl Ord for Mean {
     fn cmp(&self, other: &Self) -> Ordering {
-        let cross = |a: &Self, b: &Self| u128::from(a.sum) * u128::from(b.pairs);
-        cross(self, other).cmp(&cross(other, self))
+        self.times(other.pairs).cmp(&other.times(self.pairs))
     }
 }
 
@@ -69,14 +75,13 @@ impl Ord for Join {
 /// Groups the places `0..count`; `likeness` holds the pairs that were compared, in order, smaller place first, and every
 /// other pair counts as wholly unlike. Returns the groups, each in order, by their first place.
 ///
-/// What two groups do depends on their neighbours alone. Two that are each other's nearest, of equals the one with the
-/// smallest first place, stay so whatever else joins: the mean to a union is no greater than the greater of the means
-/// to its parts. So any order of joining such pairs ends in the same groups, and so does grouping a part of the places
-/// alone, so long as no group of the whole crosses its border.
+/// Whether two groups may join depends on the two alone, and of all that may the likest do, of equals those with the
+/// smallest first places. So what is grouped elsewhere decides when two groups join and never whether: grouping a
+/// part of the places alone ends in the groups that it has among them all, so long as none of those crosses its border.
 pub(crate) fn group(count: usize, likeness: &[(usize, usize, Likeness)]) -> Vec<Vec<usize>> {
     let mut groups = Groups::new(count, likeness);
     while let Some(join) = groups.heap.pop() {
-        if groups.is_current(&join) {
+        if groups.is_current(&join) && groups.cohere(&join) {
             groups.join(join.groups);
         }
     }
@@ -91,6 +96,8 @@ pub(crate) fn group(count: usize, likeness: &[(usize, usize, Likeness)]) -> Vec<
 
 struct Groups {
     members: Vec<Vec<usize>>,
+    /// The sum of the likeness of the pairs within each group.
+    within: Vec<u64>,
     /// The sum of the likeness of the pairs between two groups.
     between: Vec<BTreeMap<usize, u64>>,
     heap: BinaryHeap<Join>,
@@ -109,7 +116,8 @@ impl Groups {
                 heap.push(Join { mean, groups: (a, b) });
             }
         }
-        Self { members: (0..count).map(|place| vec![place]).collect(), between, heap }
+        let members = (0..count).map(|place| vec![place]).collect();
+        Self { members, within: vec![0; count], between, heap }
     }
 
     /// Tells whether both groups still stand as they did when `join` was weighed.
@@ -118,16 +126,36 @@ impl Groups {
         self.mean(join.groups).is_some_and(same)
     }
 
+    /// Tells whether two groups are about as alike as each is in itself. One alone goes where it is likest.
+    fn cohere(&self, join: &Join) -> bool {
+        let looser = self.mean_within(join.groups.0).min(self.mean_within(join.groups.1));
+        looser.is_none_or(|looser| {
+            let (share, whole) = COHESION;
+            whole * join.mean.times(looser.pairs) >= share * looser.times(join.mean.pairs)
+        })
+    }
+
+    /// Returns how alike the members of a group are; `None` of one alone, the least.
+    fn mean_within(&self, group: usize) -> Option<Mean> {
+        let count = self.count(group);
+        let pairs = count.saturating_mul(count.saturating_sub(1)) / 2;
+        (pairs > 0).then_some(Mean { sum: self.within[group], pairs })
+    }
+
     fn mean(&self, (a, b): (usize, usize)) -> Option<Mean> {
         let sum = *self.between[a].get(&b)?;
-        let count = |group: usize| u64::try_from(self.members[group].len()).unwrap_or(u64::MAX);
-        Some(Mean { sum, pairs: count(a).saturating_mul(count(b)) })
+        Some(Mean { sum, pairs: self.count(a).saturating_mul(self.count(b)) })
+    }
+
+    fn count(&self, group: usize) -> u64 {
+        u64::try_from(self.members[group].len()).unwrap_or(u64::MAX)
     }
 
     fn join(&mut self, (keep, gone): (usize, usize)) {
         let moved = std::mem::take(&mut self.members[gone]);
         self.members[keep].extend(moved);
-        self.between[keep].remove(&gone);
+        let across = self.between[keep].remove(&gone).unwrap_or_default();
+        self.within[keep] += self.within[gone] + across;
         for (other, sum) in std::mem::take(&mut self.between[gone]) {
             self.between[other].remove(&gone);
             if other != keep {
@@ -164,6 +192,24 @@ mod tests {
     fn keeps_two_groups_apart_that_one_pair_bridges() {
         let pairs = [(0, 1, 0.9), (2, 3, 0.9), (1, 2, 0.8)];
         assert_eq!(grouped(4, &pairs), [vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn keeps_two_close_groups_apart_that_are_somewhat_alike() {
+        let close = [(0, 1, 0.9), (2, 3, 0.9)];
+        let across = |likeness: f64| [(0, 2, likeness), (0, 3, likeness), (1, 2, likeness), (1, 3, likeness)];
+        let pairs = |likeness: f64| {
+            let mut pairs = [close.as_slice(), &across(likeness)].concat();
+            pairs.sort_by_key(|(a, b, _)| (*a, *b));
+            pairs
+        };
+        assert_eq!(grouped(4, &pairs(0.4)), [vec![0, 1], vec![2, 3]]);
+        assert_eq!(grouped(4, &pairs(0.7)), [vec![0, 1, 2, 3]]);
+    }
+
+    #[test]
+    fn one_alone_joins_a_close_group_that_it_is_somewhat_like() {
+        assert_eq!(grouped(3, &[(0, 1, 0.9), (0, 2, 0.3), (1, 2, 0.3)]), [vec![0, 1, 2]]);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use onrecord_types::{
-    DocumentRole, IncidentKind, IncidentMention, PlacePrecision, ReadRevision, ReportedPlace, ReportedTime,
-    TimePrecision,
+    DocumentRole, IncidentKind, IncidentMention, KnownPlace, PlacePrecision, ReadRevision, ReportedPlace,
+    ReportedTime, TimePrecision,
 };
 
 use self::draft::Draft;
@@ -100,6 +100,10 @@ pub(crate) struct Profile {
     pub(crate) full_names: Box<[FullName]>,
     /// The names that it turns on, each with its share of them all.
     pub(crate) main_names: Box<[(Term, f32)]>,
+    /// The words of the persons whom it names most, the most named first.
+    pub(crate) people: Box<[Term]>,
+    /// The words of the names of those to whom it was done, each once, in order.
+    pub(crate) victims: Box<[Term]>,
     /// The ages that it gives, each once.
     pub(crate) ages: Box<[u8]>,
     /// The heaviest words with their weights, of length 1 with the rest, the heaviest first.
@@ -108,8 +112,8 @@ pub(crate) struct Profile {
     pub(crate) printed: Box<[(Term, Print)]>,
     /// The day of publication.
     pub(crate) published: Option<Date>,
-    /// The town or county that it reports.
-    pub(crate) town: Option<Town>,
+    /// The place that it reports.
+    pub(crate) place: Option<Place>,
     /// The days of the incident that it is about, where its words can be placed.
     pub(crate) days: Option<(Date, Date)>,
     /// The kind of that incident; absent when no words say.
@@ -168,7 +172,7 @@ impl Profile {
         let placed = |time: &&ReportedTime| time.precision != TimePrecision::Unplaced;
         Profile {
             published: facts.published.as_ref().map(onrecord_types::PublicationTime::date),
-            town: primary.and_then(|mention| mention.place.as_ref()).and_then(Town::of),
+            place: primary.and_then(|mention| mention.place.as_ref()).map(Place::of),
             days: primary.and_then(|mention| mention.time.as_ref()).filter(placed).and_then(|time| time.days),
             kind: primary.map(|mention| mention.kind).filter(|kind| *kind != IncidentKind::Other),
             ..Draft::read(read, rarity).finish()
@@ -185,9 +189,14 @@ impl Profile {
         self.entry(term).is_some_and(|entry| entry.is(mark::OWN))
     }
 
+    /// Tells whether it names a person with a word.
+    pub(crate) fn names_person(&self, term: Term) -> bool {
+        self.entry(term).is_some_and(|entry| entry.is(mark::PERSON))
+    }
+
     /// Tells whether every word of a place's name occurs in the document.
-    pub(crate) fn holds(&self, town: &Town) -> bool {
-        town.words.iter().all(|word| self.entry(*word).is_some())
+    pub(crate) fn holds(&self, place: &Place) -> bool {
+        place.words.iter().all(|word| self.entry(*word).is_some())
     }
 
     /// Returns the entries that have one of the marks.
@@ -201,22 +210,59 @@ pub(crate) fn primary(read: &ReadRevision) -> Option<&IncidentMention> {
     read.reading.incident_mentions.iter().find(|mention| mention.role == DocumentRole::Primary)
 }
 
-/// A town or county as it is compared.
+/// A place as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Town {
+pub(crate) struct Place {
     /// The words of its name, in order.
     pub(crate) words: Box<[Term]>,
     /// What it lies in, where the text says so.
     pub(crate) within: Option<Term>,
+    /// Whether it is a county or smaller: two reports of one state can be of two incidents.
+    pub(crate) is_local: bool,
+    /// The place of the gazetteer.
+    pub(crate) known: Option<Known>,
 }
 
-impl Town {
-    fn of(place: &ReportedPlace) -> Option<Self> {
+/// A place of the gazetteer as it is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) geonames: u32,
+    pub(crate) name: Term,
+    /// The larger places around it, the smallest first.
+    pub(crate) around: Box<[Term]>,
+}
+
+impl Place {
+    fn of(place: &ReportedPlace) -> Self {
         use PlacePrecision::{City, County, Point};
-        matches!(place.precision, Point | City | County).then(|| Self {
+        Self {
             words: words(&place.words).map(|word| Term::of(&normal(word.text))).collect(),
             within: place.within.as_deref().map(Term::of),
-        })
+            is_local: matches!(place.precision, Point | City | County),
+            known: place.known.as_ref().map(Known::of),
+        }
+    }
+}
+
+impl Known {
+    fn of(place: &KnownPlace) -> Self {
+        Self {
+            geonames: place.geonames,
+            name: Term::of(&place.name),
+            around: place.within.iter().map(|name| Term::of(name)).collect(),
+        }
+    }
+
+    /// Tells whether `other` lies in it.
+    pub(crate) fn holds(&self, other: &Self) -> bool {
+        let around = other.around.iter().position(|name| *name == self.name);
+        around.is_some_and(|at| other.around[at + 1..] == *self.around)
+    }
+
+    /// Tells whether both lie in one county or the like, smaller than a state.
+    pub(crate) fn is_neighbour_of(&self, other: &Self) -> bool {
+        const COUNTY_STATE_COUNTRY: usize = 3;
+        self.around.len() >= COUNTY_STATE_COUNTRY && self.around == other.around
     }
 }
 
@@ -247,10 +293,9 @@ pub(crate) struct Scales {
     pub(crate) title: f64,
     /// The sum of the rarity of the title's words.
     pub(crate) title_sum: f64,
-    /// Whether its lead holds names, whether it gives numbers, and whether it names persons.
+    /// Whether its lead holds names, and whether it gives numbers.
     pub(crate) lead_names: bool,
     pub(crate) numbers: bool,
-    pub(crate) persons: bool,
 }
 
 impl Scales {
@@ -276,7 +321,6 @@ impl Scales {
             }
             scales.lead_names |= entry.is(mark::LEAD_NAME);
             scales.numbers |= entry.is(mark::NUMBER);
-            scales.persons |= entry.is(mark::PERSON);
         }
         for length in
             [&mut scales.words, &mut scales.rare, &mut scales.names, &mut scales.lead, &mut scales.opening]
@@ -327,16 +371,25 @@ pub(crate) mod tests {
         fn reads_back_what_it_writes(
             text in "([A-Za-z]{1,9}|[0-9]{1,3}|[,.\n] | ){0,60}",
             days in prop::option::of((0..400_i32, 0..9_i32)),
-            town in prop::option::of((prop::collection::vec("[a-z]{1,5}", 1..3), any::<bool>())),
+            place in prop::option::of((prop::collection::vec("[a-z]{1,5}", 1..3), any::<[bool; 3]>())),
+            people in prop::collection::vec("[a-z]{1,5}", 0..3),
             kind in prop::option::of(prop::sample::select(vec![IncidentKind::Shooting, IncidentKind::Gathering])),
         ) {
             let day = |after: i32| jiff::civil::date(2024, 1, 1).checked_add(jiff::ToSpan::days(after)).unwrap();
             let profile = Profile {
                 days: days.map(|(first, more)| (day(first), day(first + more))),
-                town: town.map(|(words, within)| Town {
+                place: place.map(|(words, [within, is_local, is_known])| Place {
                     words: words.iter().map(|word| Term::of(word)).collect(),
                     within: within.then(|| Term::of("ohio")),
+                    is_local,
+                    known: is_known.then(|| Known {
+                        geonames: 4_509_177,
+                        name: Term::of("Columbus"),
+                        around: ["Franklin County", "Ohio"].map(Term::of).into(),
+                    }),
                 }),
+                people: people.iter().map(|word| Term::of(word)).collect(),
+                victims: people.iter().take(1).map(|word| Term::of(word)).collect(),
                 kind,
                 ..profile(&text, day(3), &Rarity::new())
             };

@@ -17,130 +17,138 @@ pub(crate) struct Weights {
 pub(crate) const WEIGHTS: [Weights; DISTANCES] = [
     // A date is unknown.
     Weights {
-        bias: -4.161,
+        bias: -3.590,
         measures: [
-            -3.979, // words
-            1.946,  // words overlap
-            4.352,  // lead
-            3.973,  // opening
+            -5.196, // words
+            2.080,  // words overlap
+            4.359,  // lead
+            4.327,  // opening
             0.000,  // title in text
             0.000,  // titles
-            6.323,  // names
-            -2.836, // main names
-            1.363,  // main names, better way
-            -1.461, // no main name
-            -0.399, // no lead name
-            0.076,  // full names
-            -0.104, // no full name
-            -0.708, // no person
-            0.550,  // numbers
-            -0.837, // no number
-            2.024,  // ages
-            -1.127, // no age
+            6.474,  // names
+            -2.095, // main names
+            1.094,  // main names, better way
+            -1.283, // no main name
+            -0.200, // no lead name
+            0.000,  // full names
+            0.000,  // no full name
+            -1.426, // persons
+            4.388,  // main persons
+            -0.700, // no main person
+            0.667,  // numbers
+            -0.706, // no number
+            2.117,  // ages
+            -0.937, // no age
             0.000,  // length
-            0.618,  // the same place
-            -0.914, // another place
-            2.127,  // the same days
-            -0.945, // other days
-            0.818,  // the same kind
-            0.437,  // another kind
+            0.398,  // the same place
+            -0.699, // another place
+            2.149,  // the same days
+            -1.050, // other days
+            0.717,  // the same kind
+            0.425,  // another kind
             0.000,  // days apart
         ],
     },
     // At most four days.
     Weights {
-        bias: 0.389,
+        bias: 0.407,
         measures: [
-            11.180, // words
-            -1.500, // words overlap
-            -0.650, // lead
-            0.003,  // opening
-            2.171,  // title in text
-            -0.992, // titles
-            -4.299, // names
-            3.516,  // main names
-            0.109,  // main names, better way
-            0.078,  // no main name
-            -0.905, // no lead name
-            0.479,  // full names
-            -0.033, // no full name
-            -0.259, // no person
-            0.185,  // numbers
-            -0.468, // no number
-            0.637,  // ages
-            -1.822, // no age
-            0.190,  // length
-            0.358,  // the same place
-            -1.879, // another place
-            1.011,  // the same days
-            -1.388, // other days
-            -1.840, // the same kind
-            -1.571, // another kind
-            -0.698, // days apart
+            9.076,  // words
+            0.818,  // words overlap
+            1.842,  // lead
+            -0.959, // opening
+            1.215,  // title in text
+            -0.863, // titles
+            -2.240, // names
+            2.913,  // main names
+            -0.749, // main names, better way
+            0.002,  // no main name
+            -0.856, // no lead name
+            0.291,  // full names
+            -0.144, // no full name
+            1.349,  // persons
+            -2.492, // main persons
+            -0.131, // no main person
+            0.151,  // numbers
+            -0.453, // no number
+            0.316,  // ages
+            -1.943, // no age
+            -0.007, // length
+            0.907,  // the same place
+            -2.194, // another place
+            1.083,  // the same days
+            -1.354, // other days
+            -1.838, // the same kind
+            -1.463, // another kind
+            -0.658, // days apart
         ],
     },
     // At most a month.
     Weights {
-        bias: 0.739,
+        bias: 1.283,
         measures: [
-            14.470, // words
-            -3.704, // words overlap
-            -0.147, // lead
-            -3.451, // opening
-            3.095,  // title in text
-            -1.313, // titles
-            -3.858, // names
-            5.569,  // main names
-            -2.111, // main names, better way
-            0.646,  // no main name
-            -2.032, // no lead name
-            0.300,  // full names
-            -0.465, // no full name
-            -0.105, // no person
-            0.050,  // numbers
-            -0.878, // no number
-            1.223,  // ages
-            -1.529, // no age
-            0.923,  // length
-            0.349,  // the same place
-            -2.059, // another place
-            2.702,  // the same days
-            -1.396, // other days
-            -1.091, // the same kind
-            -0.482, // another kind
-            -1.184, // days apart
+            10.998, // words
+            -1.938, // words overlap
+            1.552,  // lead
+            -3.082, // opening
+            2.989,  // title in text
+            -1.227, // titles
+            -1.993, // names
+            3.979,  // main names
+            -1.490, // main names, better way
+            0.449,  // no main name
+            -1.840, // no lead name
+            -0.235, // full names
+            -0.881, // no full name
+            0.844,  // persons
+            0.719,  // main persons
+            0.242,  // no main person
+            -0.078, // numbers
+            -1.108, // no number
+            0.594,  // ages
+            -1.388, // no age
+            0.834,  // length
+            0.582,  // the same place
+            -2.296, // another place
+            2.881,  // the same days
+            -1.341, // other days
+            -1.442, // the same kind
+            -0.942, // another kind
+            -1.166, // days apart
         ],
     },
     // More.
     Weights {
-        bias: -1.543,
+        bias: -1.722,
         measures: [
-            9.584,  // words
-            -1.622, // words overlap
-            1.020,  // lead
-            -4.867, // opening
-            2.002,  // title in text
-            -0.985, // titles
-            -3.388, // names
-            3.481,  // main names
-            1.002,  // main names, better way
-            0.535,  // no main name
-            -1.798, // no lead name
-            1.121,  // full names
-            0.237,  // no full name
-            -0.494, // no person
-            -0.295, // numbers
-            -0.888, // no number
-            1.611,  // ages
-            -1.073, // no age
-            0.570,  // length
-            0.763,  // the same place
-            -0.505, // another place
-            3.450,  // the same days
-            -0.989, // other days
-            -1.662, // the same kind
-            -0.136, // another kind
-            -0.660, // days apart
+            5.976,  // words
+            -0.839, // words overlap
+            2.909,  // lead
+            -2.441, // opening
+            2.412,  // title in text
+            -1.480, // titles
+            -1.544, // names
+            3.551,  // main names
+            0.356,  // main names, better way
+            0.368,  // no main name
+            -1.674, // no lead name
+            0.110,  // full names
+            -0.582, // no full name
+            2.693,  // persons
+            -0.985, // main persons
+            0.647,  // no main person
+            -0.290, // numbers
+            -0.690, // no number
+            0.891,  // ages
+            -1.347, // no age
+            -0.496, // length
+            0.565,  // the same place
+            0.000,  // another place
+            4.961,  // the same days
+            -1.033, // other days
+            -1.958, // the same kind
+            -0.442, // another kind
+            -0.667, // days apart
         ],
     },
 ];

@@ -70,6 +70,18 @@ pub(crate) fn normal(word: &str) -> String {
     normal
 }
 
+/// Tells whether a normal form is a word before names that names nobody itself. Those as common as `officer` are no
+/// names for that alone.
+#[rustfmt::skip]
+pub(crate) fn is_title(normal: &str) -> bool {
+    matches!(
+        normal,
+        "attorney" | "capt" | "captain" | "chief" | "col" | "commander" | "cpl" | "dr" | "father" | "gen" | "gov"
+            | "governor" | "judge" | "lieutenant" | "lord" | "lt" | "maj" | "mayor" | "minister" | "mr" | "mrs" | "ms"
+            | "pastor" | "professor" | "rep" | "rev" | "sergeant" | "sgt" | "sir" | "sister"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +91,12 @@ mod tests {
         let found: Vec<&str> =
             words("“Don’t,” De'Angelas said—o'clock' 12-year-old").map(|w| w.text).collect();
         assert_eq!(found, ["Don’t", "De'Angelas", "said", "o'clock", "12", "year", "old"]);
+    }
+
+    #[test]
+    fn titles_are_known_in_normal_form() {
+        assert!(["Mr", "Dr", "Sgt", "Mrs"].iter().all(|title| is_title(&normal(title))));
+        assert!(!is_title(&normal("Achterberg")));
     }
 
     #[test]

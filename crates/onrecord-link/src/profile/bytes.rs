@@ -2,7 +2,7 @@
 
 use onrecord_types::{IncidentKind, Vocabulary};
 
-use super::{Entry, FullName, Print, Profile, Scales, Town, Weight};
+use super::{Entry, FullName, Known, Place, Print, Profile, Scales, Weight};
 use crate::memory::{Bytes, Cut};
 use crate::rarity::Term;
 
@@ -32,18 +32,14 @@ impl Profile {
             out.u32(term.number());
             print.write(out);
         });
-        let Self { published, town, days, kind, .. } = self;
+        for terms in [&self.people, &self.victims] {
+            write_terms(out, terms);
+        }
+        let Self { published, place, days, kind, .. } = self;
         out.maybe(*published, |out, day| {
             out.date(day);
         });
-        out.maybe(town.as_ref(), |out, town| {
-            out.list(&town.words, |out, term| {
-                out.u32(term.number());
-            });
-            out.maybe(town.within, |out, term| {
-                out.u32(term.number());
-            });
-        });
+        out.maybe(place.as_ref(), |out, place| place.write(out));
         out.maybe(*days, |out, (first, last)| {
             out.date(first).date(last);
         });
@@ -54,7 +50,6 @@ impl Profile {
 
     /// Reads a profile back.
     pub(crate) fn read(from: &mut Cut<'_>) -> Option<Self> {
-        let term = |from: &mut Cut<'_>| from.u32().map(Term::of_number);
         let entry = |from: &mut Cut<'_>| {
             let (term, count) = (term(from)?, from.u16()?);
             Some(Entry { term, count, rarity: from.byte()?, marks: from.byte()? })
@@ -64,8 +59,6 @@ impl Profile {
             let (term, rarity, printed) = (term(from)?, from.f32()?, Print::read(from)?);
             Some(FullName { term, rarity, printed, in_lead: from.byte()? != 0 })
         };
-        let town =
-            |from: &mut Cut<'_>| Some(Town { words: from.list(term)?.into(), within: from.maybe(term)? });
         Some(Self {
             scales: Scales::of(&entries),
             entries,
@@ -74,10 +67,48 @@ impl Profile {
             ages: from.list(Cut::byte)?.into(),
             signature: from.list(|from| Some((term(from)?, Weight(from.u16()?))))?.into(),
             printed: from.list(|from| Some((term(from)?, Print::read(from)?)))?.into(),
+            people: from.list(term)?.into(),
+            victims: from.list(term)?.into(),
             published: from.maybe(Cut::date)?,
-            town: from.maybe(town)?,
+            place: from.maybe(Place::read)?,
             days: from.maybe(|from| from.date().zip(from.date()))?,
             kind: from.maybe(|from| IncidentKind::from_code(&from.text()?).ok())?,
+        })
+    }
+}
+
+fn write_terms(out: &mut Bytes, terms: &[Term]) {
+    out.list(terms, |out, term| {
+        out.u32(term.number());
+    });
+}
+
+fn term(from: &mut Cut<'_>) -> Option<Term> {
+    from.u32().map(Term::of_number)
+}
+
+impl Place {
+    fn write(&self, out: &mut Bytes) {
+        write_terms(out, &self.words);
+        out.maybe(self.within, |out, term| {
+            out.u32(term.number());
+        });
+        out.byte(u8::from(self.is_local));
+        out.maybe(self.known.as_ref(), |out, known| {
+            out.u32(known.geonames).u32(known.name.number());
+            write_terms(out, &known.around);
+        });
+    }
+
+    fn read(from: &mut Cut<'_>) -> Option<Self> {
+        let known = |from: &mut Cut<'_>| {
+            Some(Known { geonames: from.u32()?, name: term(from)?, around: from.list(term)?.into() })
+        };
+        Some(Self {
+            words: from.list(term)?.into(),
+            within: from.maybe(term)?,
+            is_local: from.byte()? != 0,
+            known: from.maybe(known)?,
         })
     }
 }

@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
-use onrecord_types::{DocumentRole, IncidentMention, MentionKind, ReadRevision, Revision};
+use onrecord_types::{
+    DocumentRole, IncidentKind, IncidentMention, MentionKind, ParticipantRole, ReadRevision, Revision, Span,
+    SpanSet,
+};
 
-use super::{COMMON_NAME, Entry, FullName, Print, Profile, Scales, Weight, is_name, mark};
+use super::{COMMON_NAME, Entry, FullName, Print, Profile, Scales, Weight, is_name, mark, primary};
 use crate::agreement::{is_follow_up, same_event};
 use crate::rarity::{Rarity, Term};
-use crate::words::{Word, normal, words};
+use crate::words::{Word, is_title, normal, words};
 
 /// A name as rare as this can tell two look-alikes apart.
 const TELLING_NAME: f64 = 3.0;
@@ -27,11 +30,12 @@ const SIGNATURE: usize = 30;
 const MAIN_NAMES: usize = 5;
 /// What a name in the lead counts among them.
 const MAIN_IN_LEAD: f64 = 1.5;
+/// The words of persons' names that it turns on: about two persons.
+const PEOPLE: usize = 4;
 /// What a word counts in a sentence that recalls another incident.
 const RECALLED: f64 = 0.3;
 /// How often a word of the title counts.
 const TITLE_COUNT: f64 = 2.0;
-
 /// A word with what is known of it.
 struct Known<'a> {
     word: Word<'a>,
@@ -49,6 +53,9 @@ pub(super) struct Draft {
     full_names: Vec<FullName>,
     printed: Vec<(Term, Print)>,
     ages: Vec<u8>,
+    /// The words of the names of persons, once for each time, with what each counts.
+    people: Vec<(Term, f64)>,
+    victims: Vec<Term>,
 }
 
 impl Draft {
@@ -61,6 +68,8 @@ impl Draft {
             full_names: Vec::new(),
             printed: Vec::new(),
             ages: Vec::new(),
+            people: Vec::new(),
+            victims: Vec::new(),
         };
         for known in known_words(revision.facts.title.as_deref().unwrap_or_default(), rarity) {
             if known.rarity > COMMON_NAME {
@@ -77,13 +86,20 @@ impl Draft {
                 draft.counts.push((known.term, known.rarity, 0.0, marks));
             }
         }
-        let persons = person_ranges(read);
+        let (persons, victims) = (person_ranges(read), victim_ranges(read));
         let mut place = 0;
         for (start, line) in own_lines(revision) {
             let line_words: Vec<Known<'_>> = known_words(line, rarity).take(MAX_WORDS - place).collect();
             let here: Vec<Range<usize>> =
                 recalled.iter().filter_map(|range| within(range, start, line.len())).collect();
-            let line = Line { start, text: line, words: &line_words, recalled: &here, persons: &persons };
+            let line = Line {
+                start,
+                text: line,
+                words: &line_words,
+                recalled: &here,
+                persons: &persons,
+                victims: &victims,
+            };
             draft.add_line(&line, place);
             place += line_words.len();
             if place >= MAX_WORDS {
@@ -129,15 +145,20 @@ impl Draft {
             self.ages.extend(age(line.text, known));
         }
         if known.word.is_capitalised() {
-            if is_name(known.rarity) && follows_a_word(line.text, known.word) {
+            let is_name = is_name(known.rarity) && !is_title(&known.normal);
+            if is_name && follows_a_word(line.text, known.word) {
                 marks |= mark::NAME;
                 if in_lead && known.rarity > TELLING_NAME {
                     marks |= mark::LEAD_NAME;
                 }
                 self.printed.extend(line.print(known.word, known.word).map(|print| (known.term, print)));
             }
-            if is_name(known.rarity) && line.is_person(known.word) {
+            if is_name && line.is_in(line.persons, known.word) {
                 marks |= mark::PERSON;
+                self.people.push((known.term, if in_lead { MAIN_IN_LEAD } else { 1.0 }));
+                if line.is_in(line.victims, known.word) {
+                    self.victims.push(known.term);
+                }
             }
             self.add_full_name(line, index, in_lead);
         }
@@ -170,16 +191,20 @@ impl Draft {
         self.printed.dedup_by_key(|(term, _)| *term);
         self.ages.sort_unstable();
         self.ages.dedup();
+        self.victims.sort_unstable();
+        self.victims.dedup();
         Profile {
             signature: signature(&entries, &scales),
             main_names: main_names(&entries),
+            people: most_named(self.people),
+            victims: self.victims.into_boxed_slice(),
             entries,
             scales,
             full_names: self.full_names.into_boxed_slice(),
             ages: self.ages.into_boxed_slice(),
             printed: self.printed.into_boxed_slice(),
             published: None,
-            town: None,
+            place: None,
             days: None,
             kind: None,
         }
@@ -226,6 +251,16 @@ fn main_names(entries: &[Entry]) -> Box<[(Term, f32)]> {
     weighted.into_iter().map(|(term, weight)| narrow((term, weight / sum))).collect()
 }
 
+/// Returns the words that count most.
+fn most_named(mut people: Vec<(Term, f64)>) -> Box<[Term]> {
+    people.sort_by_key(|(term, _)| *term);
+    let named = people.chunk_by(|(a, _), (b, _)| a == b);
+    let mut counted: Vec<(Term, f64)> =
+        named.map(|same| (same[0].0, same.iter().map(|(_, count)| count).sum())).collect();
+    keep_heaviest(&mut counted, PEOPLE);
+    counted.into_iter().map(|(term, _)| term).collect()
+}
+
 fn keep_heaviest(weighted: &mut Vec<(Term, f64)>, most: usize) {
     weighted.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     weighted.truncate(most);
@@ -243,8 +278,9 @@ struct Line<'a> {
     words: &'a [Known<'a>],
     /// What recalls another incident, counted from the line's start.
     recalled: &'a [Range<usize>],
-    /// The names of persons, counted from the text's start, in order.
+    /// The names of persons, and those to whom it was done, counted from the text's start, in order.
     persons: &'a [Range<usize>],
+    victims: &'a [Range<usize>],
 }
 
 impl Line<'_> {
@@ -252,20 +288,34 @@ impl Line<'_> {
         Print::new(self.start + first.start, self.start + last.end())
     }
 
-    fn is_person(&self, word: Word<'_>) -> bool {
+    /// Tells whether a word of the line stands in one of `ranges`.
+    fn is_in(&self, ranges: &[Range<usize>], word: Word<'_>) -> bool {
         let at = self.start + word.start;
-        let after = self.persons.partition_point(|range| range.end <= at);
-        self.persons.get(after).is_some_and(|range| range.contains(&at))
+        let after = ranges.partition_point(|range| range.end <= at);
+        ranges.get(after).is_some_and(|range| range.contains(&at))
     }
 }
 
-/// Returns where persons are named, in order.
+/// Returns where persons are mentioned, in order. What names them is told by its capital letter.
 fn person_ranges(read: &ReadRevision) -> Vec<Range<usize>> {
     let persons = read.reading.mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
-    let mut ranges: Vec<Range<usize>> =
-        persons.map(|mention| mention.span.start()..mention.span.end()).collect();
-    ranges.sort_unstable_by_key(|range| (range.start, range.end));
-    ranges
+    in_order(persons.map(|mention| mention.span))
+}
+
+/// Returns where those are mentioned to whom the incident was done that the text is about.
+fn victim_ranges(read: &ReadRevision) -> Vec<Range<usize>> {
+    let own = primary(read).map(|primary| primary.kind);
+    let told = read.reading.incident_mentions.iter().filter(|mention| Some(mention.kind) == own);
+    let targets = told
+        .flat_map(|mention| &mention.participants)
+        .filter(|participant| participant.role == ParticipantRole::Target);
+    in_order(targets.map(|target| target.span))
+}
+
+/// Returns spans in order, those that overlap as one.
+fn in_order(spans: impl Iterator<Item = Span>) -> Vec<Range<usize>> {
+    let spans = SpanSet::new(spans).ok();
+    spans.iter().flat_map(SpanSet::spans).map(|span| span.start()..span.end()).collect()
 }
 
 /// Returns the lines of a revision that are the article's own, each with its place.
@@ -293,7 +343,9 @@ fn recalled_sentences(read: &ReadRevision) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let recalls = |mention: &&IncidentMention| {
-        mention.role == DocumentRole::Background && own.is_none_or(|own| !same_event(own, mention.kind))
+        mention.role == DocumentRole::Background
+            && own.is_none_or(|own| !same_event(own, mention.kind))
+            && !comes_of_the_own(mention, mentions)
     };
     let triggers = mentions.iter().filter(recalls).filter_map(|mention| mention.trigger);
     triggers
@@ -305,6 +357,17 @@ fn recalled_sentences(read: &ReadRevision) -> Vec<Range<usize>> {
             start..trigger.end() + end.unwrap_or(after.len())
         })
         .collect()
+}
+
+/// Tells whether a mention is what came of the incident that the text is about: its charge, its inquiry, its vigil.
+fn comes_of_the_own(mention: &IncidentMention, all: &[IncidentMention]) -> bool {
+    if !is_follow_up(mention.kind) && mention.kind != IncidentKind::Gathering {
+        return false;
+    }
+    let earlier = |mention: &IncidentMention| all.get(usize::try_from(mention.follows?).ok()?);
+    // No chain is longer than the list; one that runs in a circle leads nowhere.
+    let mut chain = std::iter::successors(Some(mention), |mention| earlier(mention)).take(all.len());
+    mention.follows.is_none() || chain.any(|mention| mention.role == DocumentRole::Primary)
 }
 
 /// Returns the part of a range of the text that lies in a line, counted from the line's start.

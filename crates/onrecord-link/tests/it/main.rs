@@ -1,5 +1,6 @@
 //! Linking as a whole, on invented reports.
 
+mod apart;
 mod changes;
 mod copies;
 mod incidents;
