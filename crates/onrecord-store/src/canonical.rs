@@ -5,14 +5,17 @@
 //! checked in that form.
 
 use onrecord_types::{
-    Batch, Document, DocumentSpeaker, Figure, FollowUp, Incident, IncidentMention, IncidentStatus, Judgement,
-    KnownPlace, KnownTime, Linking, Maker, Mention, Origin, PublicationTime, Reading, Referent, Refusal,
-    ReportedPlace, ReportedTime, Resolution, Review, Revision, Role, Sha256, Span, SpanSet, Speaker,
-    SpeakerAt, Statement, Vocabulary,
+    Account, Batch, Change, CopyFamily, Document, DocumentSpeaker, Figure, FollowUp, Incident, IncidentId,
+    IncidentMention, IncidentStatus, Judgement, KnownPlace, KnownTime, Linking, Maker, Mention, Origin,
+    PublicationTime, Reading, Referent, Refusal, ReportedPlace, ReportedTime, Resolution, Review, Revision,
+    Role, Sha256, Span, SpanSet, Speaker, SpeakerAt, Statement, StatementId, Vocabulary,
 };
 
-/// The layout that last changed the form of readings and linkings; stands in the column `layout` of both.
-pub(crate) const FORM: i64 = 4;
+/// The layout that last changed the form of readings; stands in their column `layout`.
+pub(crate) const READING_FORM: i64 = 4;
+/// The layout that last changed the form of linkings; stands in their column `layout`. Since this one a linking is hashed
+/// row by row.
+pub(crate) const LINKING_FORM: i64 = 5;
 
 /// The form of a reading or a linking, the older first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -21,7 +24,7 @@ enum Form {
     First,
     /// Of layout 3.
     Third,
-    /// Of the layout [`FORM`].
+    /// Of layout 4, and what is hashed row by row.
     #[default]
     Newest,
 }
@@ -283,6 +286,19 @@ impl Parts {
         });
     }
 
+    fn account(&mut self, account: &Account) {
+        self.text(&account.id).text(&account.incident).text(&account.speaker).texts(&account.statements);
+    }
+
+    fn copy_family(&mut self, family: &CopyFamily) {
+        self.text(&family.id).maybe(family.origin.as_deref()).text(&family.reason).texts(&family.documents);
+    }
+
+    fn change(&mut self, change: &Change) {
+        self.text(&change.id).text(&change.document).text(&change.revisions.0).text(&change.revisions.1);
+        self.term(change.kind).maybe(change.before).maybe(change.after);
+    }
+
     fn digest(&self) -> Sha256 {
         Sha256::of(&self.bytes)
     }
@@ -371,33 +387,55 @@ pub(crate) fn review(review: &Review) -> Sha256 {
     parts.text(&review.note).text(&review.at).digest()
 }
 
-/// Hashes a linking in the form of the layout in which it was written.
+/// Hashes a linking as a whole, in the form of the layout before [`LINKING_FORM`] in which it was written.
 pub(crate) fn linking(linking: &Linking, layout: Option<i64>) -> Sha256 {
     let mut parts = Parts::new(layout);
-    incidents(&mut parts, linking);
-    parts.list(&linking.speakers, Parts::speaker);
-    parts.list(&linking.accounts, |parts, account| {
-        parts.text(&account.id).text(&account.incident).text(&account.speaker);
-        parts.list(&account.statements, |parts, statement| {
-            parts.text(statement);
-        });
-    });
-    parts.list(&linking.copy_families, |parts, family| {
-        parts.text(&family.id).maybe(family.origin.as_deref()).text(&family.reason);
-        parts.list(&family.documents, |parts, document| {
-            parts.text(document);
-        });
-    });
-    parts.list(&linking.changes, |parts, change| {
-        parts.text(&change.id).text(&change.document).text(&change.revisions.0).text(&change.revisions.1);
-        parts.term(change.kind).maybe(change.before).maybe(change.after);
-    });
-    parts.digest()
-}
-
-fn incidents(parts: &mut Parts, linking: &Linking) {
     parts.list(&linking.incidents, Parts::incident);
     parts.list(&linking.statement_incidents, |parts, (statement, incident)| {
         parts.text(statement).text(incident);
     });
+    parts.list(&linking.speakers, Parts::speaker);
+    parts.list(&linking.accounts, Parts::account);
+    parts.list(&linking.copy_families, Parts::copy_family);
+    parts.list(&linking.changes, Parts::change);
+    parts.digest()
+}
+
+fn of(add: impl FnOnce(&mut Parts)) -> Sha256 {
+    let mut parts = Parts::default();
+    add(&mut parts);
+    parts.digest()
+}
+
+pub(crate) fn incident(incident: &Incident) -> Sha256 {
+    of(|parts| parts.incident(incident))
+}
+
+pub(crate) fn speaker(speaker: &Speaker) -> Sha256 {
+    of(|parts| parts.speaker(speaker))
+}
+
+pub(crate) fn account(account: &Account) -> Sha256 {
+    of(|parts| parts.account(account))
+}
+
+pub(crate) fn copy_family(family: &CopyFamily) -> Sha256 {
+    of(|parts| parts.copy_family(family))
+}
+
+pub(crate) fn change(change: &Change) -> Sha256 {
+    of(|parts| parts.change(change))
+}
+
+pub(crate) fn statement_incident(statement: StatementId, incident: IncidentId) -> Sha256 {
+    Parts::default().text(&statement).text(&incident).digest()
+}
+
+/// Hashes rows that have been hashed, each with its name, in this order.
+pub(crate) fn digests(rows: &[(String, [u8; 32])]) -> Sha256 {
+    of(|parts| {
+        parts.list(rows, |parts, (name, digest)| {
+            parts.text(name).bytes(digest);
+        });
+    })
 }

@@ -9,6 +9,7 @@
 
 mod canonical;
 mod columns;
+mod digests;
 mod error;
 mod find;
 mod load;

@@ -12,6 +12,7 @@
 //! without any, or with the same one, the one with the greatest id.
 
 mod captures;
+mod changes;
 mod cover;
 mod document;
 mod documents;
@@ -33,6 +34,7 @@ pub use document::{ChangeView, DocumentIncident, DocumentView, RevisionRow};
 pub use documents::{DocumentFilter, DocumentRow};
 pub use incident::{AccountView, IncidentDocumentRow, IncidentView};
 pub use incidents::{IncidentFilter, IncidentName, IncidentRow, IncidentScope};
+pub(crate) use linking::each_digest;
 pub use reviews::{ReviewRow, ReviewSubject, ReviewedDocument, ReviewedSpeaker};
 pub(crate) use reviews::{marked_reviews, withdrawn};
 pub use said::SaidKey;

@@ -6,6 +6,7 @@
 mod captures;
 mod documents;
 mod linking;
+mod memory;
 mod readings;
 mod reported;
 mod reviews;

@@ -1,8 +1,13 @@
 //! What was linked, against its digest, and the copies in its rows against what they are copies of.
 
+use onrecord_types::Sha256;
+use rusqlite::params;
+
 use super::Verification;
+use crate::canonical::LINKING_FORM;
 use crate::columns::Columns;
-use crate::{ErrorKind, Result, Snapshot, canonical};
+use crate::digests::{bucket_digest, bucket_of, root_digest};
+use crate::{ErrorKind, Result, Snapshot, canonical, views};
 
 const COPIES: &str = "
     select incidents.id, 'the words of a figure are not those at their span'
@@ -36,29 +41,116 @@ const COPIES: &str = "
         and incident_documents.role = 'primary'
     )";
 
+const DIGEST: &str = "
+    select digest, layout
+    from linkings
+    order by key desc
+    limit 1";
+const ROW: &str = "
+    select digest
+    from link_digests
+    where bucket = ?1
+    and row = ?2";
+const GONE: &str = "
+    select row
+    from link_digests
+    where not exists (select 1 from incidents where incidents.id = row)
+    and not exists (select 1 from speakers where speakers.id = row)
+    and not exists (select 1 from accounts where accounts.id = row)
+    and not exists (select 1 from copy_families where copy_families.id = row)
+    and not exists (select 1 from changes where changes.id = row)
+    and not exists (
+        select 1
+        from statements
+        join statement_incidents on statement_incidents.statement = statements.key
+        where statements.id = row
+    )
+    order by bucket, row";
+const BUCKETS: &str = "
+    select bucket
+    from link_buckets
+    union
+    select bucket
+    from link_digests
+    order by bucket";
+const BUCKET: &str = "
+    select digest
+    from link_buckets
+    where bucket = ?1";
+/// What a fault of what is linked is put down to, where no row can be named.
+const NEWEST: &str = "the newest linking";
+
 impl Snapshot<'_> {
     pub(super) fn verify_linking(&self, found: &mut Verification) -> Result<()> {
-        const DIGEST: &str = "
-            select digest, layout
-            from linkings
-            order by key desc
-            limit 1";
         let written = self.db.first(DIGEST, [], |row| {
             let mut columns = Columns::of(row);
-            Ok((columns.sha256()?, columns.value()?))
+            Ok((columns.sha256()?, columns.value::<Option<i64>>()?))
         })?;
-        let holds =
-            |linking| written.is_none_or(|(digest, layout)| canonical::linking(linking, layout) == digest);
-        match self.linking() {
-            Ok(linking) if holds(&linking) => {}
-            Ok(_) => found.fault(&"the newest linking", &"its rows hold something else now"),
-            Err(error) if error.kind() == ErrorKind::Damaged => found.fault(&"the newest linking", &error),
-            Err(error) => return Err(error),
+        match written {
+            None => {}
+            Some((digest, layout)) if layout.is_some_and(|layout| layout >= LINKING_FORM) => {
+                self.verify_rows(found)?;
+                self.verify_buckets(digest, found)?;
+            }
+            Some((digest, layout)) => self.verify_whole(digest, layout, found)?,
         }
         let copies =
             self.db.all(COPIES, [], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
         for (incident, problem) in copies {
             found.fault(&incident, &problem);
+        }
+        Ok(())
+    }
+
+    /// Checks a linking of before layout 5, which was hashed as a whole.
+    fn verify_whole(&self, digest: Sha256, layout: Option<i64>, found: &mut Verification) -> Result<()> {
+        match self.linking() {
+            Ok(linking) if canonical::linking(&linking, layout) == digest => {}
+            Ok(_) => found.fault(&NEWEST, &"its rows hold something else now"),
+            Err(error) if error.kind() == ErrorKind::Damaged => found.fault(&NEWEST, &error),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// Hashes every row anew.
+    fn verify_rows(&self, found: &mut Verification) -> Result<()> {
+        let each = views::each_digest(&self.db, &mut |name, digest| {
+            let known: Option<[u8; 32]> =
+                self.db.first(ROW, params![bucket_of(&name), name], |row| Ok(row.get(0)?))?;
+            match (digest, known) {
+                (Ok(digest), Some(known)) if *digest.bytes() == known => {}
+                (Ok(_), Some(_)) => found.fault(&name, &"the newest linking says something else of it"),
+                (Ok(_), None) => found.fault(&name, &"the newest linking does not tell of it"),
+                (Err(error), _) if error.kind() == ErrorKind::Damaged => found.fault(&name, &error),
+                (Err(error), _) => return Err(error),
+            }
+            Ok(())
+        });
+        match each {
+            Err(error) if error.kind() == ErrorKind::Damaged => found.fault(&NEWEST, &error),
+            other => other?,
+        }
+        for name in self.db.all(GONE, [], |row| Ok(row.get::<_, String>(0)?))? {
+            found.fault(&name, &"the newest linking tells of it, and it is gone");
+        }
+        Ok(())
+    }
+
+    /// Hashes the buckets of rows anew, and all of them.
+    fn verify_buckets(&self, root: Sha256, found: &mut Verification) -> Result<()> {
+        for bucket in self.db.all(BUCKETS, [], |row| Ok(row.get::<_, i64>(0)?))? {
+            let known: Option<[u8; 32]> = self.db.first(BUCKET, [bucket], |row| Ok(row.get(0)?))?;
+            let digest = bucket_digest(&self.db, bucket)?;
+            if digest.map(|digest| *digest.bytes()) != known {
+                found.fault(
+                    &NEWEST,
+                    &format_args!("bucket {bucket} holds other hashes than it was hashed from"),
+                );
+            }
+        }
+        if root_digest(&self.db)? != root {
+            found.fault(&NEWEST, &"its buckets hold something else now");
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use onrecord_types::{
 };
 use rusqlite::Row;
 
+use super::changes::changes_to;
 use super::cover::cover_document;
 use super::incidents::incident_name;
 use super::told::{MentionView, Passages, mentions_of_document};
@@ -108,16 +109,6 @@ const READINGS: &str = "
     select count(*)
     from readings
     where revision = ?1";
-const CHANGES: &str = "
-    select changes.id, documents.id, earlier.id, later.id, changes.kind, before.id, after.id
-    from changes
-    join documents on documents.key = changes.document
-    join revisions as earlier on earlier.key = changes.earlier
-    join revisions as later on later.key = changes.later
-    left join statements as before on before.key = changes.before
-    left join statements as after on after.key = changes.after
-    where changes.later = ?1
-    order by changes.key";
 const INCIDENTS: &str = "
     select
         incidents.id, incidents.label, incidents.kind, incidents.status, incidents.gathering,
@@ -147,7 +138,7 @@ impl Snapshot<'_> {
         let Some((key, RevisionRow { id: revision, .. })) = chosen else { return Ok(None) };
         let read = load::read_revision(&self.db, *key)?;
         let maker = self.maker(read.reading.maker)?;
-        let changes = self.db.all(CHANGES, [key], change)?;
+        let changes = changes_to(&self.db, *key)?;
         let mut view = DocumentView {
             statements: statement::of_revision(self, *revision)?,
             maker: maker.ok_or_else(|| crate::Error::damaged("a reading has no maker"))?,
@@ -192,19 +183,6 @@ fn revision_row(columns: &mut Columns<'_>) -> Result<RevisionRow> {
     })
 }
 
-/// Reads `id, document, earlier, later, kind, before, after`.
-pub(super) fn change(row: &Row<'_>) -> Result<Change> {
-    let mut columns = Columns::of(row);
-    Ok(Change {
-        id: columns.id()?,
-        document: columns.id()?,
-        revisions: (columns.id()?, columns.id()?),
-        kind: columns.term()?,
-        before: columns.maybe_id()?,
-        after: columns.maybe_id()?,
-    })
-}
-
 fn document_incident(row: &Row<'_>) -> Result<DocumentIncident> {
     let mut columns = Columns::of(row);
     Ok(DocumentIncident {
@@ -223,7 +201,31 @@ const IN_ORDER: &str = "
     where exists (select 1 from readings where readings.revision = revisions.key)
     order by documents.id, revisions.dated, revisions.id";
 
+const REVISIONS_OF: &str = "
+    select revisions.key
+    from documents
+    join revisions on revisions.document = documents.key
+    where documents.id = ?1
+    and exists (select 1 from readings where readings.revision = revisions.key)
+    order by revisions.dated, revisions.id";
+
 impl Snapshot<'_> {
+    /// As [`Snapshot::read_revisions`], of these documents in this order; one that the record does not hold is left out.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or `each` fails.
+    pub fn revisions_of<E: From<crate::Error>>(
+        &self,
+        documents: &[DocumentId],
+        mut each: impl FnMut(ReadRevision) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        for document in documents {
+            let keys: Vec<i64> = self.db.all(REVISIONS_OF, [document.to_string()], |row| Ok(row.get(0)?))?;
+            keys.into_iter().try_for_each(|key| each(load::read_revision(&self.db, key)?))?;
+        }
+        Ok(())
+    }
+
     /// Hands every revision with its newest reading to `each`, by document id, a document's earliest revision
     /// first, one at a time, so that a large record need not fit in memory. Stops at the first failure of `each`.
     ///

@@ -2,14 +2,14 @@
 
 use onrecord_types::{
     Account, CopyFamily, DatedRole, DocumentId, FollowUp, Incident, IncidentDocument, IncidentId, Linking,
-    ReportedFigure, RevisionId, Speaker, SpeakerIndex, SpeakerMember, Text,
+    ReportedFigure, RevisionId, Sha256, Speaker, SpeakerIndex, SpeakerMember, StatementId, Text,
 };
 use rusqlite::Row;
 
-use super::document::change;
+use super::changes::every_change;
 use crate::columns::Columns;
 use crate::prepared::Prepared;
-use crate::{Error, Result, Snapshot};
+use crate::{Error, Result, Snapshot, canonical};
 
 const INCIDENT: &str = "
     select
@@ -239,11 +239,10 @@ pub(super) fn copy_family_of(db: &Prepared<'_>, document: DocumentId) -> Result<
     key.map(|key| copy_family(db, key)).transpose()
 }
 
-// Links are written in their order, so that their keys rise with it.
 const INCIDENTS: &str = "
     select id
     from incidents
-    order by key";
+    order by id";
 const STATEMENT_INCIDENTS: &str = "
     select statements.id, incidents.id
     from statement_incidents
@@ -251,15 +250,15 @@ const STATEMENT_INCIDENTS: &str = "
     join incidents on incidents.key = statement_incidents.incident
     order by statements.id";
 const SPEAKERS: &str = "
-    select key
+    select key, id
     from speakers
-    order by key";
+    order by id";
 const ACCOUNTS: &str = "
     select accounts.key, accounts.id, incidents.id, speakers.id
     from accounts
     join incidents on incidents.key = accounts.incident
     join speakers on speakers.key = accounts.speaker
-    order by accounts.key";
+    order by accounts.id";
 const ACCOUNT_STATEMENTS: &str = "
     select statements.id
     from account_statements
@@ -267,18 +266,49 @@ const ACCOUNT_STATEMENTS: &str = "
     where account_statements.account = ?1
     order by account_statements.place";
 const COPY_FAMILIES: &str = "
-    select key
+    select key, id
     from copy_families
-    order by key";
-const CHANGES: &str = "
-    select changes.id, documents.id, earlier.id, later.id, changes.kind, before.id, after.id
-    from changes
-    join documents on documents.key = changes.document
-    join revisions as earlier on earlier.key = changes.earlier
-    join revisions as later on later.key = changes.later
-    left join statements as before on before.key = changes.before
-    left join statements as after on after.key = changes.after
-    order by changes.key";
+    order by id";
+const STATEMENT_INCIDENTS_BY_KEY: &str = "
+    select statements.id, incidents.id
+    from statement_incidents
+    join statements on statements.key = statement_incidents.statement
+    join incidents on incidents.key = statement_incidents.incident";
+
+/// Hands the name and the digest of every row that is linked to `each`, one at a time.
+pub(crate) fn each_digest(
+    db: &Prepared<'_>,
+    each: &mut dyn FnMut(String, Result<Sha256>) -> Result<()>,
+) -> Result<()> {
+    for id in db.all(INCIDENTS, [], |row| Columns::of(row).id())? {
+        let row = incident(db, id).and_then(|row| row.ok_or_else(|| Error::damaged("it is gone")));
+        each(id.to_string(), row.map(|row| canonical::incident(&row)))?;
+    }
+    for (key, id) in named(db, SPEAKERS)? {
+        each(id, speaker(db, key).map(|row| canonical::speaker(&row)))?;
+    }
+    for (key, id) in named(db, COPY_FAMILIES)? {
+        each(id, copy_family(db, key).map(|row| canonical::copy_family(&row)))?;
+    }
+    for row in every_change(db)? {
+        each(row.id.to_string(), Ok(canonical::change(&row)))?;
+    }
+    db.all(ACCOUNTS, [], |row| {
+        let row = account(db, row)?;
+        each(row.id.to_string(), Ok(canonical::account(&row)))
+    })?;
+    db.all(STATEMENT_INCIDENTS_BY_KEY, [], |row| {
+        let mut columns = Columns::of(row);
+        let (statement, incident): (StatementId, IncidentId) = (columns.id()?, columns.id()?);
+        each(statement.to_string(), Ok(canonical::statement_incident(statement, incident)))
+    })?;
+    Ok(())
+}
+
+/// Returns the keys and ids that a query finds.
+fn named(db: &Prepared<'_>, sql: &str) -> Result<Vec<(i64, String)>> {
+    db.all(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+}
 
 impl Snapshot<'_> {
     /// Returns everything that was linked, as it was written.
@@ -291,33 +321,31 @@ impl Snapshot<'_> {
         for id in db.all(INCIDENTS, [], |row| Columns::of(row).id())? {
             incidents.extend(incident(db, id)?);
         }
-        let keys = |sql| db.all(sql, [], |row| Ok(row.get::<_, i64>(0)?));
+        let (speakers, families) = (named(db, SPEAKERS)?, named(db, COPY_FAMILIES)?);
         Ok(Linking {
             incidents,
             statement_incidents: db.all(STATEMENT_INCIDENTS, [], |row| {
                 let mut columns = Columns::of(row);
                 Ok((columns.id()?, columns.id()?))
             })?,
-            speakers: keys(SPEAKERS)?.into_iter().map(|key| speaker(db, key)).collect::<Result<_>>()?,
-            accounts: accounts(db)?,
-            copy_families: keys(COPY_FAMILIES)?
+            speakers: speakers.into_iter().map(|(key, _)| speaker(db, key)).collect::<Result<_>>()?,
+            accounts: db.all(ACCOUNTS, [], |row| account(db, row))?,
+            copy_families: families
                 .into_iter()
-                .map(|key| copy_family(db, key))
+                .map(|(key, _)| copy_family(db, key))
                 .collect::<Result<_>>()?,
-            changes: db.all(CHANGES, [], change)?,
+            changes: every_change(db)?,
         })
     }
 }
 
-fn accounts(db: &Prepared<'_>) -> Result<Vec<Account>> {
-    db.all(ACCOUNTS, [], |row| {
-        let mut columns = Columns::of(row);
-        let key: i64 = columns.value()?;
-        Ok(Account {
-            id: columns.id()?,
-            incident: columns.id()?,
-            speaker: columns.id()?,
-            statements: db.all(ACCOUNT_STATEMENTS, [key], |row| Columns::of(row).id())?,
-        })
+fn account(db: &Prepared<'_>, row: &Row<'_>) -> Result<Account> {
+    let mut columns = Columns::of(row);
+    let key: i64 = columns.value()?;
+    Ok(Account {
+        id: columns.id()?,
+        incident: columns.id()?,
+        speaker: columns.id()?,
+        statements: db.all(ACCOUNT_STATEMENTS, [key], |row| Columns::of(row).id())?,
     })
 }

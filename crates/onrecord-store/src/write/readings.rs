@@ -10,7 +10,7 @@ use rusqlite::params;
 
 use super::reported::{KnownColumns, time_columns};
 use super::{Cause, Write, Written};
-use crate::canonical::{self, FORM};
+use crate::canonical::{self, READING_FORM};
 use crate::columns::{integer, offsets};
 use crate::log::Action;
 use crate::{Error, ErrorKind, Result};
@@ -57,7 +57,7 @@ impl Write<'_> {
         let cause = Cause { maker: Some(reading.maker), ..cause };
         let maker = self.maker_key(reading.maker, cause)?;
         let language = reading.language.map(Language::code);
-        let key = self.db.insert(ADD_READING, params![revision_key, maker, batch, language, FORM])?;
+        let key = self.db.insert(ADD_READING, params![revision_key, maker, batch, language, READING_FORM])?;
         let mut speakers = Vec::with_capacity(reading.speakers.len());
         for (place, speaker) in reading.speakers.iter().enumerate() {
             speakers.push(self.document_speaker(key, place, speaker)?);
@@ -88,7 +88,7 @@ impl Write<'_> {
             cause,
             Action::AddReading,
             revision.id.to_string(),
-            canonical::reading(reading, Some(FORM)),
+            canonical::reading(reading, Some(READING_FORM)),
         )?;
         Ok(Written::New)
     }

@@ -2,6 +2,10 @@
 
 // `cfg(test)` tells clippy that a module's helper functions are test code too.
 #[cfg(test)]
+mod aftermath;
+#[cfg(test)]
+mod changing;
+#[cfg(test)]
 mod concurrency;
 #[cfg(test)]
 mod finding;

@@ -87,6 +87,7 @@ fn opens_a_file_of_every_earlier_layout() {
         include_str!("../../migrations/0001.sql"),
         include_str!("../../migrations/0002.sql"),
         include_str!("../../migrations/0003.sql"),
+        include_str!("../../migrations/0004.sql"),
     ];
     for number in 1..=layouts.len() {
         let path = folder.path().join(format!("layout{number}.onrecord"));

@@ -1,8 +1,10 @@
 //! A record that was tampered with says so, row by row.
 
+use onrecord_store::Record;
 use onrecord_types::{Judgement, Review};
 use rusqlite::Connection;
 
+use crate::aftermath::Aftermath;
 use crate::town::{Town, at};
 
 #[test]
@@ -20,10 +22,6 @@ fn finds_a_whole_record_sound() {
 
 #[test]
 fn names_the_row_that_was_changed() {
-    struct Case {
-        done: &'static str,
-        told: &'static str,
-    }
     // Each on a copy of its own. Foreign keys are off, as they are for whoever opens the file without care.
     let cases = [
         Case { done: "update captures set bytes = x'78' where key = 1", told: "its bytes have another hash" },
@@ -88,8 +86,65 @@ fn names_the_row_that_was_changed() {
         Case { done: "update batches set command = 'rm -r'", told: "add_batch" },
     ];
     let folder = tempfile::tempdir().unwrap();
-    let town = Town::new();
-    let record = town.record(&folder);
+    let record = Town::new().record(&folder);
+    tell_what_was_done(&folder, record, &cases);
+}
+
+#[test]
+fn names_the_row_that_was_changed_of_what_is_linked() {
+    let done = |done, told| Case { done, told };
+    let cases = [
+        done("update incident_figures set least = 3", "the newest linking says something else of it"),
+        done("update incident_figures set words = 'at least 3'", "the words of a figure are not"),
+        done("update incident_figures set end = 9999 where measure = 'shot'", "inc-"),
+        done("update incidents set status = 'happened'", "the newest linking says something else of it"),
+        done("update incidents set follows = null", "the newest linking says something else of it"),
+        done("update incidents set follows_words = 'sued'", "the words that tie it"),
+        done("update incidents set concerns_words = 'nobody'", "the words that say whom"),
+        done("update incidents set is_reported = 1", "whether a document is about it"),
+        done("update incidents set headline = 'X' where is_reported = 0", "inc-"),
+        done("update incident_documents set mention = 2 where mention = 1", "inc-"),
+        done("update statement_incidents set incident = (select max(key) from incidents)", "sta-"),
+        done("delete from statement_incidents", "it is gone"),
+        done("delete from account_statements", "acc-"),
+        done("delete from account_statements; delete from accounts", "it is gone"),
+        done("update copy_families set reason = 'X'", "cop-"),
+        done("update changes set kind = 'added'", "chg-"),
+        done("update speaker_members set place = place + 7 where place = 0", "spk-"),
+        done("update link_digests set digest = zeroblob(32)", "says something else of it"),
+        done("delete from link_digests where row glob 'acc-*'", "does not tell of it"),
+        done("update link_buckets set digest = zeroblob(32)", "holds other hashes"),
+        done("delete from link_buckets", "holds other hashes"),
+        done("update linkings set digest = (select hash from log limit 1)", "replace_linking"),
+        done("update incident_participants set words = 'X'", "the words of who took part"),
+        done(
+            "update incident_participants set start = 9998, end = 9999",
+            "participant 0 of incident mention",
+        ),
+        done(
+            "update incident_participants set figure_end = 9999 where measure = 'shot'",
+            "number of participant",
+        ),
+        done("update incident_participants set role = 'party'", "add_reading"),
+        done("update figures set most = 5", "add_reading"),
+        done("update figures set words = 'X'", "the words of a figure"),
+        done("update figures set end = 9999", "figure 0"),
+        done("update statements set about = 9", "points to what is not in its lists"),
+        done("update incident_mentions set follows = null", "add_reading"),
+        done("update incident_mentions set status = 'alleged'", "add_reading"),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let record = Aftermath::new().record(&folder);
+    tell_what_was_done(&folder, record, &cases);
+}
+
+/// Something that was done to a record, and what is told of it.
+struct Case {
+    done: &'static str,
+    told: &'static str,
+}
+
+fn tell_what_was_done(folder: &tempfile::TempDir, record: Record, cases: &[Case]) {
     let path = record.path().to_owned();
     drop(record);
     let mut wrong: Vec<String> = Vec::new();

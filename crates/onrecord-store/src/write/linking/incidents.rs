@@ -5,7 +5,7 @@ use onrecord_types::{
 };
 use rusqlite::params;
 
-use super::FIND_STATEMENT;
+use super::links::FIND_STATEMENT;
 use crate::columns::{Columns, integer, offsets, whole};
 use crate::write::Write;
 use crate::write::documents::{FIND_DOCUMENT, FIND_REVISION};
@@ -20,16 +20,16 @@ pub(super) const FIND_INCIDENT: &str = "
 // `day` is what lists are ordered by; see the column's comment.
 const ADD_INCIDENT: &str = "
     insert into incidents (
-        id, kind, label, independent_sources, status, gathering, headline, is_reported,
+        key, id, kind, label, independent_sources, status, gathering, headline, is_reported,
         time_revision, time_words, time_start, time_end, time_precision, time_first, time_last,
         place_revision, place_words, place_within, place_start, place_end, place_precision,
         place_geonames, place_known_name, place_known_precision, place_known_within,
         day
     )
     values (
-        ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-        ?22, ?23, ?24, ?25,
-        ?14
+        ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+        ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26,
+        ?15
     )";
 const ADD_INCIDENT_DOCUMENT: &str = "
     insert into incident_documents (incident, place, document, role, mention, confidence, reason)
@@ -64,10 +64,28 @@ const DAY_BY_PUBLICATION: &str = "
         and incident_documents.role = 'primary'
     )
     where key = ?1
-    and day is null";
+    and time_first is null";
+const INDEX: &str = "
+    insert into incidents_fts (rowid, label, place_words, place_within)
+    select key, label, place_words, place_within
+    from incidents
+    where key = ?1";
+// The index first: it is told what it held.
+const DROP: &[&str] = &[
+    "insert into incidents_fts (incidents_fts, rowid, label, place_words, place_within)
+    select 'delete', key, label, place_words, place_within
+    from incidents
+    where key = ?1",
+    "delete from incident_documents where incident = ?1",
+    "delete from incident_figures where incident = ?1",
+    "delete from incident_reviews where incident = ?1",
+    "delete from incidents where key = ?1",
+];
+
 impl Write<'_> {
-    /// Writes an incident, but for what it comes of: that may be written after it.
-    pub(super) fn incident(&self, incident: &Incident) -> Result<()> {
+    /// Writes an incident, under the key that it had where it had one, but for what it comes of: that may be written
+    /// after it.
+    pub(super) fn incident(&self, key: Option<i64>, incident: &Incident) -> Result<()> {
         let time = TimeColumns::of(incident.time.as_ref().map(|(_, time)| time))?;
         let place = PlaceColumns::of(incident.place.as_ref().map(|(_, place)| place))?;
         let reported_by = |revision: Option<&RevisionId>| {
@@ -75,6 +93,7 @@ impl Write<'_> {
         };
         let is_reported = incident.documents.iter().any(|link| link.role == DocumentRole::Primary);
         let row = params![
+            key,
             incident.id.to_string(),
             incident.kind.code(),
             incident.label,
@@ -112,6 +131,23 @@ impl Write<'_> {
             self.known(FIND_REVIEW, review)?;
             self.db.execute(ADD_REVIEW, params![key, integer(place)?, review.to_string()])?;
         }
+        self.db.execute(DAY_BY_PUBLICATION, [key])?;
+        self.db.insert(INDEX, [key]).map(drop)
+    }
+
+    /// Takes an incident out; returns the key that it had.
+    pub(super) fn take_out_incident(&self, id: &str) -> Result<Option<i64>> {
+        let key = self.key(FIND_INCIDENT, &id)?;
+        if let Some(key) = key {
+            for sql in DROP {
+                self.db.execute(sql, [key])?;
+            }
+        }
+        Ok(key)
+    }
+
+    /// Orders an incident that tells no day anew by what its documents say of themselves.
+    pub(super) fn date_incident(&self, key: i64) -> Result<()> {
         self.db.execute(DAY_BY_PUBLICATION, [key]).map(drop)
     }
 

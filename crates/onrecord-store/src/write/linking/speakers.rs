@@ -15,8 +15,8 @@ pub(super) const FIND_SPEAKER: &str = "
     from speakers
     where id = ?1";
 const ADD_SPEAKER: &str = "
-    insert into speakers (id, name, kind, standing, listed_as)
-    values (?1, ?2, ?3, ?4, ?5)";
+    insert into speakers (key, id, name, kind, standing, listed_as)
+    values (?1, ?2, ?3, ?4, ?5, ?6)";
 const ADD_SPEAKER_NAME: &str = "
     insert into speaker_names (speaker, place, name)
     values (?1, ?2, ?3)";
@@ -49,14 +49,34 @@ const FIND_DOCUMENT_SPEAKER: &str = "
     where revisions.id = ?1
     and document_speakers.place = ?2";
 
+const INDEX: &str = "
+    insert into speakers_fts (rowid, names, roles)
+    select key, names, roles
+    from speaker_search
+    where key = ?1";
+// The index first: it is told what it held.
+const DROP: &[&str] = &[
+    "insert into speakers_fts (speakers_fts, rowid, names, roles)
+    select 'delete', key, names, roles
+    from speaker_search
+    where key = ?1",
+    "delete from speaker_members where speaker = ?1",
+    "delete from speaker_reviews where speaker = ?1",
+    "delete from speaker_bodies where speaker = ?1",
+    "delete from speaker_roles where speaker = ?1",
+    "delete from speaker_names where speaker = ?1",
+    "delete from speakers where key = ?1",
+];
+
 impl Write<'_> {
-    pub(super) fn speaker(&self, speaker: &Speaker) -> Result<()> {
+    /// Writes a speaker, under the key that it had where it had one.
+    pub(super) fn speaker(&self, key: Option<i64>, speaker: &Speaker) -> Result<()> {
         let listed_as = match stand_in(Some(speaker.id), speaker.kind, speaker.standing) {
             Some(words) => words,
             None => speaker.name.clone(),
         };
         let (kind, standing) = (speaker.kind.code(), speaker.standing.code());
-        let row = params![speaker.id.to_string(), speaker.name, kind, standing, listed_as];
+        let row = params![key, speaker.id.to_string(), speaker.name, kind, standing, listed_as];
         let key = self.db.insert(ADD_SPEAKER, row)?;
         for (place, name) in speaker.names.iter().enumerate() {
             self.db.execute(ADD_SPEAKER_NAME, params![key, integer(place)?, name])?;
@@ -80,7 +100,23 @@ impl Write<'_> {
             })?;
             self.db.execute(ADD_SPEAKER_MEMBER, params![key, integer(place)?, found])?;
         }
-        self.db.execute(COUNT_STATEMENTS, [key]).map(drop)
+        self.count_statements(key)?;
+        self.db.insert(INDEX, [key]).map(drop)
+    }
+
+    pub(super) fn count_statements(&self, speaker: i64) -> Result<()> {
+        self.db.execute(COUNT_STATEMENTS, [speaker]).map(drop)
+    }
+
+    /// Takes a speaker out; returns the key that it had.
+    pub(super) fn take_out_speaker(&self, id: &str) -> Result<Option<i64>> {
+        let key = self.key(FIND_SPEAKER, &id)?;
+        if let Some(key) = key {
+            for sql in DROP {
+                self.db.execute(sql, [key])?;
+            }
+        }
+        Ok(key)
     }
 
     fn speaker_role(&self, speaker: i64, place: usize, role: &DatedRole) -> Result<()> {

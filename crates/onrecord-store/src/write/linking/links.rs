@@ -1,0 +1,118 @@
+//! Writing what hangs on incidents, speakers and documents: which statement is about what, accounts, copy families,
+//! changes.
+
+use onrecord_types::{Account, Change, CopyFamily, IncidentId, StatementId, Vocabulary};
+use rusqlite::params;
+
+use super::incidents::FIND_INCIDENT;
+use super::speakers::FIND_SPEAKER;
+use crate::Result;
+use crate::columns::integer;
+use crate::write::Write;
+use crate::write::documents::{FIND_DOCUMENT, FIND_REVISION};
+
+// Of several readings that hold the statement, the newest.
+pub(super) const FIND_STATEMENT: &str = "
+    select key
+    from statements
+    where id = ?1
+    order by reading desc
+    limit 1";
+const ADD_STATEMENT_INCIDENT: &str = "
+    insert into statement_incidents (statement, incident)
+    values (?1, ?2)";
+const DROP_STATEMENT_INCIDENT: &str = "
+    delete from statement_incidents
+    where statement in (
+        select key
+        from statements
+        where id = ?1
+    )";
+const ADD_ACCOUNT: &str = "
+    insert into accounts (id, incident, speaker)
+    values (?1, ?2, ?3)";
+const ADD_ACCOUNT_STATEMENT: &str = "
+    insert into account_statements (account, place, statement)
+    values (?1, ?2, ?3)";
+const DROP_ACCOUNT: &[&str] = &[
+    "delete from account_statements where account = (select key from accounts where id = ?1)",
+    "delete from accounts where id = ?1",
+];
+const ADD_COPY_FAMILY: &str = "
+    insert into copy_families (id, origin, reason)
+    values (?1, ?2, ?3)";
+const ADD_COPY_FAMILY_DOCUMENT: &str = "
+    insert into copy_family_documents (copy_family, place, document)
+    values (?1, ?2, ?3)";
+const DROP_COPY_FAMILY: &[&str] = &[
+    "delete from copy_family_documents where copy_family = (select key from copy_families where id = ?1)",
+    "delete from copy_families where id = ?1",
+];
+const ADD_CHANGE: &str = "
+    insert into changes (id, document, earlier, later, kind, before, after)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+const DROP_CHANGE: &str = "
+    delete from changes
+    where id = ?1";
+
+impl Write<'_> {
+    pub(super) fn statement_incident(&self, (statement, incident): (StatementId, IncidentId)) -> Result<()> {
+        let row = [self.known(FIND_STATEMENT, &statement)?, self.known(FIND_INCIDENT, &incident)?];
+        self.db.execute(ADD_STATEMENT_INCIDENT, row).map(drop)
+    }
+
+    pub(super) fn take_out_statement_incident(&self, statement: &str) -> Result<()> {
+        self.db.execute(DROP_STATEMENT_INCIDENT, [statement]).map(drop)
+    }
+
+    pub(super) fn account(&self, account: &Account) -> Result<()> {
+        let incident = self.known(FIND_INCIDENT, &account.incident)?;
+        let speaker = self.known(FIND_SPEAKER, &account.speaker)?;
+        let key = self.db.insert(ADD_ACCOUNT, params![account.id.to_string(), incident, speaker])?;
+        for (place, statement) in account.statements.iter().enumerate() {
+            let statement = self.known(FIND_STATEMENT, statement)?;
+            self.db.execute(ADD_ACCOUNT_STATEMENT, params![key, integer(place)?, statement])?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn take_out_account(&self, id: &str) -> Result<()> {
+        self.each(DROP_ACCOUNT, id)
+    }
+
+    pub(super) fn copy_family(&self, family: &CopyFamily) -> Result<()> {
+        let row = params![family.id.to_string(), family.origin, family.reason];
+        let key = self.db.insert(ADD_COPY_FAMILY, row)?;
+        for (place, document) in family.documents.iter().enumerate() {
+            let document = self.known(FIND_DOCUMENT, document)?;
+            self.db.execute(ADD_COPY_FAMILY_DOCUMENT, params![key, integer(place)?, document])?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn take_out_copy_family(&self, id: &str) -> Result<()> {
+        self.each(DROP_COPY_FAMILY, id)
+    }
+
+    pub(super) fn change(&self, change: &Change) -> Result<()> {
+        let row = params![
+            change.id.to_string(),
+            self.known(FIND_DOCUMENT, &change.document)?,
+            self.known(FIND_REVISION, &change.revisions.0)?,
+            self.known(FIND_REVISION, &change.revisions.1)?,
+            change.kind.code(),
+            change.before.map(|id| self.known(FIND_STATEMENT, &id)).transpose()?,
+            change.after.map(|id| self.known(FIND_STATEMENT, &id)).transpose()?,
+        ];
+        self.db.insert(ADD_CHANGE, row).map(drop)
+    }
+
+    pub(super) fn take_out_change(&self, id: &str) -> Result<()> {
+        self.db.execute(DROP_CHANGE, [id]).map(drop)
+    }
+
+    /// Runs statements about one id, one after another.
+    fn each(&self, statements: &[&str], id: &str) -> Result<()> {
+        statements.iter().try_for_each(|sql| self.db.execute(sql, [id]).map(drop))
+    }
+}
