@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use onrecord_store::views::{SearchResults, SpeakerFilter};
+use onrecord_store::views::{IncidentFilter, SearchResults, SpeakerFilter};
 use onrecord_store::{ErrorKind, OpenOptions, Record};
-use onrecord_types::{DocumentSpeaker, Judgement, Review, Standing, Verdict};
+use onrecord_types::{DocumentSpeaker, IncidentStatus, Judgement, LinkingChange, Review, Standing, Verdict};
 use rusqlite::Connection;
 
 use crate::town::{Town, at, batch, maker};
@@ -156,6 +156,64 @@ fn brings_a_record_of_layout_2_up_to_date_and_finds_it_sound() {
     // What was linked is hashed anew in the newer form.
     assert!(record.write(|w| w.linking(&linking, &maker("0.2.0"), at(1))).unwrap().is_new());
     assert!(record.snapshot().unwrap().verify().unwrap().is_sound());
+}
+
+/// The same reports and four reviews, written by the last program of layout 3.
+const LAYOUT_3: &[u8] = include_bytes!("files/layout3.onrecord");
+
+#[test]
+fn brings_a_record_of_layout_3_up_to_date_and_finds_it_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("older.onrecord");
+    fs::write(&path, LAYOUT_3).unwrap();
+    let mut record = Record::open(&path).unwrap();
+    let snapshot = record.snapshot().unwrap();
+    let found = snapshot.verify().unwrap();
+    assert!(found.is_sound(), "{:#?}", found.faults);
+    let holding: Vec<_> =
+        snapshot.review_rows().unwrap().iter().map(|row| (row.verdict, row.holds)).collect();
+    let wanted =
+        [(Verdict::Withdraw, true), (Verdict::Show, true), (Verdict::Split, false), (Verdict::Confirm, true)];
+    assert_eq!(holding, wanted);
+    let linking = snapshot.linking().unwrap();
+    let rows = snapshot.incidents(&IncidentFilter::default()).unwrap();
+    let [row] = rows.as_slice() else { panic!("{rows:#?}") };
+    assert_eq!((row.incident.status, row.incident.is_reported), (IncidentStatus::Happened, true));
+    // It has no memory, and what it linked has no hashes of its own yet: all is linked first.
+    assert_eq!(snapshot.memory_of().unwrap(), None);
+    drop(snapshot);
+    let (newer, change) = (maker("0.2.0"), LinkingChange::default());
+    let outcome = record.write(|w| w.linking_change(&change, &newer, at(1)));
+    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Misfit);
+    assert!(record.write(|w| w.linking_remembered(&linking, &newer, at(1))).unwrap().is_new());
+    assert!(!record.write(|w| w.linking_change(&change, &newer, at(1))).unwrap().is_new());
+    let snapshot = record.snapshot().unwrap();
+    assert_eq!(snapshot.linking().unwrap(), linking);
+    assert!(snapshot.verify().unwrap().is_sound());
+}
+
+#[test]
+fn names_the_row_that_was_changed_in_a_record_of_layout_3() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases = [
+        "update incidents set status = 'planned'",
+        "update incidents set headline = 'X'",
+        "update incident_documents set mention = 0",
+        "update incident_mentions set gathering = 'vigil'",
+        "update statements set about = 0",
+        "update readings set layout = 4",
+        "update linkings set layout = 5",
+        "update speaker_roles set documents = 7",
+        "insert into figures select key, 0, 'killed', 0, 3, 'Two', 2, 2, 0 from readings",
+    ];
+    for case in cases {
+        let path = folder.path().join("older.onrecord");
+        fs::write(&path, LAYOUT_3).unwrap();
+        let mut record = Record::open(&path).unwrap();
+        Connection::open(&path).unwrap().execute_batch(case).unwrap();
+        assert!(!record.snapshot().unwrap().verify().unwrap().is_sound(), "{case}");
+        drop(record);
+    }
 }
 
 #[test]
