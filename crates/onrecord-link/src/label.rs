@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use onrecord_types::{
-    GatheringKind, IncidentKind, ReadRevision, ReportedPlace, ReportedTime, TimePrecision, Vocabulary,
+    GatheringKind, Incident, IncidentKind, ReadRevision, ReportedPlace, ReportedTime, TimePrecision,
+    Vocabulary,
 };
 
 /// A first sentence that stands in for a headline is cut at this many characters.
@@ -57,10 +58,22 @@ impl Named<'_> {
         if self.kind == IncidentKind::Other { headline } else { format!("{}: {headline}", self.what()) }
     }
 
-    /// Makes the label of an incident that documents only recall, of which a headline tells nothing: `Charge in Port
-    /// Amity, 3 March 2024`, `Killing, recalled 3 March 2024`.
+    /// Makes the label of an earlier incident that documents only recall, of which a headline tells nothing: `Shooting in
+    /// Port Amity, 2019`, `Killing, recalled 3 March 2024`.
     pub(crate) fn label_of_recalled(self) -> String {
         self.what_where_when("recalled")
+    }
+
+    /// Makes the label of what came of an incident: `Charge in Port Amity, 3 March 2024`. Where no text says where, what it
+    /// came of does: `Charge, reported 3 March 2024, after the shooting in Port Amity`.
+    pub(crate) fn label_of_outcome(self, of: &Incident) -> String {
+        let own = self.what_where_when("reported");
+        if self.place.is_some() {
+            return own;
+        }
+        let place =
+            of.place.as_ref().map_or_else(String::new, |(_, place)| format!(" in {}", place_words(place)));
+        format!("{own}, after the {}{place}", of.kind.label().to_lowercase())
     }
 
     fn what(self) -> &'static str {

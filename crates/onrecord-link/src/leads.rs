@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use onrecord_types::{
     DocumentRole, Incident, IncidentId, IncidentKind, IncidentMention, PlacePrecision, ReadRevision,
-    ReportedPlace, TimePrecision,
+    ReportedPlace, ReportedTime, TimePrecision,
 };
 
 use crate::agreement::{days_of_times, is_follow_up, same_event};
@@ -43,15 +43,19 @@ pub(crate) fn leads(read: &ReadRevision, home: &Incident, recalled: &BTreeMap<u3
         // A report of a charge that is grouped under the shooting tells what came of it, whether it says so or not.
         root.or_else(|| (mention.role == DocumentRole::Primary).then_some(home.id)).filter(|_| came)
     };
-    mentions
-        .iter()
+    // What the report's own incident comes of is another one in any case.
+    let followed = own.and_then(|own| read.reading.incident_mention_at(own)?.follows);
+    let is_other = |index: u32, mention: &IncidentMention| {
+        is_another(read, mention, home) || followed == Some(index) && is_known(read, mention)
+    };
+    (0..)
+        .zip(mentions)
         .zip(&reported)
-        .map(|(mention, reported)| match reported {
-            Some(incident) => Lead::Reported(*incident),
-            None => came_of(mention).map_or_else(
-                || if is_known(read, mention) { Lead::Known } else { Lead::Nowhere },
-                Lead::Outcome,
-            ),
+        .map(|((index, mention), reported)| match (reported, came_of(mention)) {
+            (Some(incident), _) => Lead::Reported(*incident),
+            (None, Some(incident)) => Lead::Outcome(incident),
+            (None, None) if is_other(index, mention) => Lead::Known,
+            (None, None) => Lead::Nowhere,
         })
         .collect()
 }
@@ -75,12 +79,13 @@ pub(crate) fn first_on_the_way<T>(
 }
 
 /// Tells whether a background mention names the document's own incident once more: the same kind of thing on the same
-/// days, and at no other place.
+/// days or the next, and at no other place.
 fn tells_the_same(mention: &IncidentMention, home: &Incident) -> bool {
     let exact = |precision: TimePrecision| precision <= TimePrecision::Week;
     let times = mention.time.as_ref().zip(home.time.as_ref().map(|(_, time)| time));
     let same_days = times.is_some_and(|(told, own)| {
-        exact(told.precision) && exact(own.precision) && days_of_times(told, own) > 0.0
+        let known = told.days.is_some() && own.days.is_some();
+        known && exact(told.precision) && exact(own.precision) && days_of_times(told, own) >= 0.0
     });
     let places = mention.place.as_ref().zip(home.place.as_ref().map(|(_, place)| place));
     mention.role == DocumentRole::Background
@@ -100,15 +105,41 @@ pub(crate) fn can_be_one_place(a: &ReportedPlace, b: &ReportedPlace) -> bool {
     here.geonames == there.geonames || here.within.contains(&there.name) || there.within.contains(&here.name)
 }
 
-/// Tells whether a mention says enough to know an incident by: its year or better, a place no larger than a state, or
+/// Tells whether a mention clearly means another incident than the document's own: its days, told to the month, lie
+/// before; its year does, and it names who took part; or its place is another one. A charge or an arrest that is no
+/// earlier may have come of the document's own incident; the text does not say so, and nothing is made of it.
+fn is_another(read: &ReadRevision, mention: &IncidentMention, home: &Incident) -> bool {
+    let days = |time: &ReportedTime| time.days.map(|days| (days, time.precision));
+    let told = mention.time.as_ref().and_then(days);
+    let own = home.time.as_ref().and_then(|(_, time)| days(time)).map(|(days, _)| days);
+    let own = own.or_else(|| read.revision.facts.published.as_ref().map(|time| (time.date(), time.date())));
+    let is_earlier = |at_least: TimePrecision| {
+        told.zip(own)
+            .is_some_and(|(((_, last), precision), (first, _))| precision <= at_least && last < first)
+    };
+    let own_mention = own_mention(read, home.kind).map(|(_, own)| own);
+    let own_places =
+        home.place.iter().map(|(_, place)| place).chain(own_mention.and_then(|own| own.place.as_ref()));
+    let mut own_places = own_places.peekable();
+    let elsewhere = own_places.peek().is_some()
+        && mention.place.as_ref().is_some_and(|told| {
+            let is_other = |own: &ReportedPlace| !can_be_one_place(told, own);
+            told.precision < PlacePrecision::Country && told.known.is_some() && own_places.all(is_other)
+        });
+    let own_names = own_mention.map(|own| concerned(read, own)).unwrap_or_default();
+    let names = concerned(read, mention);
+    let is_named = !names.is_empty() && names.is_disjoint(&own_names);
+    let is_apart = elsewhere && names.is_disjoint(&own_names) && !is_follow_up(mention.kind);
+    is_earlier(TimePrecision::Month) || is_earlier(TimePrecision::Year) && (is_named || elsewhere) || is_apart
+}
+
+/// Tells whether a mention says anything to know an incident by: its year or better, a place no larger than a state, or
 /// the name of somebody who took part.
 fn is_known(read: &ReadRevision, mention: &IncidentMention) -> bool {
-    let dated = mention
-        .time
-        .as_ref()
-        .is_some_and(|time| time.days.is_some() && time.precision <= TimePrecision::Year);
-    let placed = mention.place.as_ref().is_some_and(|place| place.precision < PlacePrecision::Country);
-    dated || placed || named(read, mention).next().is_some()
+    let dated = |time: &ReportedTime| time.days.is_some() && time.precision <= TimePrecision::Year;
+    mention.time.as_ref().is_some_and(dated)
+        || mention.place.as_ref().is_some_and(|place| place.precision < PlacePrecision::Country)
+        || named(read, mention).next().is_some()
 }
 
 /// A mention, and the document in which it stands.

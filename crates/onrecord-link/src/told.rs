@@ -57,6 +57,11 @@ impl<'a> Telling<'a> {
         (self.teller.read.document.id, self.index)
     }
 
+    fn lead(&self) -> Lead {
+        let lead = usize::try_from(self.index).ok().and_then(|index| self.teller.leads.get(index));
+        lead.copied().unwrap_or(Lead::Nowhere)
+    }
+
     fn seen(&self) -> Seen<'a> {
         (self.teller.read, self.mention)
     }
@@ -103,7 +108,7 @@ pub(crate) fn tell<'a>(incident: &mut Incident, tellers: &[Teller<'a>], copies: 
         .iter()
         .map(|cluster| {
             let follows = follow_up(cluster.tellings.iter(), cluster.id(), &places);
-            Incident { follows, ..recalled::incident(cluster) }
+            Incident { follows, ..recalled::incident(cluster, incident) }
         })
         .collect();
     figures::fill(std::iter::once(&mut *incident).chain(&mut recalled), &tellers, &places, copies);
@@ -209,8 +214,8 @@ fn follow_up<'a: 't, 't>(
 fn followed(telling: &Telling<'_>, places: &Places) -> Option<IncidentId> {
     let Teller { read, leads, .. } = telling.teller;
     let place_of = |index: usize| places.get(&(read.document.id, u32::try_from(index).ok()?)).copied();
-    if let Some(Lead::Outcome(incident)) = leads.get(usize::try_from(telling.index).ok()?) {
-        return Some(*incident);
+    if let Lead::Outcome(incident) = telling.lead() {
+        return Some(incident);
     }
     first_on_the_way(&read.reading.incident_mentions, telling.mention, |index| match leads.get(index)? {
         Lead::Reported(incident) => Some(*incident),

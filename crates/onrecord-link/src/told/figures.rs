@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use onrecord_types::{
-    Figure, Incident, IncidentId, IncidentKind, KnownTime, Measure, MentionKind, Reading, Referent,
-    ReportedFigure, Span, Statement, TimePrecision,
+    Figure, Incident, IncidentId, IncidentKind, KnownTime, Measure, MentionKind, ReadRevision, Reading,
+    Referent, ReportedFigure, Span, Statement, TimePrecision,
 };
 
 use super::{Places, Teller};
@@ -42,7 +42,7 @@ pub(super) fn fill<'a>(
         let source = copies.family_of(read.document.id).map(|family| family.to_string());
         let source = source.unwrap_or_else(|| read.document.id.to_string());
         let contents = contents(reading);
-        for figure in figures(reading) {
+        for figure in figures(reading).into_iter().filter(|figure| is_count(figure, read)) {
             let statement = holder(&contents, figure.span).and_then(|at| reading.statements.get(at));
             let sentence = sentence(teller.read.revision.text().as_str(), figure.span);
             let told = Told { teller, figure, statement, sentence };
@@ -78,8 +78,15 @@ fn figures(reading: &Reading) -> Vec<&Figure> {
         .collect();
     figures.sort_by_key(|figure| (figure.span, figure.measure));
     figures.dedup_by_key(|figure| (figure.span, figure.measure));
-    figures.retain(|figure| figure.measure != Measure::Other);
     figures
+}
+
+/// Tells whether a figure is a number of what matters in an incident. "A man" tells of one man, and is no count: to set it
+/// beside another text's "two" would make a difference of none.
+fn is_count(figure: &Figure, read: &ReadRevision) -> bool {
+    let words = read.revision.slice(figure.span).to_lowercase();
+    let one = figure.least == 1 && (words.starts_with("a ") || words.starts_with("an "));
+    figure.measure != Measure::Other && !one
 }
 
 /// A figure where it stands.

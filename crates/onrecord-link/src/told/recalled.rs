@@ -55,9 +55,9 @@ fn is_same_case(a: &Telling<'_>, b: &Telling<'_>) -> bool {
         && can_be_the_same(&here, &there)
 }
 
-/// Makes the incident of mentions in documents that are about another one; what it follows and its figures are not in
-/// yet.
-pub(super) fn incident(cluster: &Cluster<'_>) -> Incident {
+/// Makes the incident of mentions in documents that are about `home` or recall it; what it follows and its figures are
+/// not in yet.
+pub(super) fn incident(cluster: &Cluster<'_>, home: &Incident) -> Incident {
     let tellings = &cluster.tellings;
     let told: Vec<Mentioned<'_>> =
         tellings.iter().map(|telling| (telling.teller.read.revision.id, telling.mention)).collect();
@@ -75,7 +75,11 @@ pub(super) fn incident(cluster: &Cluster<'_>) -> Incident {
         kind,
         status: status::of(tellings),
         gathering,
-        label: named.label_of_recalled(),
+        label: if first.lead() == Lead::Known {
+            named.label_of_recalled()
+        } else {
+            named.label_of_outcome(home)
+        },
         // The headline is of another incident.
         headline: None,
         time,
