@@ -81,11 +81,11 @@ fn figures(reading: &Reading) -> Vec<&Figure> {
     figures
 }
 
-/// Tells whether a figure is a number of what matters in an incident. "A man" tells of one man, and is no count: to set it
-/// beside another text's "two" would make a difference of none.
+/// Tells whether a figure is a number of what matters in an incident. "A man" or "another man" tells of one man, and is no
+/// count: to set it beside another text's "two" would make a difference of none.
 fn is_count(figure: &Figure, read: &ReadRevision) -> bool {
     let words = read.revision.slice(figure.span).to_lowercase();
-    let one = figure.least == 1 && (words.starts_with("a ") || words.starts_with("an "));
+    let one = figure.least == 1 && ["a ", "an ", "another "].iter().any(|first| words.starts_with(first));
     figure.measure != Measure::Other && !one
 }
 

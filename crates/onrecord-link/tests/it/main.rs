@@ -9,3 +9,4 @@ mod regrouped;
 mod report;
 mod reviews;
 mod speakers;
+mod told;

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use onrecord_types::{
-    Basis, Confidence, Document, DocumentRole, DocumentSpeaker, Form, IncidentKind, IncidentMention,
-    IncidentStatus, MakerId, PlacePrecision, PublicationTime, ReadRevision, Reading, ReportedPlace,
-    ReportedTime, Resolution, Revision, RevisionFacts, Role, Sha256, Span, SpanSet, SpeakerIndex,
-    SpeakerKind, Stance, Standing, Statement, StatementParts, Text, TimePrecision,
+    Basis, Confidence, Document, DocumentRole, DocumentSpeaker, Figure, Form, GatheringKind, IncidentKind,
+    IncidentMention, IncidentStatus, MakerId, Measure, Mention, MentionKind, Participant, ParticipantRole,
+    PlacePrecision, PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Resolution,
+    Revision, RevisionFacts, Role, Sha256, Span, SpanSet, SpeakerIndex, SpeakerKind, Stance, Standing,
+    Statement, StatementParts, Text, TimePrecision,
 };
 
 /// Kind, role, trigger, day and place of an incident mention.
@@ -13,6 +14,16 @@ type Told = (IncidentKind, DocumentRole, String, Option<Date>, Option<String>);
 
 /// Who says something: the name, the kind, the role that makes it public, and what is said.
 type Said = (String, SpeakerKind, Option<String>, String);
+
+/// What an incident mention tells besides that; the last word of a builder's chain counts.
+#[derive(Debug, Clone, Default)]
+struct Further {
+    status: Option<IncidentStatus>,
+    gathering: Option<GatheringKind>,
+    follows: Option<u32>,
+    /// Those to whom it was done: words of the text.
+    targets: Vec<String>,
+}
 
 /// A report in the making.
 #[derive(Debug, Clone)]
@@ -23,7 +34,12 @@ pub(crate) struct Report {
     published: Option<Date>,
     credit: Option<String>,
     mentions: Vec<Told>,
+    further: Vec<Further>,
     statements: Vec<Said>,
+    /// The mention that each statement is about, where it is not the first.
+    about: Vec<Option<u32>>,
+    /// What is counted, the words that count it, and how many.
+    figures: Vec<(Measure, String, u64)>,
 }
 
 impl Report {
@@ -35,7 +51,10 @@ impl Report {
             published: None,
             credit: None,
             mentions: Vec::new(),
+            further: Vec::new(),
             statements: Vec::new(),
+            about: Vec::new(),
+            figures: Vec::new(),
         }
     }
 
@@ -76,6 +95,38 @@ impl Report {
     ) -> Self {
         let day = day.map(|day| day.parse().expect("a day"));
         self.mentions.push((kind, role, trigger.to_owned(), day, place.map(str::to_owned)));
+        self.further.push(Further::default());
+        self
+    }
+
+    /// Says that the last mention comes of an earlier one, by its place in the list.
+    pub(crate) fn which_follows(mut self, mention: u32) -> Self {
+        self.further.last_mut().expect("a mention").follows = Some(mention);
+        self
+    }
+
+    /// Says what the last mention, a gathering, is, and whether it happened.
+    pub(crate) fn being_a(mut self, gathering: GatheringKind, status: IncidentStatus) -> Self {
+        let further = self.further.last_mut().expect("a mention");
+        (further.gathering, further.status) = (Some(gathering), Some(status));
+        self
+    }
+
+    /// Says to whom the last mention was done; `name` are words of the text.
+    pub(crate) fn done_to(mut self, name: &str) -> Self {
+        self.further.last_mut().expect("a mention").targets.push(name.to_owned());
+        self
+    }
+
+    /// Adds a figure; `words` are words of the text.
+    pub(crate) fn counts(mut self, measure: Measure, words: &str, number: u64) -> Self {
+        self.figures.push((measure, words.to_owned(), number));
+        self
+    }
+
+    /// Says that the last statement is about a mention, by its place in the list.
+    pub(crate) fn said_of(mut self, mention: u32) -> Self {
+        *self.about.last_mut().expect("a statement") = Some(mention);
         self
     }
 
@@ -93,6 +144,7 @@ impl Report {
         content: &str,
     ) -> Self {
         self.statements.push((name.to_owned(), kind, role.map(str::to_owned), content.to_owned()));
+        self.about.push(None);
         self
     }
 
@@ -117,7 +169,7 @@ impl Report {
     fn reading(&self, revision: &Revision) -> Reading {
         let mut speakers: Vec<DocumentSpeaker> = Vec::new();
         let mut statements = Vec::new();
-        for (name, kind, role, content) in &self.statements {
+        for ((name, kind, role, content), about) in self.statements.iter().zip(&self.about) {
             let span = find(revision, content);
             let known = speakers.iter().position(|speaker| speaker.name == *name);
             let index = known.unwrap_or_else(|| {
@@ -145,27 +197,49 @@ impl Report {
                     Basis::Name,
                     Confidence::FULL,
                 )),
-                about: None,
+                about: about.or_else(|| (!self.mentions.is_empty()).then_some(0)),
             };
             statements.push(Statement::new(revision.id, parts));
         }
-        let incident_mentions =
-            self.mentions.iter().map(|mention| incident_mention(revision, mention)).collect();
+        let incident_mentions: Vec<IncidentMention> = self
+            .mentions
+            .iter()
+            .zip(&self.further)
+            .map(|(mention, further)| incident_mention(revision, mention, further))
+            .collect();
+        let figure = |(measure, words, number): &(Measure, String, u64)| {
+            let span = find(revision, words);
+            Figure { measure: *measure, span, least: *number, most: Some(*number), is_rough: false }
+        };
+        let names = self.further.iter().flat_map(|further| &further.targets);
+        let person =
+            |name: &String| Mention { span: find(revision, name), kind: MentionKind::Person, referent: None };
+        let mut mentions: Vec<Mention> = names.map(person).collect();
+        mentions.sort_by_key(|mention| mention.span);
         Reading {
             revision: revision.id,
             maker: MakerId::of(&[b"test"]),
             language: None,
             statements,
-            mentions: Vec::new(),
+            mentions,
             speakers,
             private_names: Vec::new(),
             incident_mentions,
-            figures: Vec::new(),
+            figures: self.figures.iter().map(figure).collect(),
         }
     }
 }
 
-fn incident_mention(revision: &Revision, (kind, role, trigger, day, place): &Told) -> IncidentMention {
+fn incident_mention(
+    revision: &Revision,
+    (kind, role, trigger, day, place): &Told,
+    further: &Further,
+) -> IncidentMention {
+    let target = |name: &String| Participant {
+        role: ParticipantRole::Target,
+        span: find(revision, name),
+        figure: None,
+    };
     IncidentMention {
         kind: *kind,
         role: *role,
@@ -183,10 +257,10 @@ fn incident_mention(revision: &Revision, (kind, role, trigger, day, place): &Tol
             precision: PlacePrecision::City,
             known: None,
         }),
-        status: IncidentStatus::Happened,
-        gathering: None,
-        participants: Vec::new(),
-        follows: None,
+        status: further.status.unwrap_or(IncidentStatus::Happened),
+        gathering: further.gathering,
+        participants: further.targets.iter().map(target).collect(),
+        follows: further.follows,
     }
 }
 
