@@ -29,7 +29,7 @@ use crate::articles::Revisions;
 pub(crate) use self::across::across;
 pub(crate) use self::reviews::Reviewed;
 pub(crate) use self::summary::Summary;
-pub(crate) use self::ties::{Kept, Tie, touched};
+pub(crate) use self::ties::{Kept, Tie, blocks, touched};
 pub(crate) use self::within::within;
 
 mod across;
@@ -94,7 +94,14 @@ pub(crate) fn join<'a>(
     for (incident, documents) in by_incident {
         summaries.extend(within(Some(incident), &documents, &reviewed));
     }
-    let all = across(summaries, &reviewed);
+    let ties: Vec<Vec<Tie>> = summaries.iter().map(Summary::ties).collect();
+    let mut summaries: Vec<Option<Summary<'_>>> = summaries.into_iter().map(Some).collect();
+    let mut all: Vec<Speaker> = Vec::new();
+    for block in blocks(&ties) {
+        let block = block.into_iter().filter_map(|place| summaries[place].take()).collect();
+        all.extend(across(block, &reviewed));
+    }
+    all.sort_unstable_by_key(|speaker| speaker.id);
     let by_member =
         all.iter().flat_map(|speaker| speaker.members.iter().map(|member| (*member, speaker.id))).collect();
     Speakers { all, by_member }

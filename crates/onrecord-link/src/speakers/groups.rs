@@ -45,11 +45,8 @@ impl<'a> Groups<'a> {
 
     /// Returns the groups, each with its keys in order.
     pub(super) fn all(&mut self) -> Vec<Vec<&'a Key>> {
-        let mut all: BTreeMap<usize, Vec<&Key>> = BTreeMap::new();
-        for place in 0..self.keys.len() {
-            all.entry(self.sets.root(place)).or_default().push(self.keys[place]);
-        }
-        all.into_values().collect()
+        let of = |places: Vec<usize>| places.into_iter().map(|place| self.keys[place]).collect();
+        self.sets.all().into_iter().map(of).collect()
     }
 
     /// Joins people of one incident whose names are the same but for a word left out, a space or a slip of the pen. A

@@ -25,6 +25,24 @@ impl Sets {
         }
     }
 
+    /// Returns the sets, by their smallest places, each with its places in order.
+    pub(super) fn all(&mut self) -> Vec<Vec<usize>> {
+        let mut all: Vec<Vec<usize>> = Vec::new();
+        // Where the set of each smallest place stands among all.
+        let mut at: Vec<usize> = Vec::with_capacity(self.roots.len());
+        for place in 0..self.roots.len() {
+            let root = self.root(place);
+            if root == place {
+                at.push(all.len());
+                all.push(Vec::new());
+            } else {
+                at.push(at[root]);
+            }
+            all[at[place]].push(place);
+        }
+        all
+    }
+
     /// Returns the smallest place of the set of `place`.
     pub(super) fn root(&mut self, mut place: usize) -> usize {
         while self.roots[place] != place {

@@ -17,7 +17,7 @@ use super::{Kept, Reviewed, Summary, Tie, across, join, touched, within};
 use crate::articles::Revisions;
 
 /// Names and a role; those that may be taken for one another stand in many reports.
-const SPEAKERS: [(&str, SpeakerKind, Option<&str>); 34] = [
+const SPEAKERS: [(&str, SpeakerKind, Option<&str>); 37] = [
     ("Ada Orr", Person, Some("Mayor")),
     ("Ada Orr", Person, Some("Harlow Mayor")),
     ("Ada Orr", Person, None),
@@ -52,6 +52,9 @@ const SPEAKERS: [(&str, SpeakerKind, Option<&str>); 34] = [
     ("FSE", Body, Some("state")),
     ("Free State", Body, Some("state")),
     ("--", Body, None),
+    ("harbor workers union", Described, None),
+    ("Harbor Workers Union", Described, None),
+    ("POLICE", Body, Some("police")),
 ];
 
 const TEXTS: [&str; 11] = [
@@ -248,8 +251,20 @@ impl World {
         self.documents.iter().map(|(document, (incident, _))| (*document, *incident)).collect()
     }
 
+    /// Returns the speakers, joined block by block, and the same by all blocks in one.
     fn at_once(&self) -> Vec<Speaker> {
-        join(&Revisions::new(&self.reads()), &self.home(), &self.reviews).all
+        let reads = self.reads();
+        let revisions = Revisions::new(&reads);
+        let speakers = join(&revisions, &self.home(), &self.reviews).all;
+        let reviewed = Reviewed::new(&self.reviews);
+        let mut by_incident: BTreeMap<IncidentId, Vec<&[&ReadRevision]>> = BTreeMap::new();
+        for of_one in revisions.of_each() {
+            by_incident.entry(self.documents[&of_one[0].document.id].0).or_default().push(of_one);
+        }
+        let summaries =
+            by_incident.iter().flat_map(|(incident, of)| within(Some(*incident), of, &reviewed)).collect();
+        assert_eq!(speakers, across(summaries, &reviewed), "in one block and in many");
+        speakers
     }
 
     /// Returns the summaries of one incident.
@@ -470,4 +485,31 @@ fn one_more_report_touches_the_blocks_of_its_names_alone() {
     // Initials of the union: those who bear them or its name.
     let hwu = Told { text: 4, ..told(110, &[22]) };
     assert_eq!(add(&mut world, &mut memory, hwu, 110), 12);
+}
+
+/// How many speakers there are where each says something in a document of its own, by text and incident.
+fn count(told: &[(&str, SpeakerKind, usize, u8)]) -> usize {
+    let mut world = World::default();
+    for ((name, kind, text, incident), document) in told.iter().zip(0..) {
+        let is_known = |known: &(&str, SpeakerKind, Option<&str>)| (known.0, known.1) == (*name, *kind);
+        let speaker = SPEAKERS.iter().position(is_known).expect("a speaker of the table");
+        let told = Told { document, text: *text, place: 0, day: 1, speakers: vec![speaker] };
+        world.take(&Step::Add(told, *incident));
+    }
+    world.at_once().len()
+}
+
+#[test]
+fn initials_of_what_is_anybodys_are_spelt_out_within_the_incident_alone() {
+    let attorney = ("District Attorney", Body, 0, 1);
+    assert_eq!(count(&[("DA", Body, 6, 1), attorney]), 1);
+    assert_eq!(count(&[("DA", Body, 0, 1), attorney]), 2);
+    assert_eq!(count(&[("DA", Body, 6, 1), attorney, ("DA", Body, 0, 2)]), 2);
+}
+
+#[test]
+fn a_description_is_a_bodys_name_if_it_has_a_capital() {
+    let union = ("HWU", Body, 4, 1);
+    assert_eq!(count(&[union, ("Harbor Workers Union", Described, 0, 2)]), 1);
+    assert_eq!(count(&[union, ("harbor workers union", Described, 0, 2)]), 2);
 }

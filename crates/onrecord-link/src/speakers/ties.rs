@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use onrecord_types::ReviewId;
 
 use super::Key;
+use super::sets::Sets;
 
 /// A name that a summary bears, as a number; two names that come to one number only make a block larger.
 ///
@@ -71,6 +72,23 @@ impl Of<'_> {
 fn number(sort: u8, bytes: &[u8]) -> u64 {
     let mix = |number: u64, byte: &u8| (number ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     std::iter::once(&sort).chain(bytes).fold(0xcbf2_9ce4_8422_2325, mix)
+}
+
+/// Returns the blocks of all summaries, given the ties of each by its place; in order, and the places in each in order.
+pub(crate) fn blocks(ties: &[Vec<Tie>]) -> Vec<Vec<usize>> {
+    let mut sorted: Vec<(Tie, usize)> =
+        ties.iter().enumerate().flat_map(|(place, ties)| ties.iter().map(move |tie| (*tie, place))).collect();
+    // Who holds a name comes before those who listen.
+    sorted.sort_unstable();
+    let mut sets = Sets::new(ties.len());
+    for bearers in sorted.chunk_by(|(a, _), (b, _)| a.name == b.name) {
+        if let [(Tie { holds: true, .. }, first), rest @ ..] = bearers {
+            for (_, place) in rest {
+                sets.join(*first, *place);
+            }
+        }
+    }
+    sets.all()
 }
 
 /// The summaries that are kept, as blocks are looked for among them.

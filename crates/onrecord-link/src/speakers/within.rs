@@ -157,17 +157,27 @@ fn groups<'a>(keyed: &ByKey<'a>, around: &Around) -> Vec<Summary<'a>> {
 
 /// Marks those that can come to one key: two spellings of a description, say, of which one may be a body's.
 fn mark_shared(summaries: &mut [Summary<'_>]) {
-    let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
-    let may_come_to = |summary: &Summary<'_>| match &summary.known {
-        Known::Alone(key @ Key::Within(..)) => Some(key.clone()),
+    let may_come_to = |known: &Known| match known {
         Known::Body(named) if !named.is_sure() => Some(named.otherwise.clone()),
         _ => None,
     };
-    for key in summaries.iter().filter_map(may_come_to) {
+    let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
+    for key in summaries.iter().filter_map(|summary| may_come_to(&summary.known)) {
         *counts.entry(key).or_default() += 1;
     }
+    for summary in summaries.iter() {
+        if let Known::Alone(key) = &summary.known
+            && let Some(count) = counts.get_mut(key)
+        {
+            *count += 1;
+        }
+    }
     for summary in summaries {
-        summary.is_shared = may_come_to(summary).is_some_and(|key| counts[&key] > 1);
+        let count = match &summary.known {
+            Known::Alone(key) => counts.get(key),
+            known => may_come_to(known).and_then(|key| counts.get(&key)),
+        };
+        summary.is_shared = count.is_some_and(|count| *count > 1);
     }
 }
 
