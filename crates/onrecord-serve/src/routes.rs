@@ -37,12 +37,16 @@ pub fn routes() -> &'static [Route] {
 }
 
 const ROUTES: &[Route] = &[
-    route("/", Some("/incidents.json"), "The incidents, newest first; `page` turns the pages."),
+    route(
+        "/",
+        Some("/incidents.json"),
+        "The incidents, newest first; `page` turns the pages, and `scope=all` lists those that documents only recall, too.",
+    ),
     route("/incidents", None, "Leads to the list of incidents."),
     route(
         "/incidents/{id}",
         Some("/incidents/{id}.json"),
-        "One incident: what, when and where as reported, the accounts side by side, the documents.",
+        "One incident: what, when and where as reported, who took part, the accounts side by side, figures, what came of it, documents.",
     ),
     route("/documents", Some("/documents.json"), "The documents, latest first; `page` turns the pages."),
     route(

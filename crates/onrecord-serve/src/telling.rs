@@ -84,13 +84,16 @@ pub struct Given<'a> {
     pub by: Vec<&'a FigureView>,
 }
 
-/// Gathers figures by what is counted and by their words, whatever their case, in the order of the first telling of each.
+/// Gathers figures by what is counted and by their words, whatever their case and the shape of apostrophes, in the order of
+/// the first telling of each.
 pub fn given(figures: &[FigureView]) -> Vec<Given<'_>> {
     let mut all: Vec<Given<'_>> = Vec::new();
     let mut known: BTreeMap<(Measure, String), usize> = BTreeMap::new();
     for view in figures {
         let figure = &view.figure;
-        let at = *known.entry((figure.measure, figure.words.to_lowercase())).or_insert(all.len());
+        let at = *known
+            .entry((figure.measure, figure.words.to_lowercase().replace('’', "'")))
+            .or_insert(all.len());
         match all.get_mut(at) {
             Some(given) => given.by.push(view),
             None => all.push(Given { measure: figure.measure, words: &figure.words, by: vec![view] }),
@@ -126,6 +129,20 @@ pub fn giver(view: &FigureView) -> Giver<'_> {
     }
 }
 
+/// Returns how many documents there are from how many outlets: `3 documents by 2 outlets, 1 with no outlet named`;
+/// `unnamed` is how many of them name none, where that is known.
+pub fn by_outlets(documents: u32, outlets: u32, unnamed: Option<u32>) -> String {
+    let counted = words::counted(documents, "document", "documents");
+    match (outlets, unnamed) {
+        (0, _) => format!("{counted}, no outlet named"),
+        (_, None | Some(0)) => format!("{counted} by {}", words::counted(outlets, "outlet", "outlets")),
+        (_, Some(unnamed)) => {
+            let outlets = words::counted(outlets, "outlet", "outlets");
+            format!("{counted} by {outlets}, {unnamed} with no outlet named")
+        }
+    }
+}
+
 /// Returns how many documents tell of an incident: `2 documents about it, recalled in 1 document`.
 pub fn told(documents: u32, recalled_by: u32) -> String {
     let counted = |number: u32| words::counted(number, "document", "documents");
@@ -143,5 +160,25 @@ pub fn around(verdict: Verdict) -> (&'static str, &'static str) {
         Verdict::Move => ("", " to the incident of "),
         Verdict::Split => ("out of its incident: ", " and "),
         _ => ("", " and "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_how_many_outlets_are_known() {
+        let cases = [
+            (by_outlets(1, 1, None), "1 document by 1 outlet"),
+            (by_outlets(3, 2, Some(0)), "3 documents by 2 outlets"),
+            (by_outlets(3, 2, Some(1)), "3 documents by 2 outlets, 1 with no outlet named"),
+            (by_outlets(2, 0, Some(2)), "2 documents, no outlet named"),
+            (told(0, 1), "only recalled, in 1 document"),
+            (told(2, 1), "2 documents about it, recalled in 1 document"),
+        ];
+        for (said, wanted) in cases {
+            assert_eq!(said, wanted);
+        }
     }
 }

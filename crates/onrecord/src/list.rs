@@ -226,8 +226,7 @@ fn incident_rows(out: &mut String, rows: &[IncidentRow]) {
 fn told(row: &IncidentRow) -> Vec<String> {
     let mut facts = Vec::new();
     if row.incident.is_reported {
-        let documents = print::count(row.documents, "document", "documents");
-        facts.push(format!("{documents} by {}", print::count(row.outlets, "outlet", "outlets")));
+        facts.push(telling::by_outlets(row.documents, row.outlets, None));
         facts.push(print::count(row.independent_sources, "independent source", "independent sources"));
     }
     if row.recalled_by > 0 || !row.incident.is_reported {

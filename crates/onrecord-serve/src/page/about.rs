@@ -8,8 +8,8 @@ use onrecord_export::row::MakerRow;
 use onrecord_store::Snapshot;
 use onrecord_store::views::Counts;
 use onrecord_types::{
-    Basis, ChangeKind, DocumentRole, Form, Maker, PlacePrecision, SpeakerKind, Stance, Standing,
-    TimePrecision, Verdict, Vocabulary,
+    Basis, ChangeKind, DocumentRole, Form, GatheringKind, IncidentKind, IncidentStatus, Maker, Measure,
+    ParticipantRole, PlacePrecision, SpeakerKind, Stance, Standing, TimePrecision, Verdict, Vocabulary,
 };
 use serde::Serialize;
 
@@ -109,6 +109,7 @@ impl AboutPage {
                 (counts.statements, "statements"),
                 (counts.speakers, "speakers"),
                 (counts.incidents, "incidents"),
+                (counts.recalled_incidents, "incidents only recalled"),
                 (counts.copy_families, "copy families"),
                 (counts.reviews, "reviews by people"),
                 (counts.refusals, "inputs not read"),
@@ -118,6 +119,11 @@ impl AboutPage {
                 Words::of::<Form>(),
                 Words::of::<Stance>(),
                 Words::of::<Basis>(),
+                Words::of::<IncidentKind>(),
+                Words::of::<IncidentStatus>(),
+                Words::of::<GatheringKind>(),
+                Words::of::<ParticipantRole>(),
+                Words::of::<Measure>(),
                 Words::of::<PlacePrecision>(),
                 Words::of::<TimePrecision>(),
                 Words::of::<DocumentRole>(),

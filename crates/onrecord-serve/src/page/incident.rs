@@ -99,8 +99,8 @@ struct IncidentPage {
     is_reported: bool,
     sources: Vec<Source>,
     source_count: String,
-    outlet_count: String,
     document_count: String,
+    about_count: String,
     copies: bool,
     recalled: Vec<Recalled>,
     recalled_count: String,
@@ -155,7 +155,7 @@ impl IncidentPage {
                 "independent source",
                 "independent sources",
             ),
-            outlet_count: words::counted(count(outlets(view)), "outlet", "outlets"),
+            about_count: about_count(view),
             document_count: words::counted(count(primaries), "document is", "documents are"),
             sources,
             recalled_count: words::counted(count(recalled.len()), "document recalls", "documents recall"),
@@ -182,10 +182,13 @@ impl Column {
     }
 }
 
-/// Counts the outlets of the documents that are about the incident.
-fn outlets(view: &IncidentView) -> usize {
-    let primary = view.documents.iter().filter(|row| row.role == DocumentRole::Primary);
-    primary.filter_map(|row| row.outlet.as_deref()).collect::<BTreeSet<_>>().len()
+/// Says how many documents are about the incident, from how many outlets.
+fn about_count(view: &IncidentView) -> String {
+    let primary = || view.documents.iter().filter(|row| row.role == DocumentRole::Primary);
+    let outlets: BTreeSet<&str> = primary().filter_map(|row| row.outlet.as_deref()).collect();
+    let unnamed = primary().filter(|row| row.outlet.is_none()).count();
+    let few = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    telling::by_outlets(few(primary().count()), few(outlets.len()), Some(few(unnamed)))
 }
 
 /// Says how many of the page's statements a person has looked at.

@@ -156,11 +156,7 @@ impl Entry {
             dated: row.days.is_some(),
             place,
             sources: words::counted(row.independent_sources, "independent source", "independent sources"),
-            documents: format!(
-                "{} by {}",
-                words::counted(row.documents, "document", "documents"),
-                words::counted(row.outlets, "outlet", "outlets")
-            ),
+            documents: telling::by_outlets(row.documents, row.outlets, None),
             statements: format!(
                 "{} by {}",
                 words::counted(row.statements, "statement", "statements"),

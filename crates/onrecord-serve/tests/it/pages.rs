@@ -164,7 +164,7 @@ fn copies_are_folded_and_counted_once() {
     let sample = sample();
     let body = sample.ask(&format!("/incidents/{}", sample.bridge)).body;
     assert!(body.contains("1 independent source"));
-    assert!(body.contains("2 documents are about it"));
+    assert!(body.contains("2 documents by 2 outlets</a>; copies of one text count once"));
     assert!(body.contains("<summary>The same text in 1 other document"));
 }
 

@@ -61,6 +61,11 @@ fn head(out: &mut String, view: &IncidentView) {
     let place = incident.place.as_ref().map(|(_, place)| print::place(place));
     fact(out, "where", &placed(place.as_deref().unwrap_or("not reported"), view.place_in.as_ref()));
     fact(out, "told", &told(view));
+    for family in &view.copy_families {
+        let origin = family.origin.as_deref().unwrap_or("of unknown origin");
+        let documents = print::count(family.documents.len() as u64, "document", "documents");
+        fact(out, "copies", &format!("{documents} carry one text, {origin}: {}", family.reason));
+    }
     if let Some(earlier) = &view.follows {
         fact(out, "follows", &print::marked(&earlier.incident));
         print::wrap(out, FACTS, &tie(earlier));
@@ -81,9 +86,11 @@ fn told(view: &IncidentView) -> String {
         return format!("no document is about it; recalled in {recalled_in}");
     }
     let outlets: BTreeSet<&str> = primary.iter().filter_map(|document| document.outlet.as_deref()).collect();
-    let documents = print::count(primary.len() as u64, "document", "documents");
+    let unnamed = primary.iter().filter(|document| document.outlet.is_none()).count();
+    let few = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let documents = telling::by_outlets(few(primary.len()), few(outlets.len()), Some(few(unnamed)));
     let mut facts = vec![
-        format!("in {documents} by {}", print::count(outlets.len() as u64, "outlet", "outlets")),
+        format!("in {documents}"),
         print::count(view.incident.independent_sources, "independent source", "independent sources"),
     ];
     if recalled > 0 {
@@ -163,7 +170,7 @@ fn giver(view: &FigureView) -> String {
         Giver::Speaker(name) => name.to_owned(),
         Giver::Source(words) => format!("{} (not resolved)", print::one_line(words)),
         Giver::Nobody => "no source named".to_owned(),
-        Giver::Outlet(outlet) => format!("{}, in its own words", outlet.unwrap_or("outlet unknown")),
+        Giver::Outlet(_) => "in its own words".to_owned(),
     }
 }
 

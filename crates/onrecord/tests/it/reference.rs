@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use onrecord_types::{
     Basis, ChangeKind, DocumentRole, Form, GatheringKind, IncidentKind, IncidentStatus, MakerKind, Measure,
-    MediaType, MentionKind, ParticipantRole, PlacePrecision, Plover, RefusalReason, SpeakerKind, Stance, Standing,
-    TimePrecision, Verdict, Vocabulary,
+    MediaType, MentionKind, ParticipantRole, PlacePrecision, Plover, RefusalReason, SpeakerKind, Stance,
+    Standing, TimePrecision, Verdict, Vocabulary,
 };
 
 use crate::program::onrecord;
@@ -64,7 +64,9 @@ fn the_vocabulary_page_is_fresh() {
         section::<Stance>(),
         section::<Basis>(),
         coded::<IncidentKind>("PLOVER", |kind| plover(kind.plover())),
-        coded::<IncidentStatus>("PLOVER context", |status| status.plover_context().unwrap_or("none").to_owned()),
+        coded::<IncidentStatus>("PLOVER context", |status| {
+            status.plover_context().unwrap_or("none").to_owned()
+        }),
         coded::<GatheringKind>("PLOVER", |gathering| plover(gathering.plover())),
         section::<ParticipantRole>(),
         section::<Measure>(),
@@ -152,8 +154,10 @@ fn section<V: Vocabulary>() -> String {
 
 /// A section with the codes of another codebook.
 fn coded<V: Vocabulary>(codebook: &str, code: impl Fn(V) -> String) -> String {
-    let mut section =
-        format!("\n## {}\n\n| code | label | definition | {codebook} |\n| --- | --- | --- | --- |\n", V::NAME);
+    let mut section = format!(
+        "\n## {}\n\n| code | label | definition | {codebook} |\n| --- | --- | --- | --- |\n",
+        V::NAME
+    );
     for term in V::TERMS {
         let other = code(term.value);
         _ = writeln!(section, "| `{}` | {} | {} | {other} |", term.code, term.label, term.definition);

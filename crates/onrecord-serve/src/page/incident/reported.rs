@@ -14,6 +14,9 @@ use crate::words;
 /// How many places of one figure are open.
 const OPEN: usize = 5;
 
+/// How many of those who are said to have taken one part are open.
+const OPEN_PARTICIPANTS: usize = 8;
+
 /// Where words stand.
 pub(super) struct Stand {
     /// The path of the marked words.
@@ -41,7 +44,8 @@ fn outlet(at: &PassageView) -> String {
 pub(super) struct Part {
     pub(super) role: &'static str,
     pub(super) meaning: &'static str,
-    pub(super) lines: Vec<Participant>,
+    pub(super) shown: Vec<Participant>,
+    pub(super) rest: Vec<Participant>,
 }
 
 /// Somebody who is said to have taken part.
@@ -62,10 +66,9 @@ pub(super) fn parts(participants: &[ParticipantView]) -> Vec<Part> {
             stand: view.told_in.first().map(Stand::new),
         });
     }
-    let part = |(role, lines): (ParticipantRole, _)| Part {
-        role: role.label(),
-        meaning: role.term().definition,
-        lines,
+    let part = |(role, mut shown): (ParticipantRole, Vec<Participant>)| {
+        let rest = shown.split_off(OPEN_PARTICIPANTS.min(shown.len()));
+        Part { role: role.label(), meaning: role.term().definition, shown, rest }
     };
     by_role.into_iter().map(part).collect()
 }
