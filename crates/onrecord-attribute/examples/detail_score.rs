@@ -1,95 +1,84 @@
-//! Prints what the incident mentions of reports hold, and which of them each labelled statement is about.
+//! Prints what reports tell of their incidents as JSON Lines, to be read, and for `xtask/measures/about.py`.
 //!
-//! `detail_score REPORTS.jsonl [STATEMENTS.jsonl]`: each report has `id`, `text` and, where known, `title` and `date`;
-//! each statement `report`, `content` (code points) and a stance of `says`. One line for each report.
+//! Each line of the input is a report with `id`, `text` and, where known, `title`, `date` or `published`, `url` and
+//! `publisher`; each line of the output its `id` and `title`, its `incidents`, the primary one first, its `figures` and
+//! its `statements`, each with the incident that it is about.
 
 #![expect(clippy::print_stdout, reason = "a developer's program that prints what it reads")]
 
-use std::collections::BTreeMap;
 use std::error::Error;
 
 use jiff::civil::Date;
-use onrecord_attribute::{
-    Gazetteer, Outlet, figures, incident_details, incident_mentions, statement_incidents,
-};
+use onrecord_attribute::{Outlet, Reader};
+use onrecord_text::Segments;
 use onrecord_types::{
-    Confidence, Document, Form, IncidentMention, PublicationTime, Revision, RevisionFacts, Sha256, Span,
-    SpanSet, Stance, StatementParts, Text, Vocabulary,
+    Document, Figure, IncidentMention, MakerId, PublicationTime, Reading, Revision, RevisionFacts, Sha256,
+    Span, Statement, Text, Vocabulary,
 };
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut files = std::env::args().skip(1);
-    let reports = files.next().ok_or("usage: detail_score REPORTS.jsonl [STATEMENTS.jsonl]")?;
-    let mut labelled: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    if let Some(file) = files.next() {
-        for line in std::fs::read_to_string(file)?.lines() {
-            let row: Value = serde_json::from_str(line)?;
-            labelled.entry(row["report"].as_str().unwrap_or_default().to_owned()).or_default().push(row);
-        }
-    }
-    let gazetteer = Gazetteer::new();
-    for line in std::fs::read_to_string(reports)?.lines() {
+    let file = std::env::args().nth(1).ok_or("usage: detail_score REPORTS.jsonl")?;
+    let reader = Reader::new()?;
+    let maker = MakerId::of(&[b"measure"]);
+    for line in std::fs::read_to_string(file)?.lines() {
         let row: Value = serde_json::from_str(line)?;
         let revision = revision(&row)?;
         let segments = onrecord_text::segment(revision.text());
-        let mentions = incident_mentions(&gazetteer, &revision, &segments, Outlet::default());
-        let rows = labelled.remove(row["id"].as_str().unwrap_or_default()).unwrap_or_default();
-        let statements: Vec<StatementParts> =
-            rows.iter().filter_map(|row| statement(&revision, row)).collect();
-        let figures = figures(&revision, &segments);
-        let details = incident_details(&revision, &segments, &mentions, &statements, &figures);
-        let about = statement_incidents(&revision, &segments, &mentions, &statements);
-        let incidents: Vec<Value> = mentions
-            .iter()
-            .zip(&details)
-            .map(|(mention, details)| {
-                let people = details.participants.iter().map(|participant| {
-                    json!([participant.role.code(), revision.slice(participant.span), participant.figure.as_ref().map(|f| f.least)])
-                });
-                json!({
-                    "kind": mention.kind.code(), "role": mention.role.code(), "sentence": sentence(&revision, &segments, mention),
-                    "trigger": mention.trigger.map(|span| revision.slice(span)), "status": details.status.code(),
-                    "gathering": details.gathering.map(Vocabulary::code),
-                    "participants": people.collect::<Vec<_>>(), "follows": details.follows,
-                })
-            })
-            .collect();
+        let outlet = Outlet { name: row["publisher"].as_str(), url: row["url"].as_str() };
+        let reading = reader.read_from(&revision, maker, outlet)?;
+        let incidents =
+            reading.incident_mentions.iter().map(|mention| incident(&revision, &segments, mention));
+        let figures = reading.figures.iter().map(|it| figure(&revision, it));
+        let statements = reading.statements.iter().map(|it| statement(&revision, &reading, it));
         println!(
             "{}",
-            json!({"id": row["id"], "title": row["title"], "incidents": incidents, "about": about})
+            json!({
+                "id": row["id"], "title": row["title"], "incidents": incidents.collect::<Vec<_>>(),
+                "figures": figures.collect::<Vec<_>>(), "statements": statements.collect::<Vec<_>>(),
+            })
         );
     }
     Ok(())
 }
 
-fn sentence<'a>(
-    revision: &'a Revision,
-    segments: &onrecord_text::Segments,
-    mention: &IncidentMention,
-) -> &'a str {
+fn incident(revision: &Revision, segments: &Segments, mention: &IncidentMention) -> Value {
     let at = mention.trigger.and_then(|span| segments.sentence_at(span.start()));
-    at.and_then(|at| segments.sentences().get(at)).map_or("", |sentence| revision.slice(sentence.span))
+    let sentence = at.and_then(|at| segments.sentences().get(at));
+    let day = |date: Option<Date>| date.map(|date| date.to_string());
+    let time = mention.time.as_ref().map(|time| {
+        let (first, last) = time.days.unzip();
+        json!([time.words, day(first), day(last)])
+    });
+    let place = mention.place.as_ref().map(|place| json!([place.words, place.within]));
+    let people = mention.participants.iter().map(|participant| {
+        let figure = participant.figure.as_ref().map(|it| figure(revision, it));
+        json!([participant.role.code(), revision.slice(participant.span), figure])
+    });
+    json!({
+        "kind": mention.kind.code(), "role": mention.role.code(), "status": mention.status.code(),
+        "gathering": mention.gathering.map(Vocabulary::code),
+        "trigger": mention.trigger.map(|span| revision.slice(span)),
+        "sentence": sentence.map(|sentence| revision.slice(sentence.span)),
+        "time": time, "place": place, "participants": people.collect::<Vec<_>>(), "follows": mention.follows,
+    })
 }
 
-fn statement(revision: &Revision, row: &Value) -> Option<StatementParts> {
-    let text = revision.text();
-    let span = |pair: &Value| -> Option<Span> {
-        let byte = |at: usize| text.byte_of(usize::try_from(pair[at].as_u64()?).ok()?);
-        text.span(byte(0)?, byte(1)?).ok()
+fn figure(revision: &Revision, figure: &Figure) -> Value {
+    json!([figure.measure.code(), revision.slice(figure.span), figure.least, figure.most])
+}
+
+fn statement(revision: &Revision, reading: &Reading, statement: &Statement) -> Value {
+    let place = |span: &Span| {
+        let points = revision.text().code_points(*span);
+        json!([points.0, points.1])
     };
-    let content = SpanSet::new(row["content"].as_array()?.iter().filter_map(span)).ok()?;
-    let (form, stance) = (Form::Indirect, Stance::Says);
-    let confidence = Confidence::new(1.0).ok()?;
-    Some(StatementParts {
-        source: None,
-        cue: None,
-        content,
-        form,
-        stance,
-        confidence,
-        speaker: None,
-        about: None,
+    let content = statement.parts.content.spans();
+    json!({
+        "content": content.iter().map(place).collect::<Vec<_>>(),
+        "words": content.iter().map(|span| revision.slice(*span)).collect::<Vec<_>>().join(" ... "),
+        "speaker": reading.speaker_of(statement).map(|speaker| &speaker.name),
+        "about": statement.parts.about,
     })
 }
 

@@ -21,6 +21,7 @@ use measure::Counted;
 
 pub(crate) use clause::takes_object;
 pub(crate) use noun::is_person;
+pub(crate) use number::small;
 pub(crate) use quantity::{Quantity, quantity_at};
 
 /// Returns the figures of a revision, by place; furniture gives none. The cost is linear in the text.
@@ -35,12 +36,16 @@ pub(crate) use quantity::{Quantity, quantity_at};
 /// assert_eq!((figures[1].measure, revision.slice(figures[1].span)), (Measure::Injured, "dozens"));
 /// ```
 pub fn figures(revision: &Revision, segments: &Segments) -> Vec<Figure> {
-    let words = Words::new(revision, segments);
+    read(revision, segments, &Words::new(revision, segments))
+}
+
+/// Returns the figures of a revision whose words are known.
+pub(crate) fn read(revision: &Revision, segments: &Segments, words: &Words<'_>) -> Vec<Figure> {
     segments
         .sentences()
         .iter()
         .filter(|sentence| !revision.is_furniture(sentence.span))
-        .flat_map(|sentence| sentence_figures(&words, sentence.words.clone()))
+        .flat_map(|sentence| sentence_figures(words, sentence.words.clone()))
         .collect()
 }
 

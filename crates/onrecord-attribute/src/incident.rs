@@ -4,13 +4,18 @@
 //! the text recalls. Rules on words, all of them tables: a text with other words gets fewer mentions, not wrong ones.
 
 mod about;
+mod aftermath;
 mod background;
 mod calendar;
+mod counted;
+mod deed;
 mod details;
 mod follows;
+mod found;
 mod gathering;
 mod kind;
 mod naming;
+mod notice;
 mod participants;
 mod phrase;
 mod place;
@@ -24,11 +29,10 @@ pub(crate) mod words;
 use onrecord_text::Segments;
 use onrecord_types::{Figure, IncidentMention, Revision, StatementParts};
 
-use crate::figure::figures;
+use crate::figure;
 use crate::place::{Gazetteer, Outlet, Places};
 use crate::time::{self as times, TimeExpression};
-pub use about::statement_incidents;
-pub use details::{IncidentDetails, incident_details};
+use found::Found;
 use region::Names;
 use survey::Survey;
 use words::Words;
@@ -42,7 +46,8 @@ pub(crate) struct Known<'a> {
 }
 
 /// Returns the incidents that a revision reports or recalls, the primary one first; nothing is read but words, so the
-/// trained reader is not needed. A text without a sign of any gives none.
+/// trained reader is not needed. A text without a sign of any gives none. Who says what is not known here, so an
+/// incident that only a source tells counts as told by the text.
 pub fn incident_mentions(
     gazetteer: &Gazetteer,
     revision: &Revision,
@@ -51,17 +56,8 @@ pub fn incident_mentions(
 ) -> Vec<IncidentMention> {
     let places = Places::read(gazetteer, revision, segments, outlet);
     let times = times::read(revision, segments);
-    read(revision, segments, Known { gazetteer, places: &places, times: &times })
-}
-
-/// Returns the incidents that `revision` reports or recalls, the primary one first.
-pub(crate) fn read(revision: &Revision, segments: &Segments, known: Known<'_>) -> Vec<IncidentMention> {
-    let words = Words::new(revision, segments);
-    let names = Names::new(known.gazetteer, known.places);
-    let survey = Survey::new(revision, segments, &words, names, known.times);
-    let Some(primary) = primary::read(&survey) else { return Vec::new() };
-    let recalled = background::read(&survey, &primary);
-    std::iter::once(primary).chain(recalled).collect()
+    let known = Known { gazetteer, places: &places, times: &times };
+    read(revision, segments, known, Vec::new()).mentions
 }
 
 /// What a text tells of its incidents.
@@ -76,26 +72,38 @@ pub(crate) struct Told {
 }
 
 /// Reads the incidents of a text whose statements are known: what each is, who took part, which statement is about which.
-pub(crate) fn told(
+pub(crate) fn read(
     revision: &Revision,
     segments: &Segments,
     known: Known<'_>,
-    mut statements: Vec<StatementParts>,
+    statements: Vec<StatementParts>,
 ) -> Told {
-    let mut mentions = read(revision, segments, known);
-    let figures = figures(revision, segments);
-    let details = incident_details(revision, segments, &mentions, &statements, &figures);
-    for (mention, details) in mentions.iter_mut().zip(details) {
-        mention.status = details.status;
-        mention.gathering = details.gathering;
-        mention.participants = details.participants;
-        mention.follows = details.follows;
-    }
-    let about = statement_incidents(revision, segments, &mentions, &statements);
-    for (statement, about) in statements.iter_mut().zip(about) {
-        statement.about = about;
-    }
+    let words = Words::new(revision, segments);
+    let figures = figure::read(revision, segments, &words);
+    let names = Names::new(known.gazetteer, known.places);
+    let survey = Survey::new((revision, segments), &words, names, known.times, &figures);
+    let mentions = details::mentions(&survey, find(&survey), &statements);
+    let about = about::about(&survey, segments, &mentions, &statements);
+    let statements = statements.into_iter().zip(about);
+    let statements = statements.map(|(parts, about)| StatementParts { about, ..parts }).collect();
     Told { mentions, figures, statements }
+}
+
+/// Returns the incidents of a text, the primary one first; none of a report that was withdrawn, and none of a list,
+/// which is about no one incident.
+fn find(survey: &Survey<'_>) -> Vec<Found> {
+    if survey.is_withdrawn() {
+        return Vec::new();
+    }
+    let Some(primary) = primary::read(survey) else { return Vec::new() };
+    if primary::is_list(survey, primary.kind) {
+        // A report of one incident can have a list beside it.
+        return if primary::is_headline(survey, primary.kind) { vec![primary] } else { Vec::new() };
+    }
+    let mut recalled = background::read(survey, &primary);
+    recalled.extend(deed::read(survey, &primary, &recalled));
+    let aftermath = aftermath::read(survey, &primary, &recalled);
+    std::iter::once(primary).chain(recalled).chain(aftermath).collect()
 }
 
 #[cfg(test)]

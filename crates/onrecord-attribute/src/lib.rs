@@ -22,7 +22,7 @@ mod time;
 mod title;
 
 pub use figure::figures;
-pub use incident::{IncidentDetails, incident_details, incident_mentions, statement_incidents};
+pub use incident::incident_mentions;
 pub use mentions::Entity;
 pub use onrecord_nn::{Error, ErrorKind, Result};
 pub use place::{Gazetteer, Outlet, Place, PlaceKind, PlaceName, PlaceUse, place_names};

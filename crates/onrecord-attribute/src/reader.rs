@@ -80,7 +80,7 @@ impl Reader {
         let mentioned = mentions::find(read.sources(revision, &self.gazetteer));
         let speakers = mentioned.corrected(read.resolved.speakers);
         let known = Known { gazetteer: &self.gazetteer, places: &read.places, times: &read.times };
-        let told = incident::told(revision, &read.segments, known, read.resolved.statements);
+        let told = incident::read(revision, &read.segments, known, read.resolved.statements);
         Ok(Reading {
             revision: revision.id,
             maker,

@@ -147,7 +147,7 @@ fn unit(word: &str) -> Option<u64> {
 }
 
 /// Returns a number below a hundred in words.
-pub(super) fn small(word: &str) -> Option<u64> {
+pub(crate) fn small(word: &str) -> Option<u64> {
     const SMALL: [&str; 20] = [
         "zero",
         "one",

@@ -1,75 +1,120 @@
-//! Which incident of a text a statement is about: mostly its primary one, a background one where the words say so.
+//! Which incident of a text a statement is about: mostly its primary one, another one where the words say so.
+
+use std::collections::BTreeSet;
 
 use onrecord_text::Segments;
-use onrecord_types::{IncidentMention, Revision, Span, StatementParts};
+use onrecord_types::{IncidentMention, Span, StatementParts};
 
-use super::words::Words;
+use super::found::same_event;
+use super::survey::Survey;
 
 /// Returns for each statement the incident mention that it is about, by its place in the list; `None` where the text
-/// has no incident. A statement is about a background incident when its content names it, or when its content has a
-/// time, a place or a name of that incident, which the primary one has not, after a sentence of the same paragraph that
-/// names it. The cost is linear in the statements for each mention.
-pub fn statement_incidents(
-    revision: &Revision,
+/// has no incident.
+///
+/// A statement is about another incident than the report's own when its content names that one and not the report's; or
+/// when, after a sentence of the same paragraph that names an earlier one, its content has a time, a place or a name
+/// of it which the report's has not. A charge or a vigil that comes of the report's incident is only meant when it is
+/// named: what is said beside it is mostly said of the incident. The cost is linear in the statements and the mentions.
+pub(super) fn about(
+    survey: &Survey<'_>,
     segments: &Segments,
     mentions: &[IncidentMention],
     statements: &[StatementParts],
 ) -> Vec<Option<u32>> {
-    let words = Words::new(revision, segments);
-    let text = Text { segments, words };
-    statements.iter().map(|statement| text.about(mentions, statement)).collect()
+    let Some(primary) = mentions.first() else { return vec![None; statements.len()] };
+    let mut text = Text { survey, segments, primary, others: Vec::new(), own: Vec::new() };
+    let own_marks = text.marks(primary);
+    text.others = mentions
+        .iter()
+        .zip(0..)
+        .skip(1)
+        .filter_map(|(mention, at)| {
+            let marks = text.marks(mention).difference(&own_marks).copied().collect();
+            Some(Other { at, trigger: mention.trigger?, is_earlier: mention.follows.is_none(), marks })
+        })
+        .collect();
+    text.own = text.own_places();
+    statements.iter().map(|statement| Some(text.about(statement))).collect()
+}
+
+/// An incident other than the report's own.
+struct Other<'a> {
+    at: u32,
+    trigger: Span,
+    is_earlier: bool,
+    /// The words that tell it from the report's own incident.
+    marks: BTreeSet<&'a str>,
 }
 
 struct Text<'a> {
+    survey: &'a Survey<'a>,
     segments: &'a Segments,
-    words: Words<'a>,
+    primary: &'a IncidentMention,
+    others: Vec<Other<'a>>,
+    /// The places that name the report's own incident, in order.
+    own: Vec<Span>,
 }
 
-impl Text<'_> {
-    fn about(&self, mentions: &[IncidentMention], statement: &StatementParts) -> Option<u32> {
-        let primary = mentions.first()?;
+impl<'a> Text<'a> {
+    fn about(&self, statement: &StatementParts) -> u32 {
         let content = statement.content.spans();
-        let background = || mentions.iter().enumerate().skip(1);
         let inside = |span: Span| content.iter().any(|part| part.contains(span));
-        // What the content says of the primary incident by its own words keeps it there.
-        let own = primary.trigger.is_some_and(inside);
-        let told = background().find(|(_, mention)| mention.trigger.is_some_and(inside)).filter(|_| !own);
+        // What the content says of the report's own incident by its words keeps it there; an earlier one that it names
+        // may be told by the same words.
+        let own = self.primary.trigger.is_some_and(inside);
+        let told =
+            self.others.iter().find(|other| other.is_earlier && inside(other.trigger)).filter(|_| !own);
+        if told.is_none() && content.iter().any(|part| self.names_own(*part)) {
+            return 0;
+        }
+        let told = told.or_else(|| self.others.iter().find(|other| inside(other.trigger)));
         let near = || {
-            background()
-                .filter(|(_, mention)| self.is_near(mention, statement))
-                .min_by_key(|(_, mention)| distance(mention, statement))
+            let earlier =
+                self.others.iter().filter(|other| other.is_earlier && self.is_near(other, statement));
+            let nearest =
+                earlier.min_by_key(|other| other.trigger.start().abs_diff(content_start(statement)));
+            nearest.filter(|other| self.has_mark(other, content))
         };
-        let found = told.or_else(near).map_or(0, |(index, _)| index);
-        let by_mark = |index: usize| {
-            index == 0
-                || told.is_some()
-                || mentions.get(index).is_some_and(|mention| self.has_mark(mention, primary, content))
-        };
-        u32::try_from(if by_mark(found) { found } else { 0 }).ok()
+        told.or_else(near).map_or(0, |other| other.at)
     }
 
-    /// Tells whether a background incident is named before the statement's end in the same paragraph.
-    fn is_near(&self, mention: &IncidentMention, statement: &StatementParts) -> bool {
-        let Some(trigger) = mention.trigger else { return false };
+    /// Tells whether a part of a content names the report's own incident.
+    fn names_own(&self, part: Span) -> bool {
+        let at = self.own.partition_point(|own| own.start() < part.start());
+        self.own.get(at).is_some_and(|own| part.contains(*own))
+    }
+
+    /// Returns the places that name the report's own incident: its trigger, and where no other incident of the kind is
+    /// recalled, all of its kind.
+    fn own_places(&self) -> Vec<Span> {
+        let is_own = |span: &Span| Some(*span) == self.primary.trigger;
+        let is_other = |span: &Span| self.others.iter().any(|other| other.trigger == *span);
+        self.survey
+            .named()
+            .filter_map(|named| Some((named.trigger.kind, self.survey.span(&named.trigger)?)))
+            .filter(|(kind, span)| is_own(span) || (same_event(*kind, self.primary.kind) && !is_other(span)))
+            .map(|(_, span)| span)
+            .collect()
+    }
+
+    /// Tells whether an incident is named before the statement's end in the same paragraph.
+    fn is_near(&self, other: &Other<'_>, statement: &StatementParts) -> bool {
         let content = statement.content.cover();
-        trigger.start() < content.end()
-            && self.segments.paragraph_at(trigger.start()) == self.segments.paragraph_at(content.start())
+        other.trigger.start() < content.end()
+            && self.segments.paragraph_at(other.trigger.start())
+                == self.segments.paragraph_at(content.start())
     }
 
     /// Tells whether a content has words that only this incident is told by: its time, its place, a name of its sentence.
-    fn has_mark(&self, mention: &IncidentMention, primary: &IncidentMention, content: &[Span]) -> bool {
-        let marks = self.marks(mention);
-        let known = self.marks(primary);
+    fn has_mark(&self, other: &Other<'_>, content: &[Span]) -> bool {
         let mut words = content.iter().flat_map(|span| self.segments.words_in(*span));
-        words.any(|index| {
-            let word = self.words.lower(index);
-            marks.contains(&word) && !known.contains(&word)
-        })
+        words.any(|index| other.marks.contains(self.survey.words.lower(index)))
     }
 
     /// Returns the words that tell an incident: the capitalised ones and the numbers of its time, its place and the
     /// sentence of its trigger.
-    fn marks(&self, mention: &IncidentMention) -> Vec<&str> {
+    fn marks(&self, mention: &IncidentMention) -> BTreeSet<&'a str> {
+        let words = self.survey.words;
         let sentence = mention.trigger.and_then(|trigger| self.segments.sentence_at(trigger.start()));
         let sentence =
             sentence.and_then(|at| self.segments.sentences().get(at)).map(|sentence| sentence.span);
@@ -82,20 +127,19 @@ impl Text<'_> {
         let first = sentence.map(Span::start);
         indices
             .filter(|index| {
-                let printed = self.words.printed(*index);
-                let opens = self.words.span(*index..*index + 1).map(Span::start) == first;
+                let printed = words.printed(*index);
+                let opens = words.span(*index..*index + 1).map(Span::start) == first;
                 printed.len() > 2
                     && !opens
                     && printed.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             })
-            .map(|index| self.words.lower(index))
+            .map(|index| words.lower(index))
             .collect()
     }
 }
 
-fn distance(mention: &IncidentMention, statement: &StatementParts) -> usize {
-    let start = statement.content.first().start();
-    mention.trigger.map_or(usize::MAX, |trigger| trigger.start().abs_diff(start))
+fn content_start(statement: &StatementParts) -> usize {
+    statement.content.first().start()
 }
 
 #[cfg(test)]

@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
-use onrecord_types::{DocumentRole, IncidentMention, IncidentStatus, ReportedTime, TimePrecision};
+use onrecord_types::{IncidentKind, ReportedTime, TimePrecision};
 
 use super::calendar::days_between;
+use super::follows::{is_follow_up, precedes};
+use super::found::{Found, Named, Part, same_event};
 use super::kind::Trigger;
 use super::primary::{grounded, is_recalled};
 use super::survey::{Survey, Surveyed};
+use crate::figure::is_person;
 
 /// A text that recalls more incidents than this is a list.
 const MAX_MENTIONS: usize = 8;
@@ -18,11 +21,11 @@ const LEAD: usize = 2;
 const DAYS_BEFORE: i32 = 5;
 
 /// Returns the incidents other than `primary`, in order of place.
-pub(super) fn read(survey: &Survey<'_>, primary: &IncidentMention) -> Vec<IncidentMention> {
-    let mut found: Vec<IncidentMention> = Vec::new();
+pub(super) fn read(survey: &Survey<'_>, primary: &Found) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
     for (number, sentence) in survey.sentences.iter().enumerate() {
         let Some(mention) = recalled_in(survey, number, sentence, primary) else { continue };
-        let same = |other: &IncidentMention| {
+        let same = |other: &Found| {
             other.kind == mention.kind
                 && other.time.as_ref().map(|time| time.days) == mention.time.as_ref().map(|time| time.days)
                 && other.place.as_ref().map(|place| &place.words)
@@ -38,39 +41,75 @@ pub(super) fn read(survey: &Survey<'_>, primary: &IncidentMention) -> Vec<Incide
     found
 }
 
-fn recalled_in(
-    survey: &Survey<'_>,
-    number: usize,
-    sentence: &Surveyed,
-    primary: &IncidentMention,
-) -> Option<IncidentMention> {
+fn recalled_in(survey: &Survey<'_>, number: usize, sentence: &Surveyed, primary: &Found) -> Option<Found> {
     let looks_back = number >= LEAD && opens_in_the_past(survey, sentence);
     let past = sentence.times.iter().find(|time| lies_before(survey, &time.time, primary));
     let trigger = sentence.triggers.iter().filter(|trigger| trigger.strength > 1).find(|trigger| {
-        let span = survey.words.span(trigger.first..trigger.first + trigger.count);
-        let other = span != primary.trigger;
+        let other = !primary.is_named_at(trigger);
         let told_past = past.is_some_and(|time| is_beside(sentence, &time.words, trigger));
-        let told_as_cause = trigger.kind != primary.kind && is_recalled(survey, sentence, trigger);
+        let told_as_cause = can_be_cause(trigger, primary) && is_recalled(survey, sentence, trigger);
         let recalled = told_past || told_as_cause || looks_back || recalls_a_name(survey, trigger, primary);
-        other && recalled
+        other && recalled && !is_general(survey, trigger) && !points_back(survey, trigger, primary)
     })?;
     let told = sentence.places.iter().filter(|place| place.weight > 1);
     let nearest = told.min_by_key(|place| place.words.start.abs_diff(trigger.first));
-    Some(IncidentMention {
+    Some(Found {
         kind: trigger.kind,
-        role: DocumentRole::Background,
-        trigger: survey.words.span(trigger.first..trigger.first + trigger.count),
+        part: Part::Recalled,
+        named: Some(Named { trigger: *trigger, sentence: number }),
         time: past.map(|time| time.time.clone()),
         place: nearest.map(|mention| grounded(survey, mention.place.clone())),
-        status: IncidentStatus::Happened,
-        gathering: None,
-        participants: Vec::new(),
-        follows: None,
     })
 }
 
+/// Tells whether what a text is about can come of a trigger: "protests over the killing", and not "questions after the
+/// arrest", which comes of it.
+fn can_be_cause(trigger: &Trigger, primary: &Found) -> bool {
+    let comes_of_it = is_follow_up(trigger.kind) && trigger.kind != IncidentKind::Gathering;
+    trigger.kind != primary.kind && (!comes_of_it || precedes(trigger.kind, primary.kind))
+}
+
+/// Tells whether a trigger names no one incident: "stop shootings", "convicted criminals".
+fn is_general(survey: &Survey<'_>, trigger: &Trigger) -> bool {
+    const MANY: [&str; 13] = [
+        "abductions",
+        "arrests",
+        "assassinations",
+        "bombings",
+        "homicides",
+        "kidnappings",
+        "killings",
+        "murders",
+        "riots",
+        "shootings",
+        "slayings",
+        "stabbings",
+        "storms",
+    ];
+    let words = survey.words;
+    let after = trigger.first + trigger.count;
+    let described = trigger.kind == IncidentKind::Charge
+        && words.lower(after - 1).ends_with("ed")
+        && words.gap_before(after) == " "
+        && (is_person(words.lower(after))
+            || matches!(words.lower(after), "criminals" | "felon" | "felons" | "killer"));
+    let several = MANY.contains(&words.lower(after - 1)) && words.lower(after) != "of";
+    described || several
+}
+
+/// Tells whether a trigger only points back to the report's own incident: "closed on Tuesday in light of the shooting".
+fn points_back(survey: &Survey<'_>, trigger: &Trigger, primary: &Found) -> bool {
+    let words = survey.words;
+    let after = trigger.first + trigger.count;
+    let told_more =
+        matches!(words.lower(after), "at" | "death" | "deaths" | "in" | "of" | "on" | "outside" | "that");
+    same_event(trigger.kind, primary.kind)
+        && matches!(words.before(trigger.first, 1), "the" | "this" | "that")
+        && !(told_more && words.gap_before(after) == " ")
+}
+
 /// Tells whether a time ends clearly before the report's own incident, or before the report where that has no time.
-fn lies_before(survey: &Survey<'_>, time: &ReportedTime, primary: &IncidentMention) -> bool {
+pub(super) fn lies_before(survey: &Survey<'_>, time: &ReportedTime, primary: &Found) -> bool {
     let own = primary.time.as_ref().and_then(|time| time.days).map(|(first, _)| first);
     match (time.days, own.or(survey.published)) {
         (Some((_, last)), Some(own)) => days_between(own, last) >= DAYS_BEFORE,
@@ -104,7 +143,7 @@ fn is_period(time: &ReportedTime) -> bool {
 
 /// Tells whether the trigger recalls what befell somebody whom headline and lead do not name: "the shooting of
 /// unarmed teenager Ada Orr", "where Orr was shot", "the officer who shot Ada Orr".
-fn recalls_a_name(survey: &Survey<'_>, trigger: &Trigger, primary: &IncidentMention) -> bool {
+fn recalls_a_name(survey: &Survey<'_>, trigger: &Trigger, primary: &Found) -> bool {
     let words = survey.words;
     let after = trigger.first + trigger.count;
     let told = (2..=4).any(|back| words.before(trigger.first, back) == "the")

@@ -1,117 +1,125 @@
-//! What the mentions of a text's incidents hold besides kind, time and place: status, gathering, participants, and
-//! which earlier incident one follows.
+//! The mentions of a text's incidents, made whole: status, gathering, participants, and which earlier incident one
+//! follows.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
 
-use onrecord_text::Segments;
 use onrecord_types::{
-    Figure, GatheringKind, IncidentKind, IncidentMention, IncidentStatus, Participant, Revision, Span,
-    StatementParts,
+    IncidentMention, IncidentStatus, Participant, Revision, Span, SpeakerIndex, StatementParts,
 };
 
 use super::follows::follows;
-use super::gathering::{gathering, is_month};
-use super::kind::{Trigger, kinds_of_title, trigger_at};
-use super::participants::participants;
-use super::status::{Place, Telling, is_held, is_plannable, status, telling, telling_of};
-use super::words::Words;
+use super::found::{Found, Named, Part, same_event};
+use super::gathering::gathering;
+use super::kind::kinds_of_title;
+use super::primary::is_recalled;
+use super::status::{self, Telling, is_held, is_plannable, status, telling, telling_of};
+use super::survey::Survey;
 
-/// What is told of one incident mention, by the place of the mention in the reading's list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IncidentDetails {
-    /// Whether the text tells it as having happened.
-    pub status: IncidentStatus,
-    /// What kind of gathering; absent for other incidents and where the words do not tell.
-    pub gathering: Option<GatheringKind>,
-    /// Who took part, by place, as the sentence of the trigger tells.
-    pub participants: Vec<Participant>,
-    /// The mention, by its place in the list, of the earlier incident that this charge, dismissal, suit, inquiry,
-    /// arrest or resignation follows.
-    pub follows: Option<u32>,
-}
+/// Sentences that tell of the report's own incident, most often, and so of who took part in it.
+const LEAD: usize = 4;
 
-/// One place where a text names an incident.
-#[derive(Debug, Clone)]
-pub(super) struct Named {
-    pub(super) trigger: Trigger,
-    pub(super) span: Span,
-    /// The words of its sentence.
-    pub(super) sentence: Range<usize>,
-    /// The statement whose content holds it, by its place in the list.
-    statement: Option<usize>,
-}
-
-impl Named {
-    pub(super) fn words(&self) -> Range<usize> {
-        self.trigger.first..self.trigger.first + self.trigger.count
-    }
-}
-
-/// Returns the details of each of `mentions`, in their order; the statements and the figures are those of the same
-/// text. The cost is linear in the text for each mention.
-pub fn incident_details(
-    revision: &Revision,
-    segments: &Segments,
-    mentions: &[IncidentMention],
+/// Returns the mentions of the incidents that were found, in their order.
+pub(super) fn mentions(
+    survey: &Survey<'_>,
+    found: Vec<Found>,
     statements: &[StatementParts],
-    figures: &[Figure],
-) -> Vec<IncidentDetails> {
-    if mentions.is_empty() {
-        return Vec::new();
-    }
-    let words = Words::new(revision, segments);
-    let named = named(revision, segments, &words, statements);
-    let people: Vec<Vec<Participant>> = mentions
+) -> Vec<IncidentMention> {
+    let people: Vec<Vec<Participant>> = found.iter().map(|found| people(survey, found)).collect();
+    let followed = follows(survey, &found, &people);
+    let tellings = Tellings::read(survey, statements);
+    let title = survey.revision.facts.title.as_deref().unwrap_or_default();
+    let statuses: Vec<IncidentStatus> = found
         .iter()
-        .map(|mention| {
-            let own = named_by(&named, mention);
-            own.map(|own| participants(&words, mention.kind, own.words(), own.sentence.clone(), figures))
-                .unwrap_or_default()
+        .map(|found| {
+            let title = if found.part == Part::Primary { title } else { "" };
+            tellings.status(found, survey.revision, title)
         })
         .collect();
-    let followed = follows(revision, mentions, &named, &people);
-    let title = revision.facts.title.as_deref().unwrap_or_default();
-    let details = mentions.iter().zip(people).zip(followed).enumerate();
-    details
-        .map(|(index, ((mention, participants), follows))| {
-            let title = if index == 0 { title } else { "" };
-            let own = named_by(&named, mention);
-            let at = |own: &Named| gathering(&words, mention.kind, own.words(), own.sentence.clone());
-            IncidentDetails {
-                status: status_of(&words, mention, &named, statements, (title, revision)),
-                gathering: own.and_then(at),
-                participants,
-                follows,
-            }
+    let parts = found.into_iter().zip(people).zip(followed).zip(statuses);
+    parts
+        .map(|(((found, participants), follows), status)| IncidentMention {
+            kind: found.kind,
+            role: found.part.role(),
+            status,
+            gathering: found.named.and_then(|named| gathering(survey, &named)),
+            trigger: found.named.and_then(|named| survey.span(&named.trigger)),
+            time: found.time,
+            place: found.place,
+            participants,
+            follows,
         })
         .collect()
 }
 
-/// Returns the places where the article's own words name an incident, in order; weak words name none.
-fn named(
-    revision: &Revision,
-    segments: &Segments,
-    words: &Words<'_>,
-    statements: &[StatementParts],
-) -> Vec<Named> {
-    let contents = contents(statements);
-    let mut found = Vec::new();
-    for sentence in segments.sentences().iter().filter(|sentence| !revision.is_furniture(sentence.span)) {
-        let mut index = sentence.words.start;
-        while index < sentence.words.end {
-            let trigger = trigger_at(words, index).filter(|_| !is_month(words, index));
-            index += trigger.map_or(1, |trigger| trigger.count);
-            let strong =
-                trigger.filter(|trigger| trigger.strength > 1 || trigger.kind == IncidentKind::Gathering);
-            let Some(trigger) = strong else { continue };
-            let span = words.span(trigger.first..trigger.first + trigger.count);
-            found.extend(span.map(|span| {
-                let statement = holder(&contents, span);
-                Named { trigger, span, sentence: sentence.words.clone(), statement }
-            }));
-        }
+/// Returns those who took part, as the sentence of the trigger tells. Of the report's own incident another sentence of
+/// the lead can tell more: "a man is dead after a shooting".
+fn people(survey: &Survey<'_>, found: &Found) -> Vec<Participant> {
+    let Some(named) = found.named else { return Vec::new() };
+    let own = survey.participants(&named);
+    if !own.is_empty() || found.part != Part::Primary {
+        return own;
     }
-    found
+    let lead = survey.named().take_while(|other| other.sentence < LEAD);
+    let is_own = |other: &Named| {
+        let sentence = survey.sentences.get(other.sentence);
+        same_event(other.trigger.kind, found.kind)
+            && sentence.is_some_and(|sentence| !is_recalled(survey, sentence, &other.trigger))
+    };
+    let others = lead.filter(is_own);
+    others.map(|other| survey.participants(&other)).find(|people| !people.is_empty()).unwrap_or_default()
+}
+
+/// How each place that names an incident tells it.
+struct Tellings {
+    places: Vec<(Named, status::Place)>,
+}
+
+impl Tellings {
+    fn read(survey: &Survey<'_>, statements: &[StatementParts]) -> Self {
+        let contents = contents(statements);
+        let sources = sources(statements);
+        let place = |named: Named| {
+            let (range, sentence) = (named.words(), survey.sentence(&named));
+            let by_words = telling(survey.words, named.trigger.kind, &range, &sentence);
+            let holder = survey.span(&named.trigger).and_then(|span| holder(&contents, span));
+            let by_source = holder
+                .and_then(|at| statements.get(at))
+                .map(|statement| telling_of(statement.stance, named.trigger.kind));
+            let telling = match (by_words, by_source) {
+                (Telling::Plain, Some(source)) => source,
+                (words, _) => words,
+            };
+            let place = status::Place {
+                telling,
+                by_words: by_words != Telling::Plain,
+                source: holder.and_then(|at| sources.get(at)).copied(),
+                is_held: is_held(survey.words, &range, &sentence),
+            };
+            (named, place)
+        };
+        Self { places: survey.named().map(place).collect() }
+    }
+
+    fn status(&self, found: &Found, revision: &Revision, title: &str) -> IncidentStatus {
+        let own =
+            self.places.iter().find(|(named, _)| found.is_named_at(&named.trigger)).map(|(_, own)| *own);
+        // The days of a deed after the day of the report are a wrong date; people plan gatherings.
+        let to_come = is_plannable(found.kind) && is_to_come(found, revision);
+        let Some(own) = own else {
+            return if to_come { IncidentStatus::Planned } else { IncidentStatus::Happened };
+        };
+        // Other places of that kind can tell of another incident where the text recalls several; they only outweigh
+        // doubt.
+        let all = self.places.iter().filter(|(named, _)| same_event(named.trigger.kind, found.kind));
+        let all: Vec<status::Place> = all.map(|(_, place)| *place).collect();
+        let is_titled = tells_plainly(title)
+            && kinds_of_title(title)
+                .iter()
+                .any(|(kind, strength)| *strength > 1 && same_event(*kind, found.kind));
+        let planned = to_come && own.telling == Telling::Plain;
+        let own = if planned { status::Place { telling: Telling::Planned, ..own } } else { own };
+        status(own, &all, found.kind, is_titled)
+    }
 }
 
 /// Returns the spans of all contents, by place, each with its statement.
@@ -134,65 +142,20 @@ fn holder(contents: &[(Span, usize)], span: Span) -> Option<usize> {
     near.iter().rev().find(|(content, _)| content.contains(span)).map(|(_, at)| *at)
 }
 
-/// Returns the place that a mention's trigger is.
-pub(super) fn named_by<'a>(named: &'a [Named], mention: &IncidentMention) -> Option<&'a Named> {
-    let start = mention.trigger?.start();
-    let at = named.partition_point(|named| named.span.start() < start);
-    named.get(at).filter(|named| named.span.start() == start)
-}
-
-/// Tells whether two kinds can be words for one and the same event: somebody shot is often said to be killed.
-pub(super) fn same_event(a: IncidentKind, b: IncidentKind) -> bool {
-    let violent = |kind| matches!(kind, IncidentKind::Killing | IncidentKind::Shooting);
-    a == b || (violent(a) && violent(b))
-}
-
-fn status_of(
-    words: &Words<'_>,
-    mention: &IncidentMention,
-    named: &[Named],
-    statements: &[StatementParts],
-    (title, revision): (&str, &Revision),
-) -> IncidentStatus {
-    let place = |named: &Named| {
-        let (range, sentence) = (named.words(), &named.sentence);
-        let by_words = telling(words, mention.kind, &range, sentence);
-        let holder = named.statement;
-        let by_source = holder
-            .and_then(|at| statements.get(at))
-            .map(|statement| telling_of(statement.stance, mention.kind));
-        let is_doubted = by_words != Telling::Plain;
-        let telling = match (by_words, by_source) {
-            (Telling::Plain, Some(source)) => source,
-            (words, _) => words,
-        };
-        let source = holder.and_then(|at| source_of(statements, at));
-        Place { telling, by_words: is_doubted, source, is_held: is_held(words, &range, sentence) }
+/// Returns for each statement a number that the statements of its source share: the place of the first of them. Nobody
+/// named is one source each time.
+fn sources(statements: &[StatementParts]) -> Vec<usize> {
+    let mut first: BTreeMap<SpeakerIndex, usize> = BTreeMap::new();
+    let source = |(at, statement): (usize, &StatementParts)| match &statement.speaker {
+        Some(resolution) => *first.entry(resolution.speaker).or_insert(at),
+        None => at,
     };
-    let own = named_by(named, mention).map(place);
-    // The days of a deed after the day of the report are a wrong date; people plan gatherings.
-    let to_come = is_plannable(mention.kind) && is_to_come(mention, revision);
-    let Some(own) = own else {
-        return if to_come { IncidentStatus::Planned } else { IncidentStatus::Happened };
-    };
-    // Other places of that kind can tell of another incident where the text recalls several; they only outweigh doubt.
-    let all: Vec<Place> =
-        named.iter().filter(|named| same_event(named.trigger.kind, mention.kind)).map(place).collect();
-    let is_titled = tells_plainly(title)
-        && kinds_of_title(title)
-            .iter()
-            .any(|(kind, strength)| *strength > 1 && same_event(*kind, mention.kind));
-    let own = if to_come && own.telling == Telling::Plain {
-        Place { telling: Telling::Planned, ..own }
-    } else {
-        own
-    };
-    status(own, &all, mention.kind, is_titled)
+    statements.iter().enumerate().map(source).collect()
 }
 
 /// Tells whether the days of an incident begin after the day of the report.
-fn is_to_come(mention: &IncidentMention, revision: &Revision) -> bool {
-    let first = mention.time.as_ref().and_then(|time| time.days).map(|(first, _)| first);
+fn is_to_come(found: &Found, revision: &Revision) -> bool {
+    let first = found.time.as_ref().and_then(|time| time.days).map(|(first, _)| first);
     let published = revision.facts.published.as_ref().map(onrecord_types::PublicationTime::date);
     first.zip(published).is_some_and(|(first, published)| first > published)
 }
@@ -217,15 +180,6 @@ fn tells_plainly(title: &str) -> bool {
     ];
     let lower = title.to_lowercase();
     !lower.is_empty() && !DOUBTS.iter().any(|doubt| lower.contains(doubt))
-}
-
-/// Returns a number that the statements of one source share: the place of its first statement.
-fn source_of(statements: &[StatementParts], at: usize) -> Option<usize> {
-    let own = statements.get(at)?;
-    let key = |parts: &StatementParts| parts.speaker.as_ref().map(|resolution| resolution.speaker);
-    // Nobody named is one source each time.
-    let Some(speaker) = key(own) else { return Some(at) };
-    statements.iter().position(|other| key(other) == Some(speaker)).or(Some(at))
 }
 
 #[cfg(test)]

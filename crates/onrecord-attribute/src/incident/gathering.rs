@@ -1,9 +1,9 @@
 //! What kind of gathering a trigger and its sentence tell of.
 
-use std::ops::Range;
-
 use onrecord_types::{GatheringKind, IncidentKind};
 
+use super::found::Named;
+use super::survey::Survey;
 use super::words::Words;
 
 /// Words and what they tell, by alphabet.
@@ -30,36 +30,39 @@ const KINDS: &[(&str, GatheringKind)] = &[
     ("rally", GatheringKind::Rally),
     ("sit-in", GatheringKind::Protest),
     ("streets", GatheringKind::Protest),
+    ("strike", GatheringKind::Strike),
     ("vigil", GatheringKind::Vigil),
     ("vigils", GatheringKind::Vigil),
+    ("walked", GatheringKind::Strike),
     ("walkout", GatheringKind::Strike),
 ];
 
 /// Returns the kind of a gathering: what its trigger says, else what its sentence does; `None` for other incidents and
 /// where neither tells.
-pub(super) fn gathering(
-    words: &Words<'_>,
-    kind: IncidentKind,
-    trigger: Range<usize>,
-    sentence: Range<usize>,
-) -> Option<GatheringKind> {
-    if kind != IncidentKind::Gathering {
+pub(super) fn gathering(survey: &Survey<'_>, named: &Named) -> Option<GatheringKind> {
+    if named.trigger.kind != IncidentKind::Gathering {
         return None;
     }
-    let told = |index: usize| {
-        let word = words.lower(index);
-        let at =
-            KINDS.binary_search_by_key(&word, |(known, _)| known).ok().filter(|_| !is_month(words, index))?;
-        KINDS.get(at).map(|(_, kind)| *kind)
-    };
-    let own = trigger.clone().find_map(told);
+    let words = survey.words;
+    let told = |index: usize| named_by(words, index);
     // "Gathered for a vigil": the nearest word that tells.
-    own.or_else(|| {
-        sentence
-            .filter_map(|index| Some((index.abs_diff(trigger.start), told(index)?)))
+    named.words().find_map(told).or_else(|| {
+        survey
+            .sentence(named)
+            .filter_map(|index| Some((index.abs_diff(named.trigger.first), told(index)?)))
             .min_by_key(|(near, _)| *near)
             .map(|(_, kind)| kind)
     })
+}
+
+/// Tells whether a word names a gathering.
+pub(super) fn names_gathering(words: &Words<'_>, at: usize) -> bool {
+    named_by(words, at).is_some()
+}
+
+fn named_by(words: &Words<'_>, at: usize) -> Option<GatheringKind> {
+    let found = KINDS.binary_search_by_key(&words.lower(at), |(known, _)| known).ok()?;
+    KINDS.get(found).filter(|_| !is_month(words, at)).map(|(_, kind)| *kind)
 }
 
 /// Tells whether a word is the month of March: with a capital, and beside the words of a date.

@@ -1,10 +1,13 @@
 //! Which words point to which kind of incident.
 
+mod noise;
+mod offence;
 mod triggers;
 
 use onrecord_types::IncidentKind;
 
 use super::words::Words;
+pub(super) use offence::is_offence;
 use triggers::TRIGGERS;
 
 /// A word or phrase that points to a kind.
@@ -19,7 +22,7 @@ pub(super) struct Trigger {
     pub(super) count: usize,
 }
 
-/// Returns the trigger that starts at a word, the longest that fits.
+/// Returns the trigger that starts at a word, the longest that fits and is a sign of an incident there.
 pub(super) fn trigger_at(words: &Words<'_>, first: usize) -> Option<Trigger> {
     phrases_from(words.lower(first))
         .filter_map(|(phrase, kind, strength)| {
@@ -27,6 +30,7 @@ pub(super) fn trigger_at(words: &Words<'_>, first: usize) -> Option<Trigger> {
             Some(Trigger { kind: *kind, strength: *strength, first, count })
         })
         .max_by_key(|trigger| trigger.count)
+        .filter(|trigger| !noise::is_noise(words, trigger))
 }
 
 /// Returns the strongest kinds that a headline's words point to.

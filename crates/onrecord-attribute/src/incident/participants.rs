@@ -103,15 +103,18 @@ fn deed(
     sentence: &Range<usize>,
 ) -> Vec<(ParticipantRole, Range<usize>)> {
     let verb = verb_start(words, trigger.start, sentence.start);
+    // "The youngest person charged in the case".
+    let closed = matches!(words.lower(trigger.end - 1), "by" | "in" | "to" | "with");
     let passive = (verb..trigger.end).any(|index| is_be(words.lower(index)));
     let both =
         words.lower(trigger.end) == "and" && DEEDS.binary_search(&words.lower(trigger.end + 1)).is_ok();
     let next = trigger.end + if both { 2 } else { 0 };
-    let objects = if passive { Vec::new() } else { phrase::after(words, next, sentence.end) };
+    let objects = if passive || closed { Vec::new() } else { phrase::after(words, next, sentence.end) };
     // "Shot out a window", "shot himself": active, though no phrase for somebody follows.
-    let active = matches!(words.lower(trigger.end), "herself" | "himself" | "itself" | "out" | "themselves")
-        || takes_object(words, next)
-        || matches!(words.lower(trigger.start), "beheads" | "detains" | "kills" | "shoots" | "sues");
+    let active = !closed
+        && (matches!(words.lower(trigger.end), "herself" | "himself" | "itself" | "out" | "themselves")
+            || takes_object(words, next)
+            || matches!(words.lower(trigger.start), "beheads" | "detains" | "kills" | "shoots" | "sues"));
     let role = if objects.is_empty() && (passive || !active) { Target } else { Actor };
     let mut found = subjects(words, verb, sentence, role);
     found.extend(with(Target, objects));
@@ -191,9 +194,13 @@ fn verb_start(words: &Words<'_>, at: usize, start: usize) -> usize {
                     | "later"
                     | "not"
                     | "went"
+                    | "plan"
+                    | "plans"
                     | "remain"
                     | "remained"
                     | "remains"
+                    | "to"
+                    | "vowed"
             )
     };
     (start..at)
@@ -250,8 +257,10 @@ const DEEDS: &[&str] = &[
     "sprayed",
     "stabbed",
     "strangled",
+    "sue",
     "sued",
     "sues",
+    "suing",
     "tackled",
     "tased",
 ];

@@ -7,7 +7,7 @@ mod lexicon;
 use std::ops::Range;
 
 use super::words::Words;
-use crate::figure::{is_person, quantity_at};
+use crate::figure::{is_person, quantity_at, small};
 use lexicon::{BREAKS, NO_PERSON, OTHERS};
 
 /// Words of a phrase, at most: `at least four unarmed young Wexcombe men`.
@@ -81,7 +81,9 @@ fn subject_end(words: &Words<'_>, at: usize, start: usize) -> Option<usize> {
         // boy; "in May, Orr was shot": the comma ends where and when.
         let person =
             is_person(words.lower(end - 1)) && (relative || !is_person(words.before(preposition, 1)));
-        let apart = (preposition + 1..end).any(|index| words.gap_before(index) != " ");
+        // "The sheriff on Friday said both died": who died is not the sheriff.
+        let says = |index| matches!(words.lower(index), "said" | "say" | "says" | "that" | "told");
+        let apart = (preposition + 1..end).any(|index| words.gap_before(index) != " " || says(index));
         if person || apart || is_break(words.lower(end - 1)) {
             break;
         }
@@ -131,9 +133,11 @@ fn ending_at(words: &Words<'_>, end: usize, start: usize) -> Option<Range<usize>
     }
     let mut first = last;
     let floor = last.saturating_sub(MAX_WORDS).max(start);
-    while first > floor && matches!(words.gap_before(first), " " | "-" | "\u{a0}") {
-        if is_determiner(words.lower(first)) || is_break(words.lower(first - 1)) || is_doing(words, first - 1)
-        {
+    while first > floor && joins(words, first) {
+        // Before a number only "the two", "another six".
+        let counts = small(words.lower(first)).is_some() && !is_more(words.lower(first - 1));
+        let opens = is_determiner(words.lower(first)) || counts;
+        if opens || is_break(words.lower(first - 1)) || is_doing(words, first - 1) {
             break;
         }
         first -= 1;
@@ -150,18 +154,24 @@ fn ending_at(words: &Words<'_>, end: usize, start: usize) -> Option<Range<usize>
     Some(first..end).filter(|phrase| !words.text(phrase.clone()).contains('\n'))
 }
 
-/// Returns the phrase that begins at a word.
+/// Returns the phrase that goes on from a word at its first one.
 fn starting_at(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
-    if words.gap_before(at) != " " {
-        return None;
-    }
+    (words.gap_before(at) == " ").then(|| from(words, at, end)).flatten()
+}
+
+/// Returns the phrase that begins at a word.
+pub(super) fn from(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let bounds = quantity_at(words, at, end).map_or(at, |quantity| quantity.words.end);
     let mut index = bounds;
     // "Two others" and "a 19-year-old" are whole where no noun follows.
     let mut best = (bounds > at && names_people(words, bounds - 1)).then_some(bounds);
-    while index < end.min(at + MAX_WORDS) && (index == at || words.gap_before(index) == " ") {
+    while index < end.min(at + MAX_WORDS) && (index == at || joins(words, index)) {
         let word = words.lower(index);
-        if is_break(word) && !(index == at && is_determiner(word)) {
+        // "Charged with fatally shooting", "his dog helped": a verb ends what is named.
+        let verb = (index == at && (is_doing(words, index) || word.ends_with("ly")))
+            || (index > at + 1 && word.ends_with("ed") && !words.is_capitalised(index));
+        if (is_break(word) && !(index == at && is_determiner(word))) || (verb && !names_people(words, index))
+        {
             break;
         }
         // "The Kurdish fighter": what follows the capital in a description belongs to it; after a bare name it does not.
@@ -188,6 +198,22 @@ pub(super) fn names_people(words: &Words<'_>, at: usize) -> bool {
     is_person(word)
         || OTHERS.binary_search(&word).is_ok()
         || (words.is_capitalised(at) && !NO_PERSON.contains(&word) && !is_break(word) && !is_determiner(word))
+}
+
+/// Tells whether a word stands before a number: `the two men`.
+fn is_more(word: &str) -> bool {
+    is_determiner(word) || matches!(word, "all" | "first" | "last" | "other")
+}
+
+/// Tells whether a word goes on from the one before it; the stop after a title ends nothing.
+fn joins(words: &Words<'_>, at: usize) -> bool {
+    const TITLES: [&str; 13] =
+        ["capt", "col", "dr", "gen", "gov", "lt", "mr", "mrs", "ms", "rep", "sen", "sgt", "st"];
+    match words.gap_before(at) {
+        " " | "-" | "\u{a0}" => true,
+        ". " => TITLES.contains(&words.before(at, 1)) && words.is_capitalised(at),
+        _ => false,
+    }
 }
 
 fn is_determiner(word: &str) -> bool {

@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_types::{
-    DocumentRole, IncidentKind, IncidentMention, IncidentStatus, PlacePrecision, ReportedPlace, ReportedTime,
-    TimePrecision,
-};
+use onrecord_types::{IncidentKind, PlacePrecision, ReportedPlace, ReportedTime, TimePrecision};
 
 use super::calendar::days_between;
-use super::kind::{Trigger, kinds_of_title};
+use super::found::{Found, Named, Part, same_event};
+use super::kind::{Trigger, is_offence, kinds_of_title};
 use super::place::PlaceMention;
 use super::survey::{Survey, Surveyed};
 use super::time::TimeMention;
@@ -46,25 +44,19 @@ const SAYING: [&str; 12] = [
 /// Sentences in which the primary incident's time and place are looked for.
 const LEAD_SENTENCES: usize = 8;
 
-/// Returns the primary mention; `None` for a text without words or without a sign of any incident.
-pub(super) fn read(survey: &Survey<'_>) -> Option<IncidentMention> {
+/// Returns the primary incident; `None` for a text without words or without a sign of any incident.
+pub(super) fn read(survey: &Survey<'_>) -> Option<Found> {
     let kind = kind(survey);
     let place = place(survey, kind);
     if kind.is_none() && place.is_none() {
         return None;
     }
-    let trigger = kind.and_then(|kind| first_trigger(survey, kind));
-    let span = trigger.and_then(|trigger| survey.words.span(trigger.first..trigger.first + trigger.count));
-    Some(IncidentMention {
+    Some(Found {
         kind: kind.unwrap_or(IncidentKind::Other),
-        role: DocumentRole::Primary,
-        trigger: span,
+        part: Part::Primary,
+        named: kind.and_then(|kind| first_named(survey, kind)),
         time: time(survey, kind),
         place,
-        status: IncidentStatus::Happened,
-        gathering: None,
-        participants: Vec::new(),
-        follows: None,
     })
 }
 
@@ -112,9 +104,38 @@ pub(super) fn is_recalled(survey: &Survey<'_>, sentence: &Surveyed, trigger: &Tr
     })
 }
 
-/// Returns the first trigger of the kind.
-fn first_trigger<'a>(survey: &'a Survey<'_>, kind: IncidentKind) -> Option<&'a Trigger> {
-    survey.sentences.iter().flat_map(|sentence| &sentence.triggers).find(|trigger| trigger.kind == kind)
+/// Tells whether a text lists incidents of a kind, each with its own day: the shootings of a year.
+pub(super) fn is_list(survey: &Survey<'_>, kind: IncidentKind) -> bool {
+    /// Days of incidents of one kind that a report of one of them does not name.
+    const LISTED: usize = 9;
+    let days = survey.sentences.iter().flat_map(|sentence| {
+        let fine = sentence.times.iter().filter(|time| time.time.precision == TimePrecision::Day);
+        let own = fine.filter(|time| {
+            nearest_trigger(survey, sentence, time).is_some_and(|it| same_event(it.kind, kind))
+        });
+        own.filter_map(|time| time.time.days).map(|(first, _)| first)
+    });
+    days.collect::<BTreeSet<_>>().len() >= LISTED
+}
+
+/// Tells whether the headline names one incident of a kind, and no list of them.
+pub(super) fn is_headline(survey: &Survey<'_>, kind: IncidentKind) -> bool {
+    const LISTS: [&str; 12] = [
+        "all", "blotter", "database", "every", "list", "log", "recap", "roundup", "timeline", "tracker",
+        "year", "years",
+    ];
+    let title = survey.revision.facts.title.as_deref().unwrap_or_default().to_lowercase();
+    let mut words = title.split(|c: char| !c.is_alphanumeric());
+    let is_list = words.any(|word| LISTS.contains(&word) || word.ends_with("ings"));
+    !is_list && kinds_of_title(&title).iter().any(|(it, strength)| *strength > 1 && same_event(*it, kind))
+}
+
+/// Returns the first place that names the kind.
+fn first_named(survey: &Survey<'_>, kind: IncidentKind) -> Option<Named> {
+    survey.sentences.iter().enumerate().find_map(|(sentence, surveyed)| {
+        let trigger = surveyed.triggers.iter().find(|trigger| trigger.kind == kind)?;
+        Some(Named { trigger: *trigger, sentence })
+    })
 }
 
 /// Returns when the incident is said to be: a time that stands by a trigger of its kind, else one that says when "it
@@ -126,7 +147,7 @@ fn time(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedTime>
         .flat_map(|sentence| sentence.times.iter().map(move |time| (sentence, time)))
         .filter(|(_, time)| is_near(survey, &time.time) && !dates_the_saying(survey, time))
         .filter(|(_, time)| !kind.is_some_and(is_unplanned) || !is_ahead(survey, &time.time))
-        .filter(|(sentence, time)| match nearest_trigger(sentence, time) {
+        .filter(|(sentence, time)| match nearest_trigger(survey, sentence, time) {
             Some(trigger) => kind.is_some_and(|kind| same_event(trigger.kind, kind)),
             None => sentence.words.clone().any(|index| HAPPENING.contains(&survey.words.lower(index))),
         })
@@ -137,16 +158,14 @@ fn time(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedTime>
 }
 
 /// Returns the trigger that a time most likely dates: the nearest, weak ones left out.
-fn nearest_trigger<'a>(sentence: &'a Surveyed, time: &TimeMention) -> Option<&'a Trigger> {
-    let strong = sentence.triggers.iter().filter(|trigger| trigger.strength > 1);
+pub(super) fn nearest_trigger<'a>(
+    survey: &Survey<'_>,
+    sentence: &'a Surveyed,
+    time: &TimeMention,
+) -> Option<&'a Trigger> {
+    let told = |trigger: &&Trigger| trigger.strength > 1 && !is_offence(survey.words, trigger);
+    let strong = sentence.triggers.iter().filter(told);
     strong.min_by_key(|trigger| trigger.first.abs_diff(time.words.start))
-}
-
-/// Tells whether two kinds can be words for one and the same event: somebody shot is often said to be killed.
-fn same_event(a: IncidentKind, b: IncidentKind) -> bool {
-    let violent =
-        |kind| matches!(kind, IncidentKind::Killing | IncidentKind::Shooting | IncidentKind::Accident);
-    a == b || (violent(a) && violent(b))
 }
 
 /// Tells whether a sentence is the page's own stamp: "Posted: Wednesday, April 8, 2015".
@@ -156,7 +175,7 @@ fn is_stamp(survey: &Survey<'_>, sentence: &Surveyed) -> bool {
 }
 
 /// Tells whether a time stands right after a verb of saying, or right before one.
-fn dates_the_saying(survey: &Survey<'_>, time: &TimeMention) -> bool {
+pub(super) fn dates_the_saying(survey: &Survey<'_>, time: &TimeMention) -> bool {
     let says = |word: &str| SAYING.contains(&word);
     let words = survey.words;
     let on = usize::from(words.before(time.words.start, 1) == "on");
@@ -165,7 +184,7 @@ fn dates_the_saying(survey: &Survey<'_>, time: &TimeMention) -> bool {
 }
 
 /// Tells whether a time can be that of a report's own incident: not years before it. What is long past is recalled.
-fn is_near(survey: &Survey<'_>, time: &ReportedTime) -> bool {
+pub(super) fn is_near(survey: &Survey<'_>, time: &ReportedTime) -> bool {
     const MAX_DAYS: i32 = 400;
     match (survey.published, time.days) {
         (Some(published), Some((first, _))) => days_between(published, first).abs() <= MAX_DAYS,

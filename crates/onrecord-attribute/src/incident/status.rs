@@ -11,7 +11,7 @@ use onrecord_types::{IncidentKind, IncidentStatus, Stance};
 
 use super::words::Words;
 use phrases::{
-    ALLEGED_AFTER, ALLEGED_BEFORE, DENIED_AFTER, DENIED_BEFORE, HELD, INTENDING, PLANNED_AFTER,
+    ALLEGED_AFTER, ALLEGED_BEFORE, CALLED_OFF, DENIED_AFTER, DENIED_BEFORE, HELD, INTENDING, PLANNED_AFTER,
     PLANNED_BEFORE,
 };
 
@@ -116,6 +116,13 @@ pub(super) fn telling(
         return Telling::Alleged;
     }
     Telling::Plain
+}
+
+/// Tells whether the words say that a gathering was called off or is none.
+pub(super) fn is_called_off(words: &Words<'_>, trigger: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let before = Window::before(words, trigger.start, sentence.start);
+    before.holds(words, CALLED_OFF, 5)
+        || Window::after(words, trigger.end, sentence.end).holds(words, DENIED_AFTER, 8)
 }
 
 /// Returns how a statement tells what it holds.

@@ -1,11 +1,15 @@
+mod bad_input;
+
 use jiff::civil::Date;
 use onrecord_types::{
     Document, DocumentRole, IncidentKind, IncidentMention, PublicationTime, Revision, RevisionFacts, Sha256,
-    Span, Text,
+    Span, StatementParts, Text,
 };
 use proptest::prelude::*;
 
-use crate::place::{Gazetteer, Outlet};
+use super::{Known, Told};
+use crate::place::{Gazetteer, Outlet, Places};
+use crate::time as times;
 
 /// A report of Wednesday, 14 January 2015, unless another day or none is given.
 pub(super) fn revision(title: &str, text: &str, published: Option<&str>) -> Revision {
@@ -27,6 +31,15 @@ fn read(revision: &Revision, segments: &onrecord_text::Segments) -> Vec<Incident
 pub(super) fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: std::sync::OnceLock<Gazetteer> = std::sync::OnceLock::new();
     GAZETTEER.get_or_init(Gazetteer::new)
+}
+
+/// Reads what a revision tells of its incidents, its statements known.
+pub(super) fn told(revision: &Revision, statements: Vec<StatementParts>) -> Told {
+    let segments = onrecord_text::segment(revision.text());
+    let places = Places::read(gazetteer(), revision, &segments, Outlet::default());
+    let times = times::read(revision, &segments);
+    let known = Known { gazetteer: gazetteer(), places: &places, times: &times };
+    super::read(revision, &segments, known, statements)
 }
 
 fn mentions(title: &str, text: &str, published: Option<&str>) -> Vec<IncidentMention> {

@@ -1,9 +1,6 @@
-use onrecord_types::{Confidence, Form, SpanSet, Stance};
+use onrecord_types::{Confidence, Form, SpanSet, Stance, StatementParts};
 
-use super::super::incident_mentions;
-use super::super::tests::{gazetteer, revision};
-use super::*;
-use crate::place::Outlet;
+use super::super::tests::{revision, told};
 
 const TEXT: &str = "A Brackwater officer shot Ben Ro on Monday.\n\n\
                     The mayor said Ro was unarmed.\n\n\
@@ -11,9 +8,6 @@ const TEXT: &str = "A Brackwater officer shot Ben Ro on Monday.\n\n\
 
 fn about(content: &str) -> Option<u32> {
     let revision = revision("Officer shoots man in Brackwater", TEXT, Some("2015-01-14"));
-    let segments = onrecord_text::segment(revision.text());
-    let mentions = incident_mentions(gazetteer(), &revision, &segments, Outlet::default());
-    assert_eq!(mentions.len(), 2, "{mentions:#?}");
     let start = TEXT.find(content).expect("the content stands in the text");
     let span = revision.span(start, start + content.len()).expect("on character borders");
     let statement = StatementParts {
@@ -26,7 +20,9 @@ fn about(content: &str) -> Option<u32> {
         speaker: None,
         about: None,
     };
-    statement_incidents(&revision, &segments, &mentions, &[statement])[0]
+    let told = told(&revision, vec![statement]);
+    assert_eq!(told.mentions.len(), 2, "{:#?}", told.mentions);
+    told.statements[0].about
 }
 
 #[test]
@@ -35,11 +31,4 @@ fn keeps_to_the_primary_incident_unless_the_words_point_to_another() {
     assert_eq!(about("Orr had feared the police"), Some(1));
     assert_eq!(about("He spoke at noon"), Some(0));
     assert_eq!(about("Ada Orr was killed in 2011"), Some(1));
-}
-
-#[test]
-fn says_nothing_of_a_text_without_incidents() {
-    let revision = revision("", "The council met.", None);
-    let segments = onrecord_text::segment(revision.text());
-    assert!(statement_incidents(&revision, &segments, &[], &[]).is_empty());
 }

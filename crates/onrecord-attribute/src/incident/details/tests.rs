@@ -1,28 +1,18 @@
 use std::fmt::Write as _;
 
-use onrecord_types::{Stance, Vocabulary as _};
+use onrecord_types::{IncidentKind, Stance, Vocabulary as _};
 
-use super::super::tests::{gazetteer, revision};
+use super::super::tests::{revision, told};
 use super::*;
-use crate::figure::figures;
-use crate::incident::incident_mentions;
-use crate::place::Outlet;
-
-fn mentions_of(revision: &Revision, segments: &Segments) -> Vec<IncidentMention> {
-    incident_mentions(gazetteer(), revision, segments, Outlet::default())
-}
 
 /// Draws the primary mention: `planned vigil | party Hundreds`.
 fn draw(title: &str, text: &str, statements: &[StatementParts]) -> String {
     let revision = revision(title, text, Some("2015-01-14"));
-    let segments = onrecord_text::segment(revision.text());
-    let mentions = mentions_of(&revision, &segments);
-    let figures = figures(&revision, &segments);
-    let details = incident_details(&revision, &segments, &mentions, statements, &figures);
-    let Some((mention, details)) = mentions.first().zip(details.first()) else { return String::new() };
-    let kind = details.gathering.map_or(mention.kind.code(), |kind| kind.code());
-    let mut drawn = format!("{} {kind}", details.status.code());
-    for participant in &details.participants {
+    let mentions = told(&revision, statements.to_vec()).mentions;
+    let Some(mention) = mentions.first() else { return String::new() };
+    let kind = mention.gathering.map_or(mention.kind.code(), |kind| kind.code());
+    let mut drawn = format!("{} {kind}", mention.status.code());
+    for participant in &mention.participants {
         let figure =
             participant.figure.as_ref().map_or(String::new(), |figure| format!(" ({})", figure.least));
         write!(drawn, " | {} {}{figure}", participant.role.code(), revision.slice(participant.span))
@@ -66,7 +56,7 @@ fn tells_what_is_only_said() {
             "alleged killing | actor Militants | target a soldier (1)",
         ),
         ("The army denied that an air strike hit Brackwater.", "denied air_strike"),
-        ("Orr was accused of kidnapping a boy in Lowton.", "alleged abduction"),
+        ("Orr was accused of kidnapping a boy in Lowton.", "alleged abduction | target a boy (1)"),
         ("A boy was not shot in Lowton.", "denied shooting | target A boy"),
         ("Police issued a warrant for the arrest of Ada Orr in Lowton.", "planned arrest | target Ada Orr"),
         ("Orr has not been charged in Lowton.", "denied charge | target Orr"),
@@ -158,12 +148,10 @@ fn takes_for_alleged_what_one_statement_alone_tells() {
 fn ties_a_charge_to_the_deed_of_its_sentence() {
     let text = "Ben Ro was charged on Monday in the shooting of Ada Orr in Brackwater last month. Prosecutors gave no reason.";
     let revision = revision("Man charged in Brackwater", text, Some("2015-01-14"));
-    let segments = onrecord_text::segment(revision.text());
-    let mentions = mentions_of(&revision, &segments);
-    let details = incident_details(&revision, &segments, &mentions, &[], &[]);
+    let mentions = told(&revision, Vec::new()).mentions;
     assert_eq!(
         mentions.iter().map(|mention| mention.kind).collect::<Vec<_>>(),
         [IncidentKind::Charge, IncidentKind::Shooting]
     );
-    assert_eq!(details.iter().map(|details| details.follows).collect::<Vec<_>>(), [Some(1), None]);
+    assert_eq!(mentions.iter().map(|mention| mention.follows).collect::<Vec<_>>(), [Some(1), None]);
 }

@@ -18,6 +18,8 @@ pub(super) const DENIED_BEFORE: &[&str] = &[
     "postponed",
     "ruled out",
 ];
+pub(super) const CALLED_OFF: &[&str] =
+    &["called off", "calls off", "canceled", "cancelled", "cancels", "postponed"];
 pub(super) const DENIED_AFTER: &[&str] = &[
     "called off",
     "did not happen",
@@ -207,6 +209,7 @@ mod tests {
     fn the_lists_stand_by_alphabet() {
         let lists = [
             DENIED_BEFORE,
+            CALLED_OFF,
             DENIED_AFTER,
             PLANNED_BEFORE,
             PLANNED_AFTER,
