@@ -257,7 +257,10 @@ fn line(out: &mut String, document: &IncidentDocumentRow, view: &IncidentView) {
         print::day(document.published.as_ref()),
     ];
     let mention = document.mention.as_ref().and_then(|mention| mention.words.as_ref());
-    facts.extend(mention.map(|words| format!("tells of it as “{}”", print::one_line(words))));
+    let mention = mention.map(|words| format!("“{}”", print::one_line(words)));
+    // The reason for the link of a recalled incident often is these words.
+    let told = mention.filter(|words| !document.reason.contains(words));
+    facts.extend(told.map(|words| format!("tells of it as {words}")));
     facts.push(format!("{} ({})", document.reason, print::sureness(document.confidence)));
     if document.revisions > 1 {
         facts.push(print::count(document.revisions, "revision", "revisions"));
