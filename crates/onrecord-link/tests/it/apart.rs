@@ -147,3 +147,117 @@ fn a_wrong_date_or_none_merges_nothing_wrongly() {
         assert!(found == together || found == alone, "{published:?} {day:?}: {found:?}");
     }
 }
+
+/// Reports of one happening, and of another that is told in much the same words; none has a date.
+struct LookAlikes {
+    first: [(&'static str, &'static str); 2],
+    second: [(&'static str, &'static str); 2],
+}
+
+/// Two earthquakes, two strikes at one man, a first and a second raid.
+const LOOK_ALIKES: [LookAlikes; 3] = [
+    LookAlikes {
+        first: [
+            (
+                "Quake kills nine on Marrow island",
+                "An earthquake of magnitude 6.1 flattened mud houses on the island of Marrow, killing nine and hurting 50.\n\
+                 The quake struck Ashbeck, Colmer and Dunreath in the early afternoon, governor Odo Marl said.\n\
+                 The Island Aid sent tents and blankets to Ashbeck, and the hospital at Ilmouth took in the injured.",
+            ),
+            (
+                "Nine dead as quake flattens villages on Marrow",
+                "Nine people died and 50 were hurt when an earthquake of magnitude 6.1 flattened villages on Marrow.\n\
+                 Ashbeck and Dunreath were worst hit, said governor Odo Marl. Mud houses fell in Colmer.\n\
+                 The hospital at Ilmouth was full, and the Island Aid sent tents.",
+            ),
+        ],
+        second: [
+            (
+                "Strong quake shakes Marrow island, four dead",
+                "A magnitude 5.9 earthquake shook the island of Marrow, killing four and hurting 26, state radio said.\n\
+                 Fennimore and Gallowby were hit before dawn, governor Ines Vale said, and power failed in Hexley.\n\
+                 People in Gallowby slept in the open for fear of aftershocks.",
+            ),
+            (
+                "Four killed in Marrow earthquake",
+                "Four people were killed and 26 hurt when an earthquake of magnitude 5.9 hit Marrow before dawn.\n\
+                 Governor Ines Vale said that Fennimore and Gallowby suffered most and that Hexley had no power.\n\
+                 Aftershocks kept people of Gallowby in the open.",
+            ),
+        ],
+    },
+    LookAlikes {
+        first: [
+            (
+                "Strike on convoy aimed at Hallam Daro",
+                "A drone fired at a convoy near Marlock in which the commander Hallam Daro was thought to ride, officials said.\n\
+                 Three cars burned on the Saltern road. It was not clear whether Daro was among the dead.\n\
+                 Tribesmen of the Ulver buried ten men in Marlock.",
+            ),
+            (
+                "Was Daro in the convoy? Drone hits three cars near Marlock",
+                "Officials said a drone had struck three cars on the Saltern road near Marlock, aiming at Hallam Daro.\n\
+                 Ten men of the Ulver tribe were buried. Whether the commander Daro rode in the convoy was not clear.",
+            ),
+        ],
+        second: [
+            (
+                "Warplanes bomb house where Hallam Daro met his aides",
+                "Warplanes bombed a house in Tollesby where the commander Hallam Daro had met his aides, the ministry said.\n\
+                 The ministry showed pictures of a crater beside the Carrow mill. A doctor in Tollesby counted 17 dead.\n\
+                 A nephew, Silas Daro, said the commander was alive.",
+            ),
+            (
+                "Ministry says Daro was hit in Tollesby; nephew says he lives",
+                "The ministry said its warplanes had hit Hallam Daro in a house beside the Carrow mill in Tollesby.\n\
+                 His nephew Silas Daro said that he was alive. A doctor counted 17 dead.",
+            ),
+        ],
+    },
+    LookAlikes {
+        first: [
+            (
+                "Commandos free six hostages in raid, miss Lucan Ferrow",
+                "Commandos stormed a cave in Orrin and freed six hostages, but Lucan Ferrow had been moved days before.\n\
+                 The six, a cook and five drivers, were flown to Ketterby. Seven kidnappers died, said Major Osric Penn.\n\
+                 The cave lies in the Orrin valley, an hour from Ketterby.",
+            ),
+            (
+                "Raid on cave in Orrin frees six",
+                "Six hostages, five drivers and a cook, were freed when commandos stormed a cave in the Orrin valley.\n\
+                 Major Osric Penn said seven kidnappers were killed. Lucan Ferrow had been moved from the cave.",
+            ),
+        ],
+        second: [
+            (
+                "Lucan Ferrow dies in second attempt to free him",
+                "Lucan Ferrow was shot by his captors as commandos came to free him from a walled house in Upper Tesk.\n\
+                 The teacher Pieter Krol, held with him, died too. Ferrow was carried to the ship Petrel and died there.\n\
+                 His sister Lucy Ferrow had asked for mercy in a film. A lamp fell, an officer said, and gave them away.",
+            ),
+            (
+                "Hostages Ferrow and Krol killed as commandos near",
+                "Captors shot Lucan Ferrow and the teacher Pieter Krol when commandos neared the house in Upper Tesk.\n\
+                 Ferrow died on the ship Petrel. A lamp had fallen, an officer said. Lucy Ferrow mourned her brother.",
+            ),
+        ],
+    },
+];
+
+#[test]
+fn look_alikes_without_dates_are_apart() {
+    for LookAlikes { first, second } in &LOOK_ALIKES {
+        let read = |(title, text): &(&str, &str)| Report::new(title, title, text).read();
+        let reads: Vec<ReadRevision> = first.iter().chain(second).map(read).collect();
+        let linking = link(&reads, &[]);
+        let of = |place: usize| {
+            let id = reads[place].document.id;
+            linking.incidents.iter().position(|incident| {
+                incident.documents.iter().any(|at| at.document == id && at.role == DocumentRole::Primary)
+            })
+        };
+        assert_eq!(of(0), of(1), "{}", first[0].0);
+        assert_eq!(of(2), of(3), "{}", second[0].0);
+        assert_ne!(of(0), of(2), "{}", second[0].0);
+    }
+}
