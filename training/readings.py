@@ -4,35 +4,72 @@
   readings.py RECORD.sqlite REPORTS.jsonl[,MORE ...] > READINGS.jsonl
 
 The record was made by `onrecord add` of the same reports, with "text" (for ECB+ the sentences joined by blanks) and
-"published" (for the shootings their "date"). Each line holds a report's id, set, split and incident, its text and
-facts, and the incident mentions and names of persons of its current reading: what linking looks at.
+"published" (for the shootings their "date"). Each line holds a report's id, set, split and incident, its text, facts and
+furniture, and the incident mentions, figures and names of persons of its current reading: what linking looks at.
 """
 import json
 import os
 import sqlite3
 import sys
 
-REPORTS = """select d.source_id, d.outlet, d.url, r.title, r.published_date, r.wire_credit, r.text, c.reading
+REPORTS = """select d.source_id, d.outlet, d.url, r.title, r.published_date, r.wire_credit, r.text, r.key, c.reading
 from latest_revisions l join revisions r on r.key = l.revision join documents d on d.key = r.document
 join current_readings c on c.revision = r.key order by d.id"""
-INCIDENTS = """select kind, role, trigger_start, trigger_end, time_words, time_start, time_end, time_precision, time_first,
-time_last, place_words, place_within, place_start, place_end, place_precision from incident_mentions where reading = ? order by place"""
+INCIDENTS = "select * from incident_mentions where reading = ? order by place"
+PARTICIPANTS = "select * from incident_participants where reading = ? order by mention, place"
+FIGURES = "select * from figures where reading = ? order by place"
 PERSONS = "select start, end from mentions where reading = ? and kind = 'person' order by place"
+FURNITURE = "select start, end from furniture where revision = ? order by start"
 
 
-def span(start, end):
-    return None if start is None else [start, end]
+def span(row, name):
+    return None if row[name + "start"] is None else [row[name + "start"], row[name + "end"]]
 
 
-def mention(row):
-    kind, role, t0, t1, time, w0, w1, precision, first, last, place, within, p0, p1, fineness = row
-    days = None if first is None else [first, last]
+def figure(row, name=""):
+    if row["measure"] is None:
+        return None
+    bounds = {"least": row["least"], "most": row["most"], "rough": bool(row["is_rough"])}
+    return {"measure": row["measure"], "span": span(row, name), **bounds}
+
+
+def known_place(row):
+    if row["place_geonames"] is None:
+        return None
+    within = row["place_known_within"]
     return {
-        "kind": kind,
-        "role": role,
-        "trigger": span(t0, t1),
-        "time": time and {"words": time, "span": span(w0, w1), "precision": precision, "days": days},
-        "place": place and {"words": place, "within": within, "span": span(p0, p1), "precision": fineness},
+        "geonames": row["place_geonames"],
+        "name": row["place_known_name"],
+        "precision": row["place_known_precision"],
+        "within": json.loads(within) if within else [],
+    }
+
+
+def mention(row, participants):
+    days = None if row["time_first"] is None else [row["time_first"], row["time_last"]]
+    return {
+        **{name: row[name] for name in ("kind", "role", "status", "gathering", "follows")},
+        "trigger": span(row, "trigger_"),
+        "time": row["time_words"]
+        and {
+            "words": row["time_words"],
+            "span": span(row, "time_"),
+            "precision": row["time_precision"],
+            "days": days,
+        },
+        "place": row["place_words"]
+        and {
+            "words": row["place_words"],
+            "within": row["place_within"],
+            "span": span(row, "place_"),
+            "precision": row["place_precision"],
+            "known": known_place(row),
+        },
+        "participants": [
+            {"role": taking["role"], "span": span(taking, ""), "figure": figure(taking, "figure_")}
+            for taking in participants
+            if taking["mention"] == row["place"]
+        ],
     }
 
 
@@ -50,11 +87,19 @@ def main(record, reports):
                     "topic": row.get("topic"),
                 }
     database = sqlite3.connect(f"file:{record}?mode=ro", uri=True)
-    for source, outlet, url, title, published, wire, text, reading in database.execute(REPORTS).fetchall():
+    database.row_factory = sqlite3.Row
+    rows = lambda query, key: database.execute(query, (key,)).fetchall()
+    for report in database.execute(REPORTS).fetchall():
+        source, outlet, url, title, published, wire, text, revision, reading = report
         facts = {"outlet": outlet, "url": url, "title": title, "published": published, "wire": wire, "text": text}
-        incidents = [mention(row) for row in database.execute(INCIDENTS, (reading,))]
-        persons = [list(row) for row in database.execute(PERSONS, (reading,))]
-        print(json.dumps({**known.get(source, {"id": source}), **facts, "incidents": incidents, "persons": persons}))
+        participants = rows(PARTICIPANTS, reading)
+        read = {
+            "furniture": [list(row) for row in rows(FURNITURE, revision)],
+            "incidents": [mention(row, participants) for row in rows(INCIDENTS, reading)],
+            "figures": [figure(row) for row in rows(FIGURES, reading)],
+            "persons": [list(row) for row in rows(PERSONS, reading)],
+        }
+        print(json.dumps({**known.get(source, {"id": source}), **facts, **read}))
 
 
 if __name__ == "__main__":

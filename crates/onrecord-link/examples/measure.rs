@@ -19,8 +19,8 @@ use onrecord_link::{Linker, compare, link_on};
 use onrecord_types::{
     Document, DocumentId, DocumentRole, Figure, GatheringKind, IncidentKind, IncidentMention, IncidentStatus,
     KnownPlace, MakerId, Measure, Mention, MentionKind, Participant, ParticipantRole, PlacePrecision,
-    PublicationTime, ReadRevision, Reading, Referent, ReportedPlace, ReportedTime, Revision, RevisionFacts,
-    Sha256, Span, Text, TimePrecision, Vocabulary,
+    PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Revision, RevisionFacts, Sha256,
+    Span, Text, TimePrecision, Vocabulary,
 };
 use serde_json::Value;
 
@@ -144,19 +144,13 @@ fn report(row: &Value) -> Result<ReadRevision> {
     let furniture = furniture.collect();
     let revision = Revision::new(document.id, capture, facts, text, furniture);
     let persons = rows(row, "persons").filter_map(|range| span(&revision, range));
-    let persons = persons.map(|span| Mention { span, kind: MentionKind::Person, referent: None });
-    let places = rows(row, "places").filter_map(|place| {
-        let referent = Some(Referent::Place(known(&place[2])?));
-        Some(Mention { span: span(&revision, place)?, kind: MentionKind::Place, referent })
-    });
-    let mut mentions: Vec<Mention> = persons.chain(places).collect();
-    mentions.sort_by_key(|mention| mention.span);
+    let mentions = persons.map(|span| Mention { span, kind: MentionKind::Person, referent: None });
     let reading = Reading {
         revision: revision.id,
         maker: MakerId::of(&[b"measure"]),
         language: None,
         statements: Vec::new(),
-        mentions,
+        mentions: mentions.collect(),
         speakers: Vec::new(),
         private_names: Vec::new(),
         incident_mentions: rows(row, "incidents")
