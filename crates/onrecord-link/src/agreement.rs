@@ -48,15 +48,16 @@ pub(crate) fn names_other_victims(a: &Profile, b: &Profile) -> bool {
 
 /// Compares the days at the precision that both state.
 pub(crate) fn days(a: &Profile, b: &Profile) -> f64 {
-    a.days.zip(b.days).map_or(0.0, |(here, there)| ranges(here, there))
+    a.days.zip(b.days).map_or(0.0, |(here, there)| days_of_ranges(here, there))
 }
 
 /// Compares two times: 1 when their days meet, -1 when they lie more than a night apart.
 pub(crate) fn days_of_times(a: &ReportedTime, b: &ReportedTime) -> f64 {
-    a.days.zip(b.days).map_or(0.0, |(here, there)| ranges(here, there))
+    a.days.zip(b.days).map_or(0.0, |(here, there)| days_of_ranges(here, there))
 }
 
-fn ranges((first, last): (Date, Date), (other_first, other_last): (Date, Date)) -> f64 {
+/// Compares two ranges of days: 1 when they meet, -1 when they lie more than a night apart.
+pub(crate) fn days_of_ranges((first, last): (Date, Date), (other_first, other_last): (Date, Date)) -> f64 {
     if first <= other_last && other_first <= last {
         return 1.0;
     }

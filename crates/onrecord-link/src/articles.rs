@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_types::{DocumentId, MakerId, ReadRevision, Sha256};
 
+use crate::memory::ArticleKey;
 use crate::parallel;
 use crate::profile::Profile;
 use crate::rarity::Rarity;
@@ -20,7 +21,7 @@ pub(crate) struct Revisions<'a> {
 
 impl<'a> Revisions<'a> {
     /// Sorts `documents`; of two readings of one revision it keeps one.
-    pub(crate) fn new(documents: &'a [ReadRevision]) -> Self {
+    pub(crate) fn new(documents: impl IntoIterator<Item = &'a ReadRevision>) -> Self {
         let mut once: BTreeMap<_, &ReadRevision> = BTreeMap::new();
         for read in documents {
             match once.entry(read.revision.id) {
@@ -84,6 +85,8 @@ pub(crate) fn precedence(read: &ReadRevision) -> Precedence {
 
 /// Documents whose title and words are the same, taken as one; most often a single one.
 pub(crate) struct Article<'a> {
+    /// What it goes by: the words.
+    pub(crate) key: ArticleKey,
     /// The latest revision of each document, in the order of telling.
     pub(crate) copies: Vec<&'a ReadRevision>,
     /// What it is compared by, from the first of them.
@@ -105,20 +108,19 @@ pub(crate) fn articles<'a>(
     threads: NonZeroUsize,
 ) -> Vec<Article<'a>> {
     let latest: Vec<&'a ReadRevision> = revisions.latest().collect();
-    let words = parallel::map(&latest, threads, || (), |(), read| words_of(read));
-    let mut by_words: BTreeMap<Sha256, Vec<&'a ReadRevision>> = BTreeMap::new();
-    for (words, read) in words.into_iter().zip(latest) {
-        by_words.entry(words).or_default().push(read);
+    let keys = parallel::map(&latest, threads, || (), |(), read| ArticleKey::of(words_of(read)));
+    let mut by_words: BTreeMap<ArticleKey, Vec<&'a ReadRevision>> = BTreeMap::new();
+    for (key, read) in keys.into_iter().zip(latest) {
+        by_words.entry(key).or_default().push(read);
     }
-    let copies: Vec<Vec<&'a ReadRevision>> = by_words
-        .into_values()
-        .map(|mut copies| {
-            copies.sort_by_key(|read| precedence(read));
-            copies
-        })
-        .collect();
-    let profiles = parallel::map(&copies, threads, || (), |(), copies| Profile::new(copies[0], rarity));
-    copies.into_iter().zip(profiles).map(|(copies, profile)| Article { copies, profile }).collect()
+    for copies in by_words.values_mut() {
+        copies.sort_by_key(|read| precedence(read));
+    }
+    let articles: Vec<(ArticleKey, Vec<&'a ReadRevision>)> = by_words.into_iter().collect();
+    let profiles =
+        parallel::map(&articles, threads, || (), |(), (_, copies)| Profile::new(copies[0], rarity));
+    let made = articles.into_iter().zip(profiles);
+    made.map(|((key, copies), profile)| Article { key, copies, profile }).collect()
 }
 
 /// Returns what two documents share whose title and words are the same, however they are set.

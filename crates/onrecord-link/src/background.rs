@@ -7,14 +7,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use std::num::NonZeroUsize;
+
 use jiff::civil::Date;
 use onrecord_types::{
     Confidence, DocumentId, DocumentRole, Incident, IncidentDocument, IncidentId, IncidentKind,
-    IncidentMention, PublicationTime, ReadRevision, ReportedPlace, Revision,
+    IncidentMention, PublicationTime, ReadRevision, ReportedPlace, Revision, Vocabulary,
 };
 
-use crate::agreement::{days_of_times, same_event};
+use crate::agreement::{self, same_event};
 use crate::articles::Article;
+use crate::memory::{Bytes, Cut};
+use crate::parallel;
 use crate::profile::{Profile, is_name, mark};
 use crate::rarity::{Rarity, Term};
 use crate::words::{Word, normal, words};
@@ -31,13 +35,43 @@ const SAME_DAYS: f64 = 5.0;
 /// A link of this weight is as sure as such a link gets.
 const SURE: f64 = 24.0;
 /// A full name that opens more incidents than this, such as a president's, leads to none of them.
-const MAX_HOLDERS: usize = 50;
+pub(crate) const MAX_HOLDERS: usize = 50;
 
-/// What an incident is known by: names in title or lead of most of its articles, its own place left out.
-struct Core {
-    full_names: BTreeSet<Term>,
+/// What an incident is known by.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Core {
+    pub(crate) incident: IncidentId,
+    /// Names in title or lead of most of its articles, its own place left out.
+    pub(crate) full_names: BTreeSet<Term>,
     names: BTreeMap<Term, f64>,
     published: Option<Date>,
+    kind: IncidentKind,
+    days: Option<(Date, Date)>,
+    /// The words of its place, in lower case.
+    place: Option<String>,
+}
+
+/// The incidents to which mentions can lead, in order, and those that are known by a full name.
+#[derive(Debug, Default)]
+pub(crate) struct Cores {
+    all: Vec<Core>,
+    holders: BTreeMap<Term, Vec<usize>>,
+}
+
+impl Cores {
+    /// Sorts cores by the names that they hold. A full name leads nowhere of which `is_common` says so, told how many of
+    /// them are known by it.
+    pub(crate) fn new(mut all: Vec<Core>, is_common: impl Fn(Term, usize) -> bool) -> Self {
+        all.sort_by_key(|core| core.incident);
+        let mut holders: BTreeMap<Term, Vec<usize>> = BTreeMap::new();
+        for (place, core) in all.iter().enumerate() {
+            for term in &core.full_names {
+                holders.entry(*term).or_default().push(place);
+            }
+        }
+        holders.retain(|term, places| !is_common(*term, places.len()));
+        Self { all, holders }
+    }
 }
 
 /// The names around a trigger, or in title and lead.
@@ -60,6 +94,17 @@ pub(crate) struct Recalled {
 }
 
 impl Recalled {
+    /// Writes it, to be remembered.
+    pub(crate) fn write(&self, out: &mut Bytes) {
+        out.u32(self.mention).raw(self.incident.bytes()).u64(self.weight.to_bits()).text(&self.reason);
+    }
+
+    /// Reads it back.
+    pub(crate) fn read(from: &mut Cut<'_>) -> Option<Self> {
+        let (mention, incident) = (from.u32()?, from.id()?);
+        Some(Self { mention, incident, weight: f64::from_bits(from.u64()?), reason: from.text()? })
+    }
+
     /// Returns the document's part in the incident that it recalls.
     pub(crate) fn part(&self, document: DocumentId) -> IncidentDocument {
         IncidentDocument {
@@ -72,40 +117,60 @@ impl Recalled {
     }
 }
 
-/// Returns where the background mentions of each document lead, by document and mention; `incidents` stand in the order
-/// of `groups`. A mention that leads to no other incident may lead to the document's own.
+/// Returns the full names by which the background mentions of an article's documents can lead to an incident, by
+/// document.
+pub(crate) fn listened_for(article: &Article<'_>, rarity: &Rarity) -> BTreeMap<DocumentId, BTreeSet<Term>> {
+    let in_lead = names_in_lead(article).full_names;
+    let of = |read: &ReadRevision| {
+        let mentions = read.reading.incident_mentions.iter();
+        let mut listens = BTreeSet::new();
+        for mention in mentions.filter(|mention| mention.role == DocumentRole::Background) {
+            listens.extend(names_around(&read.revision, mention, rarity).full_names);
+            listens.extend(&in_lead);
+        }
+        listens
+    };
+    article.copies.iter().map(|read| (read.document.id, of(read))).collect()
+}
+
+/// Returns what each of `incidents` is known by, which stand in the order of `groups`.
+pub(crate) fn cores(incidents: &[Incident], articles: &[Article<'_>], groups: &[Vec<usize>]) -> Vec<Core> {
+    groups.iter().zip(incidents).map(|(group, incident)| core(group, articles, incident)).collect()
+}
+
+/// Returns where the background mentions of each document lead, by document and mention; `cores` stand in the order of
+/// `groups`. A mention that leads to no other incident may lead to the document's own.
 pub(crate) fn recalled(
-    incidents: &[Incident],
+    cores: &[Core],
     articles: &[Article<'_>],
     groups: &[Vec<usize>],
     rarity: &Rarity,
+    threads: NonZeroUsize,
 ) -> BTreeMap<DocumentId, Vec<Recalled>> {
-    let cores: Vec<Core> = groups
-        .iter()
-        .zip(incidents.iter())
-        .map(|(group, incident)| core(group, articles, incident))
-        .collect();
-    let mut holders: BTreeMap<Term, Vec<usize>> = BTreeMap::new();
-    for (place, core) in cores.iter().enumerate() {
-        for term in &core.full_names {
-            holders.entry(*term).or_default().push(place);
-        }
-    }
-    holders.retain(|_, places| places.len() <= MAX_HOLDERS);
-    let recall = Recall { incidents, cores: &cores, holders: &holders, rarity };
-    let mut found = BTreeMap::new();
-    for (own, group) in groups.iter().enumerate() {
-        for article in group.iter().map(|place| &articles[*place]) {
-            let in_lead = names_in_lead(article);
-            for read in &article.copies {
-                found.insert(read.document.id, recall.by(read, &in_lead, own));
-            }
-        }
-    }
-    found
+    let homes: Vec<(IncidentId, &Vec<usize>)> = cores.iter().map(|core| core.incident).zip(groups).collect();
+    let cores = Cores::new(cores.to_vec(), |_, count| count > MAX_HOLDERS);
+    let of_group = |(own, group): &(IncidentId, &Vec<usize>)| {
+        let articles = group.iter().map(|place| &articles[*place]);
+        articles.flat_map(|article| recalled_by(article, *own, &cores, rarity)).collect::<Vec<_>>()
+    };
+    let of_each = parallel::map(&homes, threads, || (), |(), home| of_group(home));
+    of_each.into_iter().flatten().collect()
 }
 
-fn core(group: &[usize], articles: &[Article<'_>], incident: &Incident) -> Core {
+/// Returns where the background mentions of an article's documents lead, which are about the incident `own`, by document.
+pub(crate) fn recalled_by<'a>(
+    article: &'a Article<'_>,
+    own: IncidentId,
+    cores: &'a Cores,
+    rarity: &'a Rarity,
+) -> impl Iterator<Item = (DocumentId, Vec<Recalled>)> {
+    let in_lead = names_in_lead(article);
+    let recall = Recall { cores, rarity };
+    article.copies.iter().map(move |read| (read.document.id, recall.by(read, &in_lead, own)))
+}
+
+/// Returns what an incident is known by, of which a group of articles is.
+pub(crate) fn core(group: &[usize], articles: &[Article<'_>], incident: &Incident) -> Core {
     let own_place: BTreeSet<Term> =
         incident.place.iter().flat_map(|(_, place)| terms_of_place(place)).collect();
     let mut full_names: BTreeMap<Term, usize> = BTreeMap::new();
@@ -127,9 +192,13 @@ fn core(group: &[usize], articles: &[Article<'_>], incident: &Incident) -> Core 
     #[expect(clippy::cast_precision_loss, reason = "a count of documents is far below 2^52")]
     let most = |count: usize| count as f64 >= CORE * group.len() as f64;
     Core {
+        incident: incident.id,
         full_names: full_names.into_iter().filter(|(_, count)| most(*count)).map(|(term, _)| term).collect(),
         names: names.into_iter().filter(|(_, (_, count))| most(*count)).map(|(t, (r, _))| (t, r)).collect(),
         published: group.iter().filter_map(|place| articles[*place].profile.published).min(),
+        kind: incident.kind,
+        days: incident.time.as_ref().and_then(|(_, time)| time.days),
+        place: incident.place.as_ref().map(|(_, place)| place.words.to_lowercase()),
     }
 }
 
@@ -139,16 +208,15 @@ fn terms_of_place(place: &ReportedPlace) -> Vec<Term> {
 }
 
 /// What recalling is judged by.
+#[derive(Clone, Copy)]
 struct Recall<'a> {
-    incidents: &'a [Incident],
-    cores: &'a [Core],
-    holders: &'a BTreeMap<Term, Vec<usize>>,
+    cores: &'a Cores,
     rarity: &'a Rarity,
 }
 
 impl Recall<'_> {
     /// Returns where the background mentions of a document lead.
-    fn by(&self, read: &ReadRevision, in_lead: &Around<'_>, own: usize) -> Vec<Recalled> {
+    fn by(&self, read: &ReadRevision, in_lead: &Around<'_>, own: IncidentId) -> Vec<Recalled> {
         (0..)
             .zip(&read.reading.incident_mentions)
             .filter(|(_, mention)| mention.role == DocumentRole::Background)
@@ -156,15 +224,15 @@ impl Recall<'_> {
                 let around = names_around(&read.revision, mention, self.rarity);
                 let candidates = self.candidates(read, mention, (&around, in_lead));
                 // Another incident first: its own one is not what a report recalls.
-                let (weight, incident, names) = candidates.into_iter().max_by(|a, b| {
-                    let is_other = |place: usize| place != own;
-                    is_other(a.1).cmp(&is_other(b.1)).then(a.0.total_cmp(&b.0)).then(b.1.cmp(&a.1))
+                let (weight, core, names) = candidates.into_iter().max_by(|a, b| {
+                    let is_other = |core: &Core| core.incident != own;
+                    let by_weight = is_other(a.1).cmp(&is_other(b.1)).then(a.0.total_cmp(&b.0));
+                    by_weight.then(b.1.incident.cmp(&a.1.incident))
                 })?;
-                let shared =
-                    names.names.iter().filter(|(term, _)| self.cores[incident].names.contains_key(term));
+                let shared = names.names.iter().filter(|(term, _)| core.names.contains_key(term));
                 let printed: Vec<&str> = shared.map(|(_, printed)| *printed).collect();
                 let reason = format!("recalls it, naming “{}”", printed.join("”, “"));
-                Some(Recalled { mention: index, incident: self.incidents[incident].id, weight, reason })
+                Some(Recalled { mention: index, incident: core.incident, weight, reason })
             })
             .collect()
     }
@@ -175,57 +243,93 @@ impl Recall<'_> {
         read: &ReadRevision,
         mention: &IncidentMention,
         (around, in_lead): (&'a Around<'a>, &'a Around<'a>),
-    ) -> Vec<(f64, usize, &'a Around<'a>)> {
-        let told_day = |place: &usize| self.same_days(mention, *place);
+    ) -> Vec<(f64, &Core, &'a Around<'a>)> {
         self.holders_of(around)
-            .into_iter()
-            .map(|place| (place, around))
-            .chain(self.holders_of(in_lead).into_iter().filter(told_day).map(|place| (place, in_lead)))
-            .filter(|(place, _)| self.fits(mention, read, *place))
-            .map(|(place, names)| (self.weight(mention, names, place), place, names))
+            .map(|core| (core, around))
+            .chain(
+                self.holders_of(in_lead).filter(|core| same_days(mention, core)).map(|core| (core, in_lead)),
+            )
+            .filter(|(core, _)| fits(mention, read, core))
+            .map(|(core, names)| (weight(mention, names, core), core, names))
             .filter(|(weight, ..)| *weight >= ENOUGH)
             .collect()
     }
 
-    fn holders_of(&self, names: &Around<'_>) -> BTreeSet<usize> {
-        names.full_names.iter().filter_map(|term| self.holders.get(term)).flatten().copied().collect()
+    fn holders_of(&self, names: &Around<'_>) -> impl Iterator<Item = &Core> {
+        let holders = names.full_names.iter().filter_map(|term| self.cores.holders.get(term));
+        let places: BTreeSet<usize> = holders.flatten().copied().collect();
+        places.into_iter().map(|place| &self.cores.all[place])
+    }
+}
+
+fn same_days(mention: &IncidentMention, core: &Core) -> bool {
+    days_of(mention, core).is_some_and(|agreement| agreement > 0.0)
+}
+
+/// Compares the days of a mention with an incident's, where both say when.
+fn days_of(mention: &IncidentMention, core: &Core) -> Option<f64> {
+    let told = mention.time.as_ref()?.days;
+    told.zip(core.days).map(|(told, own)| agreement::days_of_ranges(told, own))
+}
+
+/// Returns how much a mention and an incident share.
+fn weight(mention: &IncidentMention, around: &Around<'_>, core: &Core) -> f64 {
+    let names: f64 = around.names.iter().filter_map(|(term, _)| core.names.get(term)).sum();
+    let same_place = mention
+        .place
+        .as_ref()
+        .zip(core.place.as_ref())
+        .is_some_and(|(told, place)| told.words.to_lowercase() == *place);
+    names + if same_place { SAME_PLACE } else { 0.0 } + if same_days(mention, core) { SAME_DAYS } else { 0.0 }
+}
+
+/// Tells whether nothing speaks against a mention meaning an incident.
+fn fits(mention: &IncidentMention, read: &ReadRevision, core: &Core) -> bool {
+    let known = |kind: IncidentKind| kind != IncidentKind::Other;
+    let kinds = !known(core.kind) || !known(mention.kind) || same_event(mention.kind, core.kind);
+    let times = days_of(mention, core).is_none_or(|agreement| agreement >= 0.0);
+    // Nobody recalls what is yet to be reported.
+    let published = read.revision.facts.published.as_ref().map(PublicationTime::date);
+    let order = published.zip(core.published).is_none_or(|(here, there)| there <= here);
+    kinds && times && order
+}
+
+impl Core {
+    /// Writes it, to be remembered.
+    pub(crate) fn write(&self, out: &mut Bytes) {
+        let Self { incident, full_names, names, published, kind, days, place } = self;
+        out.raw(incident.bytes());
+        out.list(full_names, |out, term| {
+            out.u32(term.number());
+        });
+        out.list(names, |out, (term, rarity)| {
+            out.u32(term.number()).u64(rarity.to_bits());
+        });
+        out.maybe(*published, |out, day| {
+            out.date(day);
+        });
+        out.text(kind.code());
+        out.maybe(*days, |out, (first, last)| {
+            out.date(first).date(last);
+        });
+        out.maybe(place.as_ref(), |out, place| {
+            out.text(place);
+        });
     }
 
-    fn same_days(&self, mention: &IncidentMention, place: usize) -> bool {
-        mention
-            .time
-            .as_ref()
-            .zip(self.incidents[place].time.as_ref())
-            .is_some_and(|(told, (_, time))| days_of_times(told, time) > 0.0)
-    }
-
-    /// Returns how much a mention and an incident share.
-    fn weight(&self, mention: &IncidentMention, around: &Around<'_>, place: usize) -> f64 {
-        let incident = &self.incidents[place];
-        let names: f64 = around.names.iter().filter_map(|(term, _)| self.cores[place].names.get(term)).sum();
-        let same_place = mention
-            .place
-            .as_ref()
-            .zip(incident.place.as_ref())
-            .is_some_and(|(told, (_, place))| told.words.to_lowercase() == place.words.to_lowercase());
-        let same_days = self.same_days(mention, place);
-        names + if same_place { SAME_PLACE } else { 0.0 } + if same_days { SAME_DAYS } else { 0.0 }
-    }
-
-    /// Tells whether nothing speaks against a mention meaning an incident.
-    fn fits(&self, mention: &IncidentMention, read: &ReadRevision, place: usize) -> bool {
-        let incident = &self.incidents[place];
-        let known = |kind: IncidentKind| kind != IncidentKind::Other;
-        let kinds = !known(incident.kind) || !known(mention.kind) || same_event(mention.kind, incident.kind);
-        let times = mention
-            .time
-            .as_ref()
-            .zip(incident.time.as_ref())
-            .is_none_or(|(told, (_, time))| days_of_times(told, time) >= 0.0);
-        // Nobody recalls what is yet to be reported.
-        let published = read.revision.facts.published.as_ref().map(PublicationTime::date);
-        let order = published.zip(self.cores[place].published).is_none_or(|(here, there)| there <= here);
-        kinds && times && order
+    /// Reads it back.
+    pub(crate) fn read(from: &mut Cut<'_>) -> Option<Self> {
+        let term = |from: &mut Cut<'_>| from.u32().map(Term::of_number);
+        let name = |from: &mut Cut<'_>| Some((term(from)?, f64::from_bits(from.u64()?)));
+        Some(Self {
+            incident: from.id()?,
+            full_names: from.list(term)?.into_iter().collect(),
+            names: from.list(name)?.into_iter().collect(),
+            published: from.maybe(Cut::date)?,
+            kind: IncidentKind::from_code(&from.text()?).ok()?,
+            days: from.maybe(|from| from.date().zip(from.date()))?,
+            place: from.maybe(Cut::text)?,
+        })
     }
 }
 

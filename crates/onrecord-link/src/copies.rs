@@ -28,6 +28,11 @@ pub(crate) struct Copies {
 }
 
 impl Copies {
+    /// Makes those of which the family of each document is known.
+    pub(crate) fn known(family_of: BTreeMap<DocumentId, CopyFamilyId>) -> Self {
+        Self { families: Vec::new(), family_of }
+    }
+
     /// Returns the family of a document; `None` when it stands alone.
     pub(crate) fn family_of(&self, document: DocumentId) -> Option<CopyFamilyId> {
         self.family_of.get(&document).copied()

@@ -28,10 +28,6 @@ mod profile;
 mod rarity;
 mod reviews;
 mod shingles;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, unused_imports, reason = "for linking document by document, which is under way")
-)]
 mod speakers;
 mod stories;
 mod told;
@@ -41,4 +37,6 @@ mod words;
 
 pub use likeness::MEASURE_NAMES;
 pub use linker::Linker;
-pub use linking::{Comparison, compare, link, link_on};
+pub use linking::{Comparison, compare, link, link_and_remember, link_on};
+pub use memory::{Memory, Remembered};
+pub use update::{Update, update};

@@ -1,30 +1,31 @@
-//! Linking a report at a time.
+//! A record in memory, linked a report at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::num::NonZeroUsize;
 
-use onrecord_types::{DocumentId, ReadRevision};
+use onrecord_types::{DocumentId, Linking, LinkingChange, ReadRevision, Review};
 
+use crate::linking::link_and_remember;
 use crate::memory::{ArticleKey, Memory, Rows, kind};
-use crate::update::refile;
-use crate::update::session::{Session, Stop};
-use crate::{linking, update};
+use crate::update::session::{Session, articles_of};
+use crate::update::update;
 
-/// Which documents report the same incident, kept up to date as reports come in, with all that it takes to do so.
+/// Reports and what was found in them, kept up to date as reports and reviews come in.
 ///
-/// After any reports in any order it holds, to the byte, what it holds after all of them at once, and the groups that
-/// [`link`](crate::link) finds before reviews are laid over them. Adding one touches only what borders on its group, so
-/// that its cost does not grow with the record.
+/// After any reports in any order it holds what [`link`](crate::link) finds in all of them at once. What a report more
+/// costs grows with what it touches, not with the record.
 ///
 /// ```
 /// let linker = onrecord_link::Linker::default();
-/// assert!(linker.groups().is_empty());
+/// assert!(linker.linking().incidents.is_empty());
 /// ```
 #[derive(Debug, Default)]
 pub struct Linker {
     rows: Rows,
     reads: BTreeMap<DocumentId, Vec<ReadRevision>>,
+    reviews: Vec<Review>,
+    linking: Linking,
 }
 
 impl Memory for Linker {
@@ -40,29 +41,40 @@ impl Memory for Linker {
 }
 
 impl Linker {
-    /// Makes one that knows all these revisions, in any order; the number of threads leaves no trace.
-    pub fn of(threads: NonZeroUsize, documents: &[ReadRevision]) -> Self {
-        let mut linker = Self::default();
+    /// Makes one of all these revisions and reviews at once; the number of threads leaves no trace.
+    pub fn of(threads: NonZeroUsize, documents: &[ReadRevision], reviews: &[Review]) -> Self {
+        let mut linker = Self { reviews: reviews.to_vec(), ..Self::default() };
         for read in documents {
             linker.keep(read);
         }
-        let row = |rows: &mut Rows, kind, key: &[u8], value| drop(rows.insert((kind, key.to_vec()), value));
-        linking::remember(threads, documents, |kind, key, value| {
-            row(&mut linker.rows, kind, key, value);
+        let rows = &mut linker.rows;
+        let linking = link_and_remember(threads, documents, reviews, |kind, key, value| {
+            rows.insert((kind, key.to_vec()), value);
             Ok::<(), Infallible>(())
-        })
-        .unwrap_or_else(|never| match never {});
+        });
+        linker.linking = linking.unwrap_or_else(|never| match never {});
         linker
     }
 
-    /// Adds revisions and returns the documents, by id, of the groups that are others than before.
-    pub fn add(&mut self, reads: &[ReadRevision]) -> Vec<DocumentId> {
+    /// Adds revisions and links what they touch.
+    pub fn add(&mut self, reads: &[ReadRevision]) -> LinkingChange {
         let mut documents = BTreeSet::new();
         for read in reads {
             self.keep(read);
             documents.insert(read.document.id);
         }
         self.update(&documents.into_iter().collect::<Vec<_>>())
+    }
+
+    /// Lays `reviews`, all there are, over what was found.
+    pub fn review(&mut self, reviews: &[Review]) -> LinkingChange {
+        self.reviews = reviews.to_vec();
+        self.update(&[])
+    }
+
+    /// Returns all that was found.
+    pub fn linking(&self) -> &Linking {
+        &self.linking
     }
 
     fn keep(&mut self, read: &ReadRevision) {
@@ -72,42 +84,34 @@ impl Linker {
         }
     }
 
-    fn update(&mut self, documents: &[DocumentId]) -> Vec<DocumentId> {
-        let mut session = Session::new(&*self);
-        let touched = match refile(&mut session, self, documents) {
-            Ok(touched) => touched,
-            Err(Stop::Failed(never)) => match never {},
-            // Its own rows always read; were they damaged, everything is linked anew.
-            Err(Stop::Unreadable) => {
-                let all: Vec<ReadRevision> = self.reads.values().flatten().cloned().collect();
-                *self = Self::of(NonZeroUsize::MIN, &all);
-                return self.reads.keys().copied().collect();
-            }
-        };
-        let rows = session.changed();
-        for (kind, key, value) in rows {
+    fn update(&mut self, documents: &[DocumentId]) -> LinkingChange {
+        let updated = update(self, documents, &self.reviews).unwrap_or_else(|never| match never {});
+        let updated = updated.unwrap_or_else(|| {
+            // Its own rows always read; were they damaged, everything would be linked anew.
+            self.rows.clear();
+            let all: Vec<DocumentId> = self.reads.keys().copied().collect();
+            let updated = update(self, &all, &self.reviews).unwrap_or_else(|never| match never {});
+            updated.unwrap_or_else(|| unreachable!("nothing is remembered, so nothing cannot be read"))
+        });
+        for (kind, key, value) in updated.memory {
             match value {
                 Some(value) => drop(self.rows.insert((kind, key), value)),
                 None => drop(self.rows.remove(&(kind, key))),
             }
         }
-        let row = |group: &ArticleKey| self.rows.get(&(kind::GROUP, group.bytes().to_vec()));
-        let groups = touched.iter().filter_map(row);
-        let articles = groups.flat_map(|articles| update::session::articles_of(articles));
-        let mut documents: Vec<DocumentId> = articles.flat_map(|article| self.documents(article)).collect();
-        documents.sort_unstable();
-        documents.dedup();
-        documents
+        self.linking.apply(&updated.change);
+        updated.change
     }
 
-    /// Returns the documents in groups that report the same incident; each group in order, by its first.
+    /// Returns documents in groups that report the same incident, before reviews are laid over them; each group in
+    /// order, by its first.
     pub fn groups(&self) -> Vec<Vec<DocumentId>> {
         let rows = self.rows.range((kind::GROUP, Vec::new())..(kind::GROUP + 1, Vec::new()));
         let mut groups: Vec<Vec<DocumentId>> = rows
             .map(|(_, articles)| {
-                let articles = update::session::articles_of(articles);
+                let articles = articles_of(articles).into_iter();
                 let mut documents: Vec<DocumentId> =
-                    articles.into_iter().flat_map(|article| self.documents(article)).collect();
+                    articles.flat_map(|article| self.documents(article)).collect();
                 documents.sort_unstable();
                 documents
             })
@@ -121,12 +125,12 @@ impl Linker {
         copies.into_iter().map(|(.., document)| document).collect()
     }
 
-    /// Tells whether another holds the same to the byte.
+    /// Tells whether another remembers the same to the byte.
     pub fn remembers_as(&self, other: &Self) -> bool {
         self.rows == other.rows
     }
 
-    /// Returns how many bytes are kept, readings left out.
+    /// Returns how many bytes are remembered, readings left out.
     pub fn size(&self) -> usize {
         self.rows.iter().map(|((_, key), value)| key.len() + value.len()).sum()
     }

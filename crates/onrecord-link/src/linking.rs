@@ -1,15 +1,19 @@
 //! The whole of linking, step by step.
 
+use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::num::NonZeroUsize;
 
-use onrecord_types::{DocumentId, Linking, ReadRevision, Review};
+use onrecord_types::{DocumentId, Incident, Linking, ReadRevision, Review};
 
 use crate::articles::{Article, Revisions, articles};
+use crate::background::{Core, Recalled};
 use crate::candidates::{Index, Tally};
 use crate::likeness::Evidence;
 use crate::pairs::{Likeness, Pairs, slot};
 use crate::rarity::Rarity;
-use crate::stories::{Scene, Stories};
+use crate::stories::Scene;
+use crate::told::{Stated, Told};
 use crate::update::whole;
 use crate::{accounts, background, changes, copies, incidents, parallel, reviews, speakers};
 
@@ -38,48 +42,92 @@ pub fn link(documents: &[ReadRevision], reviews: &[Review]) -> Linking {
 
 /// As [`link`], on several threads; their number leaves no trace in the result.
 pub fn link_on(threads: NonZeroUsize, documents: &[ReadRevision], reviews: &[Review]) -> Linking {
+    let nothing = |_: &Parts<'_>| Ok::<(), Infallible>(());
+    link_with(threads, documents, reviews, nothing).unwrap_or_else(|never| match never {})
+}
+
+/// As [`link_on`], and hands on what is to be remembered, so that [`update`](crate::update) can go on from there: kind, key
+/// and value, those of a kind in the order of their keys.
+///
+/// # Errors
+/// What `row` returns.
+pub fn link_and_remember<E>(
+    threads: NonZeroUsize,
+    documents: &[ReadRevision],
+    reviews: &[Review],
+    row: impl FnMut(u8, &[u8], Vec<u8>) -> Result<(), E>,
+) -> Result<Linking, E> {
+    link_with(threads, documents, reviews, |parts| whole::remember(parts, row))
+}
+
+/// What linking everything comes by on its way.
+pub(crate) struct Parts<'p> {
+    pub(crate) revisions: &'p Revisions<'p>,
+    pub(crate) articles: &'p [Article<'p>],
+    pub(crate) pairs: &'p Pairs,
+    /// The groups before reviews were laid over them, and after.
+    pub(crate) machine: &'p [Vec<usize>],
+    pub(crate) groups: &'p [Vec<usize>],
+    pub(crate) cores: &'p [Core],
+    pub(crate) recalled: &'p BTreeMap<DocumentId, Vec<Recalled>>,
+    pub(crate) told: &'p [(Incident, Told<'p>)],
+    pub(crate) reviews: &'p [Review],
+    pub(crate) linking: &'p Linking,
+}
+
+fn link_with<E>(
+    threads: NonZeroUsize,
+    documents: &[ReadRevision],
+    reviews: &[Review],
+    remember: impl FnOnce(&Parts<'_>) -> Result<(), E>,
+) -> Result<Linking, E> {
     let revisions = Revisions::new(documents);
     let rarity = Rarity::new();
     let articles = articles(&revisions, &rarity, threads);
     let pairs = likeness_of_pairs(&articles, threads);
     let components = pairs.components();
-    let groups = machine_groups(&pairs, threads);
-    let (groups, shaped) = reviews::lay(groups, &articles, reviews);
+    let machine = machine_groups(&pairs, threads);
+    let (groups, shaped) = reviews::lay(machine.clone(), &articles, reviews);
     let copies = copies::families(&articles, &components, &pairs, threads);
     let mut incidents = incidents::assemble(&articles, &groups, &pairs, &copies);
     shaped.note(&mut incidents);
     let home = incidents::home_of_documents(&incidents);
-    let recalled = background::recalled(&incidents, &articles, &groups, &rarity);
+    let cores = background::cores(&incidents, &articles, &groups);
+    let recalled = background::recalled(&cores, &articles, &groups, &rarity, threads);
     let mut scene = Scene::new(incidents, &groups, &articles, &recalled);
-    let Stories { mut incidents, stated } = scene.tell(&copies);
+    let told = scene.tell_each(&copies, |_| true);
     let speakers = speakers::join(&revisions, &home, reviews);
+    let stated: Vec<Stated<'_>> = told.iter().flat_map(|(_, told)| told.statements.iter().copied()).collect();
     let accounts = accounts::gather(&stated, &speakers);
     // What a later revision no longer says is told as a change, not as part of the incident.
     let mut statement_incidents: Vec<_> =
         stated.iter().map(|stated| (stated.statement.id, stated.incident)).collect();
     statement_incidents.sort_unstable();
     statement_incidents.dedup_by_key(|(statement, _)| *statement);
+    let all = told.iter().flat_map(|(incident, told)| std::iter::once(incident).chain(&told.recalled));
+    let mut incidents: Vec<Incident> = all.cloned().collect();
     incidents.sort_by_key(|incident| incident.id);
-    Linking {
+    let linking = Linking {
         incidents,
         statement_incidents,
         speakers: speakers.all,
         accounts,
-        copy_families: copies.families,
+        copy_families: copies.families.clone(),
         changes: changes::between(&revisions),
-    }
-}
-
-/// Hands on what is remembered of the groups of `documents`.
-pub(crate) fn remember<E>(
-    threads: NonZeroUsize,
-    documents: &[ReadRevision],
-    row: impl FnMut(u8, &[u8], Vec<u8>) -> Result<(), E>,
-) -> Result<(), E> {
-    let revisions = Revisions::new(documents);
-    let articles = articles(&revisions, &Rarity::new(), threads);
-    let pairs = likeness_of_pairs(&articles, threads);
-    whole::remember(&articles, &machine_groups(&pairs, threads), &pairs, row)
+    };
+    remember(&Parts {
+        revisions: &revisions,
+        articles: &articles,
+        pairs: &pairs,
+        machine: &machine,
+        groups: &groups,
+        cores: &cores,
+        recalled: &recalled,
+        told: &told,
+        reviews,
+        linking: &linking,
+    })?;
+    Ok(linking)
 }
 
 /// Groups what hangs together, before reviews are laid over it.

@@ -13,10 +13,10 @@ pub(crate) use self::bytes::{Bytes, Cut};
 mod bytes;
 
 /// A row of what is remembered: its kind, its key, and its value; `None` where it is to be forgotten.
-pub(crate) type Remembered = (u8, Vec<u8>, Option<Vec<u8>>);
+pub type Remembered = (u8, Vec<u8>, Option<Vec<u8>>);
 
 /// What linking remembers, and the readings that it rests on.
-pub(crate) trait Memory {
+pub trait Memory {
     /// Why a look into it failed.
     type Error;
 
@@ -56,6 +56,34 @@ pub(crate) mod kind {
     pub(crate) const GROUP_OF: u8 = 9;
     /// By group: its articles.
     pub(crate) const GROUP: u8 = 10;
+    /// By document: the incident that it is about.
+    pub(crate) const HOME: u8 = 11;
+    /// By incident: what it is made of, what it is known by, and what it gave.
+    pub(crate) const UNIT: u8 = 12;
+    /// By full name: the incidents known by it.
+    pub(crate) const KNOWN_BY: u8 = 13;
+    /// By document: the full names by which its mentions can lead to an incident.
+    pub(crate) const LISTENS: u8 = 14;
+    /// By full name: the documents that listen for it.
+    pub(crate) const LISTENED_FOR: u8 = 15;
+    /// By document: where its mentions lead.
+    pub(crate) const RECALLS: u8 = 16;
+    /// By incident: the documents whose mentions lead to it.
+    pub(crate) const RECALLED_BY: u8 = 17;
+    /// By document: its copy family.
+    pub(crate) const FAMILY: u8 = 18;
+    /// By document: the changes between its revisions.
+    pub(crate) const CHANGES: u8 = 19;
+    /// By incident: the summaries of its speakers.
+    pub(crate) const SUMMARIES: u8 = 20;
+    /// By name: the summaries that bear it.
+    pub(crate) const TIED: u8 = 21;
+    /// By revision: its document, and where its speakers went.
+    pub(crate) const SPEAKERS: u8 = 22;
+    /// By document: its revisions.
+    pub(crate) const REVISIONS: u8 = 24;
+    /// Without a key: the reviews.
+    pub(crate) const REVIEWS: u8 = 23;
 }
 
 /// An article as it is remembered: the first bytes of the hash of its words, so that no number tells who came first. Two
@@ -75,6 +103,11 @@ impl ArticleKey {
     /// Returns it as it is written; in the order of keys.
     pub(crate) fn bytes(self) -> [u8; 8] {
         self.0.to_be_bytes()
+    }
+
+    /// Reads it back.
+    pub(crate) fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(|bytes| Self(u64::from_be_bytes(bytes)))
     }
 
     /// Returns the first byte as it is written.

@@ -60,7 +60,6 @@ pub(crate) fn lay(
 
 /// Returns the documents that the reviews which hold tie together, in sets that share none: what becomes of one of them
 /// can depend on what the others are grouped with.
-#[cfg_attr(not(test), expect(dead_code, reason = "linking a report at a time is to ask it"))]
 pub(crate) fn tied(reviews: &[Review]) -> Vec<Vec<DocumentId>> {
     let mut sets: Vec<BTreeSet<DocumentId>> = Vec::new();
     for review in of_incidents(reviews) {

@@ -59,6 +59,11 @@ pub(crate) struct Speakers {
 }
 
 impl Speakers {
+    /// Makes those of which it is known where each in-document speaker went.
+    pub(crate) fn known(by_member: BTreeMap<SpeakerMember, SpeakerId>) -> Self {
+        Self { all: Vec::new(), by_member }
+    }
+
     /// Returns the speaker that a reading's speaker belongs to.
     pub(crate) fn of(&self, revision: RevisionId, index: SpeakerIndex) -> Option<SpeakerId> {
         self.by_member.get(&SpeakerMember { revision, index }).copied()

@@ -9,21 +9,12 @@ use crate::background::Recalled;
 use crate::copies::Copies;
 use crate::leads::{Lead, leads};
 use crate::pairs::slot;
-use crate::told::{Found, Stated, Teller, reported_outcomes, tell};
+use crate::told::{Found, Teller, Told, reported_outcomes, tell};
 
 /// The incidents that documents are about, and the documents that tell of them.
 pub(crate) struct Scene<'a> {
     incidents: Vec<Incident>,
     known: BTreeMap<DocumentId, Known<'a>>,
-}
-
-/// The incidents as they are told, and the statements about each.
-#[derive(Debug, Default)]
-pub(crate) struct Stories<'a> {
-    /// Those that documents are about and those that they only recall, in no order.
-    pub(crate) incidents: Vec<Incident>,
-    /// The statements about one of them.
-    pub(crate) stated: Vec<Stated<'a>>,
 }
 
 impl<'a> Scene<'a> {
@@ -80,17 +71,20 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Tells every incident by its documents; afterwards the scene holds none.
-    pub(crate) fn tell(&mut self, copies: &Copies) -> Stories<'_> {
-        let mut stories = Stories::default();
-        for mut incident in std::mem::take(&mut self.incidents) {
+    /// Tells those incidents by their documents that `is_asked` names; afterwards the scene holds none.
+    pub(crate) fn tell_each(
+        &mut self,
+        copies: &Copies,
+        is_asked: impl Fn(IncidentId) -> bool,
+    ) -> Vec<(Incident, Told<'_>)> {
+        let mut incidents = std::mem::take(&mut self.incidents);
+        incidents.retain(|incident| is_asked(incident.id));
+        let tell = |mut incident: Incident| {
             let tellers = tellers(&incident, &self.known);
             let told = tell(&mut incident, &tellers, copies);
-            stories.incidents.push(incident);
-            stories.incidents.extend(told.recalled);
-            stories.stated.extend(told.statements);
-        }
-        stories
+            (incident, told)
+        };
+        incidents.into_iter().map(tell).collect()
     }
 }
 

@@ -2,34 +2,107 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_types::{DocumentId, ReadRevision};
+use onrecord_types::{DocumentId, LinkingChange, ReadRevision, Review};
 
 use self::session::{Result, Session, Stop, Told};
+use self::values::{Around, rechange, relink};
+use self::world::{Library, Reach, close, group_of};
 use crate::articles::{Revisions, precedence, words_of};
 use crate::likeness::Evidence;
-use crate::memory::{ArticleKey, Memory};
+use crate::memory::{ArticleKey, Memory, Remembered, kind};
 use crate::pairs::Likeness;
 use crate::profile::Profile;
 use crate::rarity::Rarity;
+use crate::reviews;
+use crate::speakers::Reviewed;
 
 pub(crate) mod drawers;
 mod groups;
+mod rows;
 pub(crate) mod session;
+mod speakers;
+mod values;
 pub(crate) mod whole;
+mod world;
 
-/// Brings articles, pairs and groups up to date with the documents named, whatever became of them. Returns the groups that
-/// have other articles than before, or another document in one of them.
-pub(crate) fn refile<M: Memory>(
+/// What an update comes to.
+#[derive(Debug)]
+pub struct Update {
+    /// What differs from the linking of before.
+    pub change: LinkingChange,
+    /// What is to be remembered from now on, by kind and key.
+    pub memory: Vec<Remembered>,
+}
+
+/// Links the documents named anew, whatever became of them, and all that this touches; `reviews` are all there are.
+/// Returns `None` where what is remembered cannot be read: then everything is to be linked.
+///
+/// # Errors
+/// When the memory fails.
+pub fn update<M: Memory>(
+    memory: &M,
+    documents: &[DocumentId],
+    reviews: &[Review],
+) -> std::result::Result<Option<Update>, M::Error> {
+    let mut session = Session::new(memory);
+    match run(&mut session, memory, documents, reviews) {
+        Ok(change) => Ok(Some(Update { change, memory: session.changed() })),
+        Err(Stop::Unreadable) => Ok(None),
+        Err(Stop::Failed(error)) => Err(error),
+    }
+}
+
+fn run<M: Memory>(
     session: &mut Session<'_, M>,
     memory: &M,
     documents: &[DocumentId],
-) -> Result<BTreeSet<ArticleKey>, M::Error> {
+    reviews: &[Review],
+) -> Result<LinkingChange, M::Error> {
     let documents: BTreeSet<DocumentId> = documents.iter().copied().collect();
-    let asked: Vec<DocumentId> = documents.iter().copied().collect();
-    let mut reads = memory.load(&asked).map_err(Stop::Failed)?;
-    let articles = file_documents(session, &documents, &reads)?;
-    reads.extend(load_leads(session, memory, &articles, &documents)?);
-    let changed = profile(session, &articles, &reads)?;
+    let mut library = Library::new(memory);
+    let mut groups = refile(session, &mut library, &documents)?;
+    for key in session.changed_keys(kind::PAIRS) {
+        let article = ArticleKey::of_bytes(&key).ok_or(Stop::Unreadable)?;
+        groups.extend(session.group_of(article)?);
+    }
+    let known = session.ids(kind::REVIEWS, &[])?;
+    let now: BTreeSet<_> = reviews.iter().map(|review| review.id).collect();
+    let mut tied = reviews::tied(reviews);
+    if known != now {
+        let before: Vec<Review> =
+            reviews.iter().filter(|review| known.contains(&review.id)).cloned().collect();
+        tied.extend(reviews::tied(&before));
+        let mut named: BTreeSet<DocumentId> = tied.iter().flatten().copied().collect();
+        for reviews in [before.as_slice(), reviews] {
+            named.extend(Reviewed::new(reviews).documents());
+        }
+        for document in named {
+            groups.extend(group_of(session, document)?);
+        }
+        session.put_ids(kind::REVIEWS, &[], &now)?;
+    }
+    let groups = close(session, groups, &tied, Reach::Together)?;
+    let around = Around { documents: &documents, groups, reviews, tied: &tied };
+    let mut change = relink(session, &mut library, &around)?;
+    rechange(session, &library, &documents, &mut change)?;
+    Ok(change)
+}
+
+/// Brings articles, pairs and groups up to date with these documents. Returns the groups that have other articles than
+/// before, or another document in one of them.
+fn refile<M: Memory>(
+    session: &mut Session<'_, M>,
+    library: &mut Library<'_, M>,
+    documents: &BTreeSet<DocumentId>,
+) -> Result<BTreeSet<ArticleKey>, M::Error> {
+    library.fetch(documents.iter().copied())?;
+    let articles = file_documents(session, documents, &library.all(documents))?;
+    let mut leads = documents.clone();
+    for article in &articles {
+        leads.extend(session.article(*article)?.first().map(|(.., document)| *document));
+    }
+    library.fetch(leads.iter().copied())?;
+    let changed = profile(session, &articles, &library.all(&leads))?;
     let mut compared: BTreeSet<ArticleKey> = changed.keys().copied().collect();
     for (article, (before, after)) in &changed {
         if let Some(before) = before {
@@ -63,9 +136,8 @@ pub(crate) fn refile<M: Memory>(
 fn file_documents<M: Memory>(
     session: &mut Session<'_, M>,
     documents: &BTreeSet<DocumentId>,
-    reads: &[ReadRevision],
+    revisions: &Revisions<'_>,
 ) -> Result<BTreeSet<ArticleKey>, M::Error> {
-    let revisions = Revisions::new(reads);
     let latest: BTreeMap<DocumentId, &ReadRevision> =
         revisions.latest().map(|read| (read.document.id, read)).collect();
     let mut articles = BTreeSet::new();
@@ -92,22 +164,6 @@ fn file_documents<M: Memory>(
     Ok(articles)
 }
 
-/// Loads the documents by which articles are compared, where they are not among those that changed.
-fn load_leads<M: Memory>(
-    session: &mut Session<'_, M>,
-    memory: &M,
-    articles: &BTreeSet<ArticleKey>,
-    loaded: &BTreeSet<DocumentId>,
-) -> Result<Vec<ReadRevision>, M::Error> {
-    let mut leads = BTreeSet::new();
-    for article in articles {
-        let lead = session.article(*article)?.first().map(|(.., document)| *document);
-        leads.extend(lead.filter(|document| !loaded.contains(document)));
-    }
-    let leads: Vec<DocumentId> = leads.into_iter().collect();
-    if leads.is_empty() { Ok(Vec::new()) } else { memory.load(&leads).map_err(Stop::Failed) }
-}
-
 /// What an article was compared by and what it is compared by.
 type Profiles = BTreeMap<ArticleKey, (Option<Profile>, Option<Profile>)>;
 
@@ -115,10 +171,9 @@ type Profiles = BTreeMap<ArticleKey, (Option<Profile>, Option<Profile>)>;
 fn profile<M: Memory>(
     session: &mut Session<'_, M>,
     articles: &BTreeSet<ArticleKey>,
-    reads: &[ReadRevision],
+    revisions: &Revisions<'_>,
 ) -> Result<Profiles, M::Error> {
     let rarity = Rarity::new();
-    let revisions = Revisions::new(reads);
     let latest: BTreeMap<DocumentId, &ReadRevision> =
         revisions.latest().map(|read| (read.document.id, read)).collect();
     let mut changed = BTreeMap::new();

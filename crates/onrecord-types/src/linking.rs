@@ -1,5 +1,7 @@
 //! What holds across documents: speakers, copy families, incidents, accounts, changes.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::vocabulary::term;
@@ -258,4 +260,36 @@ pub struct LinkingChange {
     pub removed: RemovedLinks,
     /// What comes, and what takes the place of a row of the same id.
     pub written: Linking,
+}
+
+impl Linking {
+    /// Returns the linking that a change makes of this one.
+    pub fn apply(&mut self, change: &LinkingChange) {
+        let LinkingChange { removed, written } = change;
+        lay(&mut self.incidents, &removed.incidents, &written.incidents, |incident| incident.id);
+        lay(
+            &mut self.statement_incidents,
+            &removed.statement_incidents,
+            &written.statement_incidents,
+            |(statement, _)| *statement,
+        );
+        lay(&mut self.speakers, &removed.speakers, &written.speakers, |speaker| speaker.id);
+        lay(&mut self.accounts, &removed.accounts, &written.accounts, |account| account.id);
+        lay(&mut self.copy_families, &removed.copy_families, &written.copy_families, |family| family.id);
+        let documents: BTreeSet<DocumentId> = written.changes.iter().map(|change| change.document).collect();
+        self.changes
+            .retain(|change| !removed.changes.contains(&change.id) && !documents.contains(&change.document));
+        self.changes.extend(written.changes.iter().cloned());
+        // Of one document they stand in the order of place, in which they were written.
+        self.changes.sort_by_key(|change| change.document);
+    }
+}
+
+/// Takes rows out and puts others in, by what they go by.
+fn lay<T: Clone, I: Ord>(rows: &mut Vec<T>, gone: &[I], come: &[T], id: impl Fn(&T) -> I) {
+    let gone: BTreeSet<&I> = gone.iter().collect();
+    let new: BTreeSet<I> = come.iter().map(&id).collect();
+    rows.retain(|row| !gone.contains(&id(row)) && !new.contains(&id(row)));
+    rows.extend(come.iter().cloned());
+    rows.sort_by_key(id);
 }

@@ -55,6 +55,12 @@ impl<'m, M: Memory> Session<'m, M> {
         changed.map(|((kind, key), row)| (kind, key, row.now)).collect()
     }
 
+    /// Returns the keys of the rows of a kind that are others than they were.
+    pub(crate) fn changed_keys(&self, kind: u8) -> Vec<Vec<u8>> {
+        let rows = self.rows.range((kind, Vec::new())..(kind.saturating_add(1), Vec::new()));
+        rows.filter(|(_, row)| row.now != row.before).map(|((_, key), _)| key.clone()).collect()
+    }
+
     /// Returns the bytes of a row.
     pub(crate) fn row(&mut self, kind: u8, key: &[u8]) -> Result<Option<&[u8]>, M::Error> {
         let row = match self.rows.entry((kind, key.to_vec())) {

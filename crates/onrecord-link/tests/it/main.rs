@@ -10,3 +10,4 @@ mod report;
 mod reviews;
 mod speakers;
 mod told;
+mod updates;

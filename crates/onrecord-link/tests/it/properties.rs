@@ -1,12 +1,10 @@
 //! What holds for any set of documents.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use onrecord_link::{Linker, link, link_on};
-use onrecord_types::{
-    DocumentId, DocumentRole, Incident, IncidentDocument, Linking, ReadRevision, SpeakerKind,
-};
+use onrecord_types::{DocumentId, DocumentRole, Linking, ReadRevision, SpeakerKind};
 use proptest::prelude::*;
 
 use crate::report::{Report, coverage};
@@ -77,24 +75,6 @@ fn sources(linking: &Linking) -> BTreeMap<DocumentId, u32> {
     primary.collect()
 }
 
-fn primary(incident: &Incident) -> Vec<IncidentDocument> {
-    let own = incident.documents.iter().filter(|document| document.role == DocumentRole::Primary);
-    own.cloned().collect()
-}
-
-/// The documents of each incident, in order.
-fn groups(linking: &Linking) -> Vec<Vec<DocumentId>> {
-    let of = |incident: &Incident| {
-        let mut documents: Vec<DocumentId> =
-            primary(incident).into_iter().map(|document| document.document).collect();
-        documents.sort_unstable();
-        documents
-    };
-    let mut groups: Vec<Vec<DocumentId>> = linking.incidents.iter().map(of).collect();
-    groups.sort_unstable();
-    groups
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -114,21 +94,16 @@ proptest! {
     }
 
     #[test]
-    fn adding_one_by_one_remembers_what_adding_all_at_once_does(
+    fn linking_one_by_one_finds_what_linking_all_at_once_does(
         reports in reports().prop_flat_map(|all| Just(all).prop_shuffle()),
-        threads in 1..4_usize,
     ) {
         let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
         let mut linker = Linker::default();
         for (count, read) in (1..).zip(&reads) {
-            let before: BTreeSet<Vec<DocumentId>> = linker.groups().into_iter().collect();
-            let touched = linker.add(std::slice::from_ref(read));
-            let whole = Linker::of(NonZeroUsize::new(threads).unwrap(), &reads[..count]);
-            prop_assert_eq!(linker.groups(), groups(&link(&reads[..count], &[])));
-            prop_assert!(linker.remembers_as(&whole), "the {}th", count);
-            let others = linker.groups().into_iter().filter(|group| !before.contains(group));
-            prop_assert!(others.flatten().all(|document| touched.contains(&document)));
+            linker.add(std::slice::from_ref(read));
+            prop_assert_eq!(linker.linking(), &link(&reads[..count], &[]), "the {}th", count);
         }
+        prop_assert!(linker.remembers_as(&Linker::of(NonZeroUsize::MIN, &reads, &[])));
     }
 
     #[test]

@@ -1,0 +1,153 @@
+//! Linking a report or a review at a time finds what linking all at once does.
+
+use std::num::NonZeroUsize;
+
+use jiff::Timestamp;
+use onrecord_link::{Linker, link};
+use onrecord_types::{
+    DocumentId, DocumentRole, IncidentKind, Judgement, ReadRevision, Review, SpeakerAt, SpeakerKind,
+};
+use proptest::prelude::*;
+
+use crate::report::{Report, coverage};
+
+/// Reports of which some recall what others report, follow it, repeat it or take the place of another revision.
+fn pool() -> Vec<Report> {
+    use DocumentRole::{Background, Primary};
+    use IncidentKind::{Charge, Gathering, Shooting};
+    let base = coverage();
+    let lamps = Report::new(
+        "d1",
+        "Councillors debate lamps for the river path",
+        "Councillors in Wexcombe voted for new lamps on the river path on Thursday, Mayor Ada Orr said.\n\
+         Several recalled the shooting of Dunstan Achterberg on the Tannery footbridge in Harlow.",
+    )
+    .mentions(Shooting, Background, "shooting", None, Some("Harlow"))
+    .says_as("Ada Orr", SpeakerKind::Person, Some("Mayor"), "voted for new lamps on the river path")
+    .said_of(0)
+    .on("2024-06-20");
+    let vigil = Report::new(
+        "vigil",
+        "Candles on the Tannery footbridge for Dunstan Achterberg",
+        "People came to a vigil on the Tannery footbridge in Harlow for Dunstan Achterberg on Tuesday.\n\
+         Achterberg was wounded by the weir in a shooting on Saturday, Ada Orr said.",
+    )
+    .mentions(Gathering, Primary, "vigil", Some("2024-05-14"), Some("Harlow"))
+    .mentions(Shooting, Background, "shooting", Some("2024-05-11"), Some("Harlow"))
+    .says_as("Ada Orr", SpeakerKind::Person, Some("Harlow Mayor"), "Achterberg was wounded by the weir")
+    .said_of(1)
+    .on("2024-05-15");
+    let charge = Report::new(
+        "charge",
+        "Man charged over Tannery footbridge shooting",
+        "Rufus Pell, 40, was charged on Friday with the shooting of Dunstan Achterberg in Harlow.\n\
+         Achterberg was hit on the Tannery footbridge, the Harlow Police Department said.",
+    )
+    .mentions(Charge, Primary, "charged", Some("2024-05-17"), Some("Harlow"))
+    .which_follows(1)
+    .mentions(Shooting, Background, "shooting", Some("2024-05-11"), Some("Harlow"))
+    .says_as("Harlow Police Department", SpeakerKind::Body, Some("police"), "hit on the Tannery footbridge")
+    .on("2024-05-18");
+    let told_in_passing = Report::new(
+        "a4",
+        "Footbridge shooting: Achterberg out of hospital",
+        "Dunstan Achterberg, shot on the Tannery footbridge in Harlow, is out of hospital.\n\
+         Rufus Pell was charged on Friday. Officers found Achterberg beside the weir, HPD said.",
+    )
+    .mentions(Shooting, Primary, "shot", Some("2024-05-11"), Some("Harlow"))
+    .mentions(Charge, Background, "charged", Some("2024-05-17"), Some("Harlow"))
+    .which_follows(0)
+    .says_as("HPD", SpeakerKind::Body, Some("police"), "Rufus Pell was charged on Friday")
+    .said_of(1)
+    .on("2024-05-19");
+    let said = |report: &Report, name: &str, kind, role, content: &str| {
+        report.clone().says_as(name, kind, role, content)
+    };
+    vec![
+        said(&base[0], "Ada Orr", SpeakerKind::Person, Some("Mayor"), "Officers found him beside the weir"),
+        said(&base[1], "Orr", SpeakerKind::Person, Some("Mayor"), "they heard two bangs before midnight"),
+        base[2].clone(),
+        base[0].clone().copied_to("copy"),
+        said(
+            &base[3],
+            "Philippa Ostrander",
+            SpeakerKind::Person,
+            None,
+            "A grey van left along Limekiln Lane",
+        ),
+        base[4].clone(),
+        base[5].clone(),
+        // Another text under the same address.
+        Report::new(
+            "a2",
+            "Footbridge shooting: a correction",
+            "The man shot in Quarrick is Philippa Ostrander, outside the Old Crust bakery on Limekiln Lane.",
+        )
+        .mentions(Shooting, Primary, "shot", Some("2024-05-13"), Some("Quarrick"))
+        .on("2024-05-21"),
+        lamps,
+        vigil,
+        charge,
+        told_in_passing,
+    ]
+}
+
+/// A step: the report of that place, or a review of those of two places.
+#[derive(Debug, Clone)]
+enum Step {
+    Report(usize),
+    Review(u8, usize, usize),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let places = 0..pool().len();
+    let step = prop_oneof![
+        4 => places.clone().prop_map(Step::Report),
+        1 => (0..6_u8, places.clone(), places).prop_map(|(sort, a, b)| Step::Review(sort, a, b)),
+    ];
+    prop::collection::vec(step, 1..14)
+}
+
+/// Returns the review that a step lays over the documents of two reports.
+fn review(sort: u8, (a, b): (DocumentId, DocumentId), reviews: &[Review]) -> Review {
+    let at = |document, name: &str| SpeakerAt { document, name: name.to_owned() };
+    let judgement = match (sort, reviews.last()) {
+        (0, _) => Judgement::MergeIncidents(a, b),
+        (1, _) => Judgement::SplitIncident(vec![a]),
+        (2, _) => Judgement::MoveDocument(a, b),
+        (3, _) => Judgement::Merge(at(a, "Ada Orr"), at(b, "Orr")),
+        (4, Some(last)) => Judgement::Withdraw(last.id),
+        _ => Judgement::Split(at(a, "Ada Orr")),
+    };
+    let second = i64::try_from(reviews.len()).expect("few reviews");
+    Review::new(judgement, "desk", "", Timestamp::from_second(second).expect("a time"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_report_or_a_review_at_a_time_finds_what_all_at_once_does(steps in steps()) {
+        let pool: Vec<ReadRevision> = pool().iter().map(Report::read).collect();
+        let mut linker = Linker::default();
+        let (mut reads, mut reviews): (Vec<ReadRevision>, Vec<Review>) = (Vec::new(), Vec::new());
+        for (count, step) in (1..).zip(&steps) {
+            match step {
+                Step::Report(place) => {
+                    reads.push(pool[*place].clone());
+                    linker.add(&pool[*place..=*place]);
+                }
+                Step::Review(sort, a, b) => {
+                    reviews.push(review(*sort, (pool[*a].document.id, pool[*b].document.id), &reviews));
+                    linker.review(&reviews);
+                }
+            }
+            let whole = link(&reads, &reviews);
+            prop_assert_eq!(&linker.linking().incidents, &whole.incidents, "incidents, step {}", count);
+            prop_assert_eq!(&linker.linking().speakers, &whole.speakers, "speakers, step {}", count);
+            prop_assert_eq!(linker.linking(), &whole, "step {}", count);
+        }
+        let at_once = Linker::of(NonZeroUsize::new(2).unwrap(), &reads, &reviews);
+        prop_assert!(linker.remembers_as(&at_once));
+    }
+}
