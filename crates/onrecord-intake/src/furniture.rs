@@ -5,6 +5,7 @@
 //! mark takes words away from those who said them, so a row of the table must be sure of its line; what is
 //! missed only leaves a stray line in the text.
 
+mod playlist;
 mod sentences;
 mod table;
 mod words;
@@ -13,6 +14,7 @@ use onrecord_types::{Span, Text};
 
 use crate::credit;
 use crate::heading::{Stamp, byline};
+use playlist::playlist;
 use sentences::sentences;
 use table::{Kind, Row, Shape, TABLE, is_anchor};
 
@@ -45,14 +47,21 @@ pub(crate) struct Furniture {
 /// Finds the furniture of a text.
 pub(crate) fn find(text: &Text) -> Furniture {
     let mut found = Furniture::default();
-    let mut headlines_left = 0;
+    let (mut headlines_left, mut videos_left) = (0, 0);
     let mut lower = String::new();
-    for line in lines(text.as_str()).filter(|line| !line.words.is_empty()) {
-        if let Some(kind) = of_line(line.words, &mut lower) {
-            found.mark(text, &line, kind);
+    let all: Vec<Line<'_>> = lines(text.as_str()).filter(|line| !line.words.is_empty()).collect();
+    for (number, line) in all.iter().enumerate() {
+        if videos_left == 0 {
+            videos_left = playlist(all.iter().skip(number).map(|line| line.words));
+        }
+        if videos_left > 0 {
+            found.mark(text, line, Kind::Related);
+            videos_left -= 1;
+        } else if let Some(kind) = of_line(line.words, &mut lower) {
+            found.mark(text, line, kind);
             headlines_left = if opens_a_list(kind, line.words) { MAX_HEADLINES } else { 0 };
         } else if headlines_left > 0 && is_headline(line.words) {
-            found.mark(text, &line, Kind::Related);
+            found.mark(text, line, Kind::Related);
             headlines_left -= 1;
         } else {
             headlines_left = 0;

@@ -192,3 +192,19 @@ fn finds_the_wire_credit_where_credits_stand() {
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn marks_a_list_of_videos_and_no_timeline() {
+    let text = "1:55 Bridge crew rescues a dog Pause\n0:45 Harbour fair opens\n12:03 Mayor's speech in full\nA ferry ran \
+                aground off Port Amity.";
+    assert_eq!(
+        marked(text),
+        ["1:55 Bridge crew rescues a dog Pause", "0:45 Harbour fair opens", "12:03 Mayor's speech in full"]
+    );
+    let two = "1:55 Bridge crew rescues a dog\n0:45 Harbour fair opens\nA ferry ran aground.";
+    let timeline = "9:15 Police closed the bridge.\n9:40 The mayor arrived.\n10:05 The ferry sailed.";
+    let score = "3:2 Amity\n4:11 Harbour\n1:0 Weld Town";
+    for text in [two, timeline, score] {
+        assert_eq!(marked(text), [] as [String; 0], "{text}");
+    }
+}
