@@ -54,7 +54,7 @@ pub(crate) fn add_from(
     // What was stored before a failure stays, and is linked by the next run.
     let tally = stored?;
     if !link::is_current(&mut record, path)? {
-        link::link(&mut record, path, talk)?;
+        link::link(&mut record, path, jobs, talk)?;
     }
     talk.say(&tally.told());
     Ok(if tally.refused > 0 { Ending::Refusals } else { Ending::Done })

@@ -44,7 +44,7 @@ pub(crate) fn review(path: &Path, arguments: &Arguments, talk: &Talk) -> Result<
     let review = Review::new(judgement, arguments.by.as_str(), arguments.note.as_str(), at);
     let verdict = review.judgement.verdict().label().to_lowercase();
     if relinks {
-        let shaped = link::link_with(&mut record, path, &review, talk)?;
+        let shaped = link::link_with(&mut record, path, &review, crate::jobs(None), talk)?;
         let now: Vec<String> = shaped.iter().map(ToString::to_string).collect();
         if !now.is_empty() {
             talk.say(&format!("linked anew: it shapes {}", now.join(", ")));
