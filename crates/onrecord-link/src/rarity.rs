@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-const TABLE: &str = include_str!("../data/document_frequencies.txt");
+/// Words and in how many of many reports each stands.
+pub(crate) const TABLE: &str = include_str!("../data/document_frequencies.txt");
 
 /// A word's normal form, or a run of words, as a number that is the same in every run: FNV-1a, folded to 32 bits. Two words
 /// of one report that share a number are not to be expected; of all words of a large record some do, so nothing rests

@@ -13,7 +13,7 @@ use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
 use jiff::{Timestamp, ToSpan};
-use onrecord_link::{Memory, link_and_remember, update};
+use onrecord_link::{Memory, lean, link_and_remember, update};
 use onrecord_store::{Record, Snapshot};
 use onrecord_types::{
     Batch, Capture, Document, DocumentId, Maker, MakerKind, MediaType, Origin, PlacePrecision,
@@ -78,7 +78,7 @@ fn whole(record: &mut Record, maker: &Maker) -> Result<()> {
     let start = Instant::now();
     let mut documents = Vec::new();
     record.snapshot()?.read_revisions(|read| {
-        documents.push(read);
+        documents.push(lean(read));
         Ok::<(), onrecord_store::Error>(())
     })?;
     let loaded = start.elapsed();
@@ -171,7 +171,9 @@ fn towns(reads: &[ReadRevision]) -> Towns {
     let places =
         reads.iter().flat_map(|read| &read.reading.incident_mentions).filter_map(|m| m.place.as_ref());
     let is_town = |precision| matches!(precision, PlacePrecision::City | PlacePrecision::County);
-    for place in places.filter(|place| is_town(place.precision) && place.words.len() > 3) {
+    // A letter of several bytes would come to stand where a span begins.
+    let is_plain = |words: &str| words.len() > 3 && words.is_ascii();
+    for place in places.filter(|place| is_town(place.precision) && is_plain(&place.words)) {
         towns.entry(place.words.len()).or_default().push(place.words.clone());
     }
     for towns in towns.values_mut() {

@@ -4,7 +4,7 @@
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use onrecord_link::{Memory, Update, link_and_remember, update};
+use onrecord_link::{Memory, Update, lean, link_and_remember, update};
 use onrecord_store::{Error, Record, Snapshot};
 use onrecord_types::{DocumentId, ReadRevision, Review, Speaker, SpeakerId};
 
@@ -132,7 +132,7 @@ fn everything(
     let mut documents = Vec::new();
     record.snapshot()?.read_revisions(|read| {
         talk.step();
-        documents.extend(is_read(&read).then_some(read));
+        documents.extend(is_read(&read).then(|| lean(read)));
         Ok::<(), Error>(())
     })?;
     let maker = maker::of_links();

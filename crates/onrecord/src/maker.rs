@@ -11,9 +11,9 @@ pub(crate) fn of_readings(reader: &Reader) -> Maker {
     program(Some(reader.weights()), Some(Reader::settings()))
 }
 
-/// The maker of links, which have neither weights nor settings.
+/// The maker of links: this version with the settings of linking.
 pub(crate) fn of_links() -> Maker {
-    program(None, None)
+    program(None, Some(onrecord_link::settings()))
 }
 
 fn program(weights: Option<Sha256>, settings: Option<Sha256>) -> Maker {

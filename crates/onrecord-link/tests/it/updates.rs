@@ -5,7 +5,8 @@ use std::num::NonZeroUsize;
 use jiff::Timestamp;
 use onrecord_link::{Linker, link};
 use onrecord_types::{
-    DocumentId, DocumentRole, IncidentKind, Judgement, ReadRevision, Review, SpeakerAt, SpeakerKind,
+    DocumentId, DocumentRole, IncidentKind, Judgement, Mention, MentionKind, ReadRevision, Referent, Review,
+    Span, SpeakerAt, SpeakerIndex, SpeakerKind,
 };
 use proptest::prelude::*;
 
@@ -150,4 +151,24 @@ proptest! {
         let at_once = Linker::of(NonZeroUsize::new(2).unwrap(), &reads, &reviews);
         prop_assert!(linker.remembers_as(&at_once));
     }
+}
+
+#[test]
+fn lean_readings_link_as_whole_ones_do() {
+    let mut whole: Vec<ReadRevision> = pool().iter().map(Report::read).collect();
+    for read in &mut whole {
+        // What is left out is there to be left out: every kind of mention, with what it leads to.
+        let kinds = [MentionKind::Person, MentionKind::Body, MentionKind::Office, MentionKind::Group];
+        let spans: Vec<Span> =
+            read.reading.speakers.iter().flat_map(|speaker| speaker.mentions.clone()).collect();
+        for (span, kind) in spans.iter().flat_map(|span| kinds.map(|kind| (span, kind))) {
+            let referent = Some(Referent::Speaker(SpeakerIndex(0)));
+            read.reading.mentions.push(Mention { span: *span, kind, referent });
+        }
+        read.reading.mentions.sort_by_key(|mention| mention.span);
+        read.reading.private_names = spans;
+    }
+    let lean: Vec<ReadRevision> = whole.iter().cloned().map(onrecord_link::lean).collect();
+    assert!(lean.iter().zip(&whole).any(|(lean, whole)| lean != whole));
+    assert_eq!(link(&lean, &[]), link(&whole, &[]));
 }
