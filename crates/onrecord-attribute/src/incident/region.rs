@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use onrecord_types::{KnownPlace, PlacePrecision};
+use onrecord_types::{KnownPlace, PlacePrecision, Span};
 
 use super::words::Words;
 use crate::place::{Gazetteer, Landmark, Place, PlaceKind, PlaceName, PlaceUse, Places};
@@ -87,6 +87,13 @@ impl<'a> Names<'a> {
         let near = self.places.landmarks.partition_point(|landmark| landmark.span.start() < start);
         let landmark = self.places.landmarks.get(near).filter(|landmark| landmark.span.start() == start)?;
         Some((landmark, at..at + count(words, at, landmark.span.end())))
+    }
+
+    /// Tells whether a span is the name of a town, a county or a state, and nothing more.
+    pub(super) fn is_town_or_state(&self, span: Span) -> bool {
+        let near = self.places.names.partition_point(|name| name.span.start() < span.start());
+        let name = self.places.names.get(near).filter(|name| name.span == span);
+        name.is_some_and(|name| name.used == PlaceUse::Named && self.kind(name.place) >= PlaceKind::State)
     }
 
     pub(super) fn kind(&self, place: Place) -> PlaceKind {

@@ -124,9 +124,18 @@ impl<'a> Survey<'a> {
     /// Returns those who took part in an incident, as the sentence of this place tells.
     pub(super) fn participants(&self, named: &Named) -> Vec<Participant> {
         let kind = named.trigger.kind;
-        let told = participants(self.words, kind, named.words(), self.sentence(named), self.figures);
+        let mut told = participants(self.words, kind, named.words(), self.sentence(named), self.figures);
+        if is_done_to_persons(kind) {
+            told.retain(|participant| !self.names.is_town_or_state(participant.span));
+        }
         if told.is_empty() { counted(self, named).into_iter().collect() } else { told }
     }
+}
+
+/// Tells whether a deed is done by persons to persons, so that a town or a state named beside it is where it was done.
+fn is_done_to_persons(kind: IncidentKind) -> bool {
+    use IncidentKind::{Abduction, Arrest, Detention, Disappearance, Killing, Shooting, UseOfForce};
+    matches!(kind, Abduction | Arrest | Detention | Disappearance | Killing | Shooting | UseOfForce)
 }
 
 fn survey<'a>(words: &Words<'a>, names: &Names<'a>, range: Range<usize>, times: &[TimeMention]) -> Surveyed {

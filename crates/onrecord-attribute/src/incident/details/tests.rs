@@ -76,6 +76,10 @@ fn tells_who_did_it_and_to_whom() {
         ),
         ("In May, Orr was shot in Lowton.", "happened shooting | target Orr"),
         (
+            "A woman was hurt when police in Springfield, Missouri, chasing a thief, shot at the window of her car.",
+            "happened shooting | target A woman (1)",
+        ),
+        (
             "An officer shoots and kills Ada Orr in Lowton.",
             "happened shooting | actor An officer | target Ada Orr",
         ),
