@@ -118,6 +118,8 @@ impl Tellings {
                 .any(|(kind, strength)| *strength > 1 && same_event(*kind, found.kind));
         let planned = to_come && own.telling == Telling::Plain;
         let own = if planned { status::Place { telling: Telling::Planned, ..own } } else { own };
+        // What lay before the day of the report was held, though the next one is planned.
+        let own = status::Place { is_held: own.is_held || is_over(found, revision), ..own };
         status(own, &all, found.kind, is_titled)
     }
 }
@@ -151,6 +153,13 @@ fn sources(statements: &[StatementParts]) -> Vec<usize> {
         None => at,
     };
     statements.iter().enumerate().map(source).collect()
+}
+
+/// Tells whether the days of an incident end before the day of the report.
+fn is_over(found: &Found, revision: &Revision) -> bool {
+    let last = found.time.as_ref().and_then(|time| time.days).map(|(_, last)| last);
+    let published = revision.facts.published.as_ref().map(onrecord_types::PublicationTime::date);
+    last.zip(published).is_some_and(|(last, published)| last < published)
 }
 
 /// Tells whether the days of an incident begin after the day of the report.

@@ -42,6 +42,10 @@ fn tells_the_planned_from_the_held() {
         ("Organizers called for a protest in Lowton.", "planned protest"),
         ("The rally in Lowton was cancelled.", "denied rally"),
         ("The vigil at Lowton church was called off on Monday.", "denied vigil"),
+        (
+            "Candles filled Lowton on Tuesday evening at a vigil. A second vigil is planned for Saturday.",
+            "happened vigil",
+        ),
         ("Students gathered to protest in Lowton.", "happened protest | party Students"),
         ("The union said it plans to sue the city of Lowton.", "planned lawsuit"),
         ("Hundreds held a vigil in Lowton on Sunday.", "happened vigil | party Hundreds"),
