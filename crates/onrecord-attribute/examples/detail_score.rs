@@ -1,4 +1,4 @@
-//! Prints what reports tell of their incidents as JSON Lines, to be read, and for `xtask/measures/about.py`.
+//! Prints what reports tell of their incidents as JSON Lines, to be read.
 //!
 //! Each line of the input is a report with `id`, `text` and, where known, `title`, `date` or `published`, `url` and
 //! `publisher`; each line of the output its `id` and `title`, its `incidents`, the primary one first, its `figures` and

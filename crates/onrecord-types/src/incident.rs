@@ -359,7 +359,8 @@ pub struct IncidentMention {
     pub time: Option<ReportedTime>,
     /// Where, as reported.
     pub place: Option<ReportedPlace>,
-    /// Who took part, by place, as the sentence of the trigger tells.
+    /// Who took part, by place, as the sentence of the trigger tells; of the primary one, where that tells nobody, another
+    /// sentence of the lead.
     pub participants: Vec<Participant>,
     /// The mention of the earlier incident that this charge, suit, inquiry, vigil, ... comes of, by its place in the
     /// reading's list.
