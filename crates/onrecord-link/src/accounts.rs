@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_types::{Account, AccountId, IncidentId, SpeakerId, StatementId};
+use onrecord_types::{Account, AccountId, IncidentId, Repeated, SpeakerId, StatementId};
 
 use crate::articles::{Precedence, precedence};
 use crate::speakers::Speakers;
@@ -29,7 +29,7 @@ pub(crate) fn gather(stated: &[Stated<'_>], speakers: &Speakers) -> Vec<Account>
                 id: AccountId::of(&[incident.bytes(), speaker.bytes()]),
                 incident,
                 speaker,
-                statements: statements.into_iter().map(|(.., id)| id).collect(),
+                statements: statements.into_iter().map(|(.., id)| Repeated::alone(id)).collect(),
             }
         })
         .collect();

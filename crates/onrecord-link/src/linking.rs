@@ -112,6 +112,7 @@ fn link_with<E>(
         statement_incidents,
         speakers: speakers.all,
         accounts,
+        disputes: Vec::new(),
         copy_families: copies.families.clone(),
         changes: changes::between(&revisions),
     };

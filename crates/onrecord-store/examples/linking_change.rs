@@ -240,7 +240,7 @@ fn link(linking: &mut Linking, group: usize, reads: &[ReadRevision]) {
             id: AccountId::of(&[id.bytes(), speaker.bytes()]),
             incident: id,
             speaker,
-            statements: reads.iter().flat_map(said).collect(),
+            statements: reads.iter().flat_map(said).map(onrecord_types::Repeated::alone).collect(),
         });
     }
     let statements = reads.iter().flat_map(|read| &read.reading.statements);

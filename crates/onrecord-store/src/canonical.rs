@@ -287,7 +287,10 @@ impl Parts {
     }
 
     fn account(&mut self, account: &Account) {
-        self.text(&account.id).text(&account.incident).text(&account.speaker).texts(&account.statements);
+        self.text(&account.id)
+            .text(&account.incident)
+            .text(&account.speaker)
+            .texts(&account.every_statement().collect::<Vec<_>>());
     }
 
     fn copy_family(&mut self, family: &CopyFamily) {

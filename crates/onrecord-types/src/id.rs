@@ -197,6 +197,9 @@ pub(crate) mod kinds {
     /// Names an account.
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub enum AccountKind {}
+    /// Names a dispute.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+    pub enum DisputeKind {}
     /// Names a copy family.
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
     pub enum CopyFamilyKind {}
@@ -231,6 +234,9 @@ pub(crate) mod kinds {
     impl IdKind for AccountKind {
         const PREFIX: &'static str = "acc";
     }
+    impl IdKind for DisputeKind {
+        const PREFIX: &'static str = "dis";
+    }
     impl IdKind for CopyFamilyKind {
         const PREFIX: &'static str = "cop";
     }
@@ -259,6 +265,8 @@ pub type SpeakerId = Id<kinds::SpeakerKind>;
 pub type IncidentId = Id<kinds::IncidentKind>;
 /// Names an account: its incident and its speaker.
 pub type AccountId = Id<kinds::AccountKind>;
+/// Names a dispute: two statements that stand for its sides.
+pub type DisputeId = Id<kinds::DisputeKind>;
 /// Names a copy family.
 pub type CopyFamilyId = Id<kinds::CopyFamilyKind>;
 /// Names a change between two revisions.

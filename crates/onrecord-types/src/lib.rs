@@ -6,6 +6,7 @@
 
 mod capture;
 mod confidence;
+mod dispute;
 mod document;
 mod error;
 mod figure;
@@ -26,12 +27,15 @@ mod vocabulary;
 
 pub use capture::{Batch, Capture, MediaType, Origin, Refusal, RefusalReason};
 pub use confidence::Confidence;
+pub use dispute::{
+    Compares, Comparison, Dispute, DisputeBasis, DisputeStatus, Ground, NoComparison, Position,
+};
 pub use document::{Document, Revision, RevisionFacts};
 pub use error::{Error, ErrorKind, Result};
 pub use figure::{Figure, Measure};
 pub use id::{
-    AccountId, BatchId, ChangeId, CopyFamilyId, DocumentId, Id, IdKind, IncidentId, MakerId, ReviewId,
-    RevisionId, Sha256, SpeakerId, StatementId,
+    AccountId, BatchId, ChangeId, CopyFamilyId, DisputeId, DocumentId, Id, IdKind, IncidentId, MakerId,
+    ReviewId, RevisionId, Sha256, SpeakerId, StatementId,
 };
 pub use incident::{
     GatheringKind, IncidentKind, IncidentMention, IncidentStatus, KnownPlace, KnownTime, Participant,
@@ -40,7 +44,7 @@ pub use incident::{
 pub use language::Language;
 pub use linking::{
     Account, Change, ChangeKind, CopyFamily, DatedRole, DocumentRole, FollowUp, Incident, IncidentDocument,
-    Linking, LinkingChange, ReadRevision, RemovedLinks, ReportedFigure, Speaker, SpeakerMember,
+    Linking, LinkingChange, ReadRevision, RemovedLinks, Repeated, ReportedFigure, Speaker, SpeakerMember,
 };
 pub use maker::{Maker, MakerKind};
 pub use mask::Mask;

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use crate::vocabulary::term;
 use crate::{
-    AccountId, ChangeId, Confidence, CopyFamilyId, Document, DocumentId, Figure, GatheringKind, IncidentId,
-    IncidentKind, IncidentStatus, Reading, ReportedPlace, ReportedTime, ReviewId, Revision, RevisionId, Span,
-    SpeakerId, SpeakerIndex, SpeakerKind, Standing, StatementId, Term, Vocabulary,
+    AccountId, ChangeId, Confidence, CopyFamilyId, Dispute, DisputeId, Document, DocumentId, Figure,
+    GatheringKind, IncidentId, IncidentKind, IncidentStatus, Reading, ReportedPlace, ReportedTime, ReviewId,
+    Revision, RevisionId, Span, SpeakerId, SpeakerIndex, SpeakerKind, Standing, StatementId, Term,
+    Vocabulary,
 };
 
 /// A revision with its document and what was read in it: what linking, export and the pages work on.
@@ -162,8 +163,38 @@ pub struct Account {
     pub incident: IncidentId,
     /// The speaker.
     pub speaker: SpeakerId,
-    /// The statements, in the order of publication and place.
-    pub statements: Vec<StatementId>,
+    /// What the speaker said, in the order of publication and place of the earliest that prints it.
+    pub statements: Vec<Repeated>,
+}
+
+impl Account {
+    /// Returns every statement of it, repeats after what they repeat.
+    pub fn every_statement(&self) -> impl Iterator<Item = StatementId> {
+        self.statements.iter().flat_map(Repeated::each)
+    }
+}
+
+/// A statement of one speaker, with those of other texts or revisions that print the same words of theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repeated {
+    /// The one that is shown: the one that quotes most, of those the earliest.
+    pub shown: StatementId,
+    /// The others, in the order of publication and place.
+    pub repeats: Vec<StatementId>,
+    /// How many copy families and single documents print it; at least one.
+    pub independent_sources: u32,
+}
+
+impl Repeated {
+    /// Makes one of a statement that nothing repeats.
+    pub fn alone(statement: StatementId) -> Self {
+        Self { shown: statement, repeats: Vec::new(), independent_sources: 1 }
+    }
+
+    /// Returns the one shown and the others.
+    pub fn each(&self) -> impl Iterator<Item = StatementId> {
+        std::iter::once(self.shown).chain(self.repeats.iter().copied())
+    }
 }
 
 /// Documents that carry the same original text; one independent source.
@@ -230,6 +261,8 @@ pub struct Linking {
     pub speakers: Vec<Speaker>,
     /// The accounts, by id.
     pub accounts: Vec<Account>,
+    /// The disputes, by id.
+    pub disputes: Vec<Dispute>,
     /// The copy families, by id.
     pub copy_families: Vec<CopyFamily>,
     /// The changes between revisions, by document and place.
@@ -247,6 +280,8 @@ pub struct RemovedLinks {
     pub speakers: Vec<SpeakerId>,
     /// Accounts.
     pub accounts: Vec<AccountId>,
+    /// Disputes.
+    pub disputes: Vec<DisputeId>,
     /// Copy families.
     pub copy_families: Vec<CopyFamilyId>,
     /// Changes.
@@ -275,6 +310,7 @@ impl Linking {
         );
         lay(&mut self.speakers, &removed.speakers, &written.speakers, |speaker| speaker.id);
         lay(&mut self.accounts, &removed.accounts, &written.accounts, |account| account.id);
+        lay(&mut self.disputes, &removed.disputes, &written.disputes, |dispute| dispute.id);
         lay(&mut self.copy_families, &removed.copy_families, &written.copy_families, |family| family.id);
         let documents: BTreeSet<DocumentId> = written.changes.iter().map(|change| change.document).collect();
         self.changes

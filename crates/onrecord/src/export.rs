@@ -199,7 +199,7 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
         }
         let mut said: BTreeMap<StatementId, SpeakerId> = BTreeMap::new();
         for account in &self.linking.accounts {
-            said.extend(account.statements.iter().map(|statement| (*statement, account.speaker)));
+            said.extend(account.every_statement().map(|statement| (statement, account.speaker)));
         }
         for incident in &self.linking.incidents {
             let mask = self.masks.incident(incident.id)?;

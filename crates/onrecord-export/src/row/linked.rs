@@ -12,24 +12,24 @@ use super::cover;
 
 /// An account as exported.
 #[derive(Debug, Clone, Serialize)]
-pub struct AccountRow<'a> {
+pub struct AccountRow {
     #[serde(rename = "type")]
     object: &'static str,
     id: AccountId,
     incident: IncidentId,
     speaker: SpeakerId,
-    statements: &'a [StatementId],
+    statements: Vec<StatementId>,
 }
 
-impl<'a> AccountRow<'a> {
+impl AccountRow {
     /// Makes the row of `account`.
-    pub fn new(account: &'a Account) -> Self {
+    pub fn new(account: &Account) -> Self {
         Self {
             object: "account",
             id: account.id,
             incident: account.incident,
             speaker: account.speaker,
-            statements: &account.statements,
+            statements: account.every_statement().collect(),
         }
     }
 }

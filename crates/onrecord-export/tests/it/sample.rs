@@ -308,7 +308,7 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>, mask: &Mask) -> onrecord_e
         id: AccountId::of(&[b"account"]),
         incident: incident.id,
         speaker: speaker.id,
-        statements: vec![said],
+        statements: vec![onrecord_types::Repeated::alone(said)],
     })?;
     out.copy_family(
         &CopyFamily {

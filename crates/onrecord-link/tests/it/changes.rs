@@ -68,7 +68,10 @@ fn the_latest_revision_speaks_for_the_document() {
     let linking = link(&[before.read(), after.read()], &[]);
     assert_eq!(linking.incidents.len(), 1);
     assert_eq!(linking.accounts.len(), 1);
-    assert_eq!(linking.accounts[0].statements, [after.read().reading.statements[0].id]);
+    assert_eq!(
+        linking.accounts[0].every_statement().collect::<Vec<_>>(),
+        [after.read().reading.statements[0].id]
+    );
     // What is no longer said is told as a change; it is no part of the incident any more.
     assert_eq!(linking.statement_incidents.len(), 1);
 }

@@ -297,7 +297,7 @@ proptest! {
         let statements: usize = reads.iter().map(|read| read.reading.statements.len()).sum();
         prop_assert_eq!(linking.statement_incidents.len(), statements);
         prop_assert!(linking.statement_incidents.iter().all(|(_, incident)| ids.contains(incident)));
-        let mut in_accounts: Vec<_> = linking.accounts.iter().flat_map(|account| account.statements.clone()).collect();
+        let mut in_accounts: Vec<_> = linking.accounts.iter().flat_map(onrecord_types::Account::every_statement).collect();
         in_accounts.sort_unstable();
         in_accounts.dedup();
         prop_assert_eq!(in_accounts.len(), statements);

@@ -322,11 +322,11 @@ fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids)
     let primary = [part(last, DocumentRole::Primary), part(courier, DocumentRole::Primary)];
     let member =
         |read: &ReadRevision, n| SpeakerMember { revision: read.revision.id, index: SpeakerIndex(n) };
-    let account = |name: &str, speaker, statements| Account {
+    let account = |name: &str, speaker, statements: Vec<_>| Account {
         id: AccountId::of(&[name.as_bytes()]),
         incident: bridge,
         speaker,
-        statements,
+        statements: statements.into_iter().map(onrecord_types::Repeated::alone).collect(),
     };
     let mut linking = Linking {
         incidents: vec![
@@ -362,6 +362,7 @@ fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids)
             account("weld", weld, vec![said(last, 0), said(courier, 0)]),
             account("brandt", brandt, vec![said(last, 1)]),
         ],
+        disputes: Vec::new(),
         copy_families: vec![family(last, courier)],
         changes: vec![Change {
             id: ChangeId::of(&[b"change"]),

@@ -2,7 +2,7 @@
 
 use onrecord_types::{
     Account, CopyFamily, DatedRole, DocumentId, FollowUp, Incident, IncidentDocument, IncidentId, Linking,
-    ReportedFigure, RevisionId, Sha256, Speaker, SpeakerIndex, SpeakerMember, StatementId, Text,
+    Repeated, ReportedFigure, RevisionId, Sha256, Speaker, SpeakerIndex, SpeakerMember, StatementId, Text,
 };
 use rusqlite::Row;
 
@@ -330,6 +330,7 @@ impl Snapshot<'_> {
             })?,
             speakers: speakers.into_iter().map(|(key, _)| speaker(db, key)).collect::<Result<_>>()?,
             accounts: db.all(ACCOUNTS, [], |row| account(db, row))?,
+            disputes: Vec::new(),
             copy_families: families
                 .into_iter()
                 .map(|(key, _)| copy_family(db, key))
@@ -346,6 +347,6 @@ fn account(db: &Prepared<'_>, row: &Row<'_>) -> Result<Account> {
         id: columns.id()?,
         incident: columns.id()?,
         speaker: columns.id()?,
-        statements: db.all(ACCOUNT_STATEMENTS, [key], |row| Columns::of(row).id())?,
+        statements: db.all(ACCOUNT_STATEMENTS, [key], |row| Ok(Repeated::alone(Columns::of(row).id()?)))?,
     })
 }

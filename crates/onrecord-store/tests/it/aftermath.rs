@@ -188,7 +188,7 @@ impl Aftermath {
 
 fn account(incident: IncidentId, speaker: SpeakerId, statement: onrecord_types::StatementId) -> Account {
     let id = AccountId::of(&[incident.bytes(), speaker.bytes()]);
-    Account { id, incident, speaker, statements: vec![statement] }
+    Account { id, incident, speaker, statements: vec![onrecord_types::Repeated::alone(statement)] }
 }
 
 fn friday(read: &ReadRevision) -> ReportedTime {

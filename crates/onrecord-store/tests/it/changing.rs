@@ -65,7 +65,10 @@ fn linked(present: &BTreeMap<DocumentId, Vec<&ReadRevision>>, seed: u8) -> Linki
             let speaker = speaker(index, standing, group, seed);
             let id = AccountId::of(&[incident.id.bytes(), speaker.id.bytes()]);
             let place = usize::try_from(index).unwrap();
-            let statements = group.iter().map(|read| read.reading.statements[place].id).collect();
+            let statements = group
+                .iter()
+                .map(|read| onrecord_types::Repeated::alone(read.reading.statements[place].id))
+                .collect();
             linking.accounts.push(Account { id, incident: incident.id, speaker: speaker.id, statements });
             linking.speakers.push(speaker);
         }
@@ -175,6 +178,7 @@ fn difference(before: &Linking, after: &Linking) -> LinkingChange {
             statement_incidents: gone(&before.statement_incidents, &after.statement_incidents, |row| row.0),
             speakers: gone(&before.speakers, &after.speakers, |row| row.id),
             accounts: gone(&before.accounts, &after.accounts, |row| row.id),
+            disputes: gone(&before.disputes, &after.disputes, |row| row.id),
             copy_families: gone(&before.copy_families, &after.copy_families, |row| row.id),
             changes: gone(&before.changes, &after.changes, |row| row.id),
         },
@@ -183,6 +187,7 @@ fn difference(before: &Linking, after: &Linking) -> LinkingChange {
             statement_incidents: come(&before.statement_incidents, &after.statement_incidents),
             speakers: come(&before.speakers, &after.speakers),
             accounts: come(&before.accounts, &after.accounts),
+            disputes: come(&before.disputes, &after.disputes),
             copy_families: come(&before.copy_families, &after.copy_families),
             changes: come(&before.changes, &after.changes),
         },

@@ -344,6 +344,7 @@ impl Town {
                 account(incident, mayor, vec![said(post, 0), said(after, 1)]),
                 account(incident, worker, vec![said(post, 1)]),
             ],
+            disputes: Vec::new(),
             copy_families: vec![copy_family(vec![post.document.id, after.document.id])],
             changes: vec![Change {
                 id: ChangeId::of(&[b"hurt"]),
@@ -418,6 +419,7 @@ fn account(
     speaker: SpeakerId,
     statements: Vec<onrecord_types::StatementId>,
 ) -> Account {
+    let statements = statements.into_iter().map(onrecord_types::Repeated::alone).collect();
     Account { id: AccountId::of(&[incident.bytes(), speaker.bytes()]), incident, speaker, statements }
 }
 

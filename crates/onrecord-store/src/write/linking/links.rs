@@ -69,8 +69,8 @@ impl Write<'_> {
         let incident = self.known(FIND_INCIDENT, &account.incident)?;
         let speaker = self.known(FIND_SPEAKER, &account.speaker)?;
         let key = self.db.insert(ADD_ACCOUNT, params![account.id.to_string(), incident, speaker])?;
-        for (place, statement) in account.statements.iter().enumerate() {
-            let statement = self.known(FIND_STATEMENT, statement)?;
+        for (place, statement) in account.every_statement().enumerate() {
+            let statement = self.known(FIND_STATEMENT, &statement)?;
             self.db.execute(ADD_ACCOUNT_STATEMENT, params![key, integer(place)?, statement])?;
         }
         Ok(())

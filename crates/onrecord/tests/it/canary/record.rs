@@ -255,7 +255,7 @@ fn linking(first: &ReadRevision, later: &ReadRevision, fair: &ReadRevision) -> L
         id: AccountId::of(&[incident.bytes(), speaker.id.bytes()]),
         incident,
         speaker: speaker.id,
-        statements: vec![statement],
+        statements: vec![onrecord_types::Repeated::alone(statement)],
     };
     let mut documents = vec![later.document.id, fair.document.id];
     documents.sort();
@@ -287,6 +287,7 @@ fn linking(first: &ReadRevision, later: &ReadRevision, fair: &ReadRevision) -> L
             account(told::charge(shooting, later).id, &mayor, of(later, 2)),
             account(loud, &visitor, of(fair, 0)),
         ],
+        disputes: Vec::new(),
         copy_families: vec![CopyFamily {
             id: CopyFamilyId::of(&[b"family"]),
             documents,
