@@ -74,14 +74,17 @@ pub(crate) fn is_contribution(lower: &str) -> bool {
 }
 
 /// Returns the known agency that a credit names, where it stands in a sentence or byline such as `Jane Roe,
-/// Associated Press`.
+/// Associated Press`, or is run into the name before it, as where a line break was lost: `JANE ROEAssociated Press`.
 pub(crate) fn agency_in(credit: &str) -> Option<&'static str> {
-    let lower = credit.to_lowercase();
+    // Agencies' names are of ASCII letters, and so the bytes of both stay the same.
+    let lower = credit.to_ascii_lowercase();
     let stands = |name: &str| {
         lower.match_indices(name).any(|(at, _)| {
             let before = lower.get(..at).unwrap_or_default().chars().next_back();
             let after = lower.get(at + name.len()..).unwrap_or_default().chars().next();
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+            let begins_anew = name.contains(' ') && credit.get(at..).is_some_and(begins_upper);
+            let begins = !before.is_some_and(char::is_alphanumeric) || begins_anew;
+            begins && !after.is_some_and(char::is_alphanumeric)
         })
     };
     // The longest name first, so that the Australian Associated Press is not taken for the American one.
@@ -143,6 +146,10 @@ fn dateline(line: &str) -> Option<&'static str> {
         return None;
     }
     inside.split(['/', ',']).find_map(agency_named)
+}
+
+fn begins_upper(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
 }
 
 fn is_capitals(word: &str) -> bool {
@@ -212,6 +219,9 @@ mod tests {
         assert_eq!(agency_in("Jane Roe, Associated Press"), Some("The Associated Press"));
         assert_eq!(agency_in("Australian Associated Press"), Some("Australian Associated Press"));
         assert_eq!(agency_in("Jane Roe, Daily Map"), None);
+        assert_eq!(agency_in("JANE ROEAssociated Press"), Some("The Associated Press"));
+        assert_eq!(agency_in("the unassociated press"), None);
+        assert_eq!(agency_in("Jane McReuters"), None);
         let credits = [
             ("The Continental Press contributed to this report.", Some("The Continental Press")),
             ("June Poe, The Continental Press", Some("The Continental Press")),

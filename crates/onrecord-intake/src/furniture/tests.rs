@@ -155,6 +155,13 @@ fn marks_the_closing_sentences_of_a_paragraph() {
         ("© 2026 The Map. The sheriff is still in office.", vec!["© 2026 The Map."]),
         ("She fled. Click here to read the complaint. He stayed.", vec!["Click here to read the complaint."]),
         ("The mayor spoke to Gov. Roe. The sheriff did not.", vec![]),
+        (
+            "He fell. Try disabling any ad blocking extensions.",
+            vec!["Try disabling any ad blocking extensions."],
+        ),
+        ("View full caption The Map/Jane Roe\nHe fell.", vec!["View full caption The Map/Jane Roe"]),
+        ("There was just one more thing, she said.", vec![]),
+        ("Just one more thing...\nShe left.", vec!["Just one more thing..."]),
         ("She saw one problem. Video: there was none.", vec![]),
     ];
     let wrong: Vec<_> = cases

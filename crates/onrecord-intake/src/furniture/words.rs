@@ -381,6 +381,13 @@ pub(super) const INTERFACE_ALONE: &[&str] = &[
     "like this: like loading",
     "welcome back. please sign in",
     "already have an account",
+    "just one more thing",
+    "why are we asking this",
+    "skip ad",
+    "skip ad ad loading",
+    "see more videos",
+    "watch mobile video",
+    "leave a reflection · update memorial",
 ];
 
 /// Words that a line begins with, and that belong to the page.
@@ -429,6 +436,15 @@ pub(super) const INTERFACE_OPENING: &[&str] = &[
     "view all comments",
     "sign in using you",
     "sign in with",
+    "try disabling any ad block",
+    "you need flash to watch",
+    "please use any browser other than",
+    "you can switch location on/off before each tweet",
+    "we look forward to seeing you on [",
+    "visit us and sign in to update your profile",
+    "no email address was supplied by",
+    "please confirm or modify the email address",
+    "view full caption",
 ];
 
 /// Words that are the whole line, and that say that an advertisement stands here.
