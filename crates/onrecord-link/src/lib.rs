@@ -6,6 +6,7 @@
 //! background frequencies (`data/document_frequencies.txt`), not by the set at hand.
 
 mod accounts;
+mod agencies;
 mod agreement;
 mod articles;
 mod background;
@@ -22,6 +23,7 @@ mod likeness;
 mod linker;
 mod linking;
 mod memory;
+mod notices;
 mod pairs;
 mod parallel;
 mod persons;

@@ -85,10 +85,9 @@ fn link_with<E>(
     let rarity = Rarity::new();
     let articles = articles(&revisions, &rarity, threads);
     let pairs = likeness_of_pairs(&articles, threads);
-    let components = pairs.components();
     let machine = machine_groups(&pairs, threads);
     let (groups, shaped) = reviews::lay(machine.clone(), &articles, reviews);
-    let copies = copies::families(&articles, &components, &pairs, threads);
+    let copies = copies::families(&articles, &pairs, &groups, threads);
     let mut incidents = incidents::assemble(&articles, &groups, &pairs, &copies);
     shaped.note(&mut incidents);
     let home = incidents::home_of_documents(&incidents);

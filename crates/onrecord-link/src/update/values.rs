@@ -101,8 +101,7 @@ fn reform<M: Memory>(
     library.fetch_groups(session, &asked.groups)?;
     let world = World::of(session, library, &asked.groups)?;
     let (groups, _) = reviews::lay(world.groups.clone(), &world.articles, asked.reviews);
-    let copies =
-        copies::families(&world.articles, &world.pairs.components(), &world.pairs, NonZeroUsize::MIN);
+    let copies = copies::families(&world.articles, &world.pairs, &groups, NonZeroUsize::MIN);
     let Assembled { incidents, groups: _ } = assembled(&world, asked.reviews, &copies);
     let mut region = Region {
         documents: asked.documents.clone(),

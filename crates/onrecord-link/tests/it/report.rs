@@ -33,6 +33,7 @@ pub(crate) struct Report {
     text: String,
     published: Option<Date>,
     credit: Option<String>,
+    outlet: String,
     mentions: Vec<Told>,
     further: Vec<Further>,
     statements: Vec<Said>,
@@ -50,6 +51,7 @@ impl Report {
             text: text.to_owned(),
             published: None,
             credit: None,
+            outlet: "The Courier".to_owned(),
             mentions: Vec::new(),
             further: Vec::new(),
             statements: Vec::new(),
@@ -81,6 +83,17 @@ impl Report {
 
     pub(crate) fn credits(mut self, wire: &str) -> Self {
         self.credit = Some(wire.to_owned());
+        self
+    }
+
+    pub(crate) fn by(mut self, outlet: &str) -> Self {
+        outlet.clone_into(&mut self.outlet);
+        self
+    }
+
+    /// Makes the text anew from the old one; what is said and mentioned must still stand there.
+    pub(crate) fn rewritten(mut self, rewrite: impl FnOnce(&str) -> String) -> Self {
+        self.text = rewrite(&self.text);
         self
     }
 
@@ -151,7 +164,7 @@ impl Report {
     pub(crate) fn read(&self) -> ReadRevision {
         let title = Some(self.title.as_str()).filter(|title| !title.is_empty());
         let document =
-            Document::new(Some("The Courier".to_owned()), Some(self.url.clone()), None, title, &self.text);
+            Document::new(Some(self.outlet.clone()), Some(self.url.clone()), None, title, &self.text);
         let published = self.published.map(|date| PublicationTime::new(date.to_string(), date, None));
         let facts = RevisionFacts {
             title: title.map(str::to_owned),
