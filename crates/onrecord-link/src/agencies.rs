@@ -25,23 +25,28 @@ pub(crate) fn credited(credit: &str) -> &str {
     AGENCIES.iter().find(|(_, forms)| forms.iter().any(means)).map_or(credit, |(name, _)| name)
 }
 
-/// The services by the words that name them.
+/// Returns the name of the service of a number.
+pub(crate) fn name(number: u8) -> Option<&'static str> {
+    usize::from(number).checked_sub(1).and_then(|place| AGENCIES.get(place)).map(|(name, _)| *name)
+}
+
+/// The services by the words that name them, each with its number, from 1.
 #[derive(Debug)]
-pub(crate) struct Agencies(Vec<(Vec<Term>, &'static str)>);
+pub(crate) struct Agencies(Vec<(Vec<Term>, u8)>);
 
 impl Agencies {
     pub(crate) fn new() -> Self {
         let terms = |form: &str| words(form).map(|word| Term::of(&normal(word.text))).collect();
-        let of_each = |(name, forms): &(&'static str, &[&str])| {
-            forms.iter().map(|form| (terms(form), *name)).collect::<Vec<_>>()
+        let of_each = |(number, (_, forms)): (u8, &(&str, &[&str]))| {
+            forms.iter().map(|form| (terms(form), number)).collect::<Vec<_>>()
         };
-        Self(AGENCIES.iter().flat_map(of_each).collect())
+        Self((1..).zip(&AGENCIES).flat_map(of_each).collect())
     }
 
-    /// Returns the first service that a passage names.
-    pub(crate) fn named_in(&self, passage: &[Term]) -> Option<&'static str> {
+    /// Returns the number of the first service that a passage names.
+    pub(crate) fn named_in(&self, passage: &[Term]) -> Option<u8> {
         let starts = |from: usize| {
-            self.0.iter().find(|(form, _)| passage[from..].starts_with(form)).map(|(_, name)| *name)
+            self.0.iter().find(|(form, _)| passage[from..].starts_with(form)).map(|(_, number)| *number)
         };
         (0..passage.len()).find_map(starts)
     }
@@ -64,7 +69,7 @@ mod tests {
         let passage = |text: &str| words(text).map(|word| Term::of(&normal(word.text))).collect::<Vec<_>>();
         let agencies = Agencies::new();
         assert_eq!(
-            agencies.named_in(&passage("she told Agence France-Presse")),
+            agencies.named_in(&passage("she told Agence France-Presse")).and_then(name),
             Some("Agence France-Presse")
         );
         assert_eq!(agencies.named_in(&passage("an associated firm, the press said")), None);

@@ -9,6 +9,7 @@ use onrecord_types::{DocumentId, Incident, Linking, ReadRevision, Review};
 use crate::articles::{Article, Revisions, articles};
 use crate::background::{Core, Recalled};
 use crate::candidates::{Index, Tally};
+use crate::copies::Compared;
 use crate::likeness::Evidence;
 use crate::pairs::{Likeness, Pairs, slot};
 use crate::rarity::Rarity;
@@ -65,6 +66,7 @@ pub(crate) struct Parts<'p> {
     pub(crate) revisions: &'p Revisions<'p>,
     pub(crate) articles: &'p [Article<'p>],
     pub(crate) pairs: &'p Pairs,
+    pub(crate) compared: &'p Compared,
     /// The groups before reviews were laid over them, and after.
     pub(crate) machine: &'p [Vec<usize>],
     pub(crate) groups: &'p [Vec<usize>],
@@ -87,7 +89,8 @@ fn link_with<E>(
     let pairs = likeness_of_pairs(&articles, threads);
     let machine = machine_groups(&pairs, threads);
     let (groups, shaped) = reviews::lay(machine.clone(), &articles, reviews);
-    let copies = copies::families(&articles, &pairs, &groups, threads);
+    let compared = copies::compare(&articles, &pairs, &groups, threads);
+    let copies = copies::families(&articles, &compared);
     let mut incidents = incidents::assemble(&articles, &groups, &pairs, &copies);
     shaped.note(&mut incidents);
     let home = incidents::home_of_documents(&incidents);
@@ -119,6 +122,7 @@ fn link_with<E>(
         revisions: &revisions,
         articles: &articles,
         pairs: &pairs,
+        compared: &compared,
         machine: &machine,
         groups: &groups,
         cores: &cores,

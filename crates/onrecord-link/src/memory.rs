@@ -84,6 +84,8 @@ pub(crate) mod kind {
     pub(crate) const REVISIONS: u8 = 24;
     /// Without a key: the reviews.
     pub(crate) const REVIEWS: u8 = 23;
+    /// By article: the articles that it was compared with for copies, and what came of it.
+    pub(crate) const COPIES: u8 = 25;
 }
 
 /// An article as it is remembered: the first bytes of the hash of its words, so that no number tells who came first. Two

@@ -7,7 +7,7 @@ use crate::weights::WEIGHTS;
 
 /// Raised with each change of how linking goes about it, or of what it remembers: a record that remembers another way is
 /// then linked anew.
-const LAYOUT: u64 = 1;
+const LAYOUT: u64 = 2;
 
 /// Returns the hash of the data that decides a linking: the weights, the background frequencies, and the layout of what
 /// is remembered.

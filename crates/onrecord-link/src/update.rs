@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{DocumentId, LinkingChange, ReadRevision, Review};
 
+use self::copies::Changed;
 use self::session::{Result, Session, Stop, Told};
 use self::values::{Around, rechange, relink};
-use self::world::{Library, Reach, close, group_of};
+use self::world::{Library, close, group_of};
 use crate::articles::{Revisions, precedence, words_of};
+use crate::copies::Origin;
 use crate::likeness::Evidence;
 use crate::memory::{ArticleKey, Memory, Remembered, kind};
 use crate::pairs::Likeness;
@@ -16,6 +18,7 @@ use crate::rarity::Rarity;
 use crate::reviews;
 use crate::speakers::Reviewed;
 
+mod copies;
 pub(crate) mod drawers;
 mod groups;
 mod rows;
@@ -60,7 +63,7 @@ fn run<M: Memory>(
 ) -> Result<LinkingChange, M::Error> {
     let documents: BTreeSet<DocumentId> = documents.iter().copied().collect();
     let mut library = Library::new(memory);
-    let mut groups = refile(session, &mut library, &documents)?;
+    let (mut groups, changed) = refile(session, &mut library, documents)?;
     for key in session.changed_keys(kind::PAIRS) {
         let article = ArticleKey::of_bytes(&key).ok_or(Stop::Unreadable)?;
         groups.extend(session.group_of(article)?);
@@ -81,25 +84,31 @@ fn run<M: Memory>(
         }
         session.put_ids(kind::REVIEWS, &[], &now)?;
     }
-    let groups = close(session, groups, &tied, Reach::Together)?;
-    let around = Around { documents: &documents, groups, reviews, tied: &tied };
+    let groups = close(session, groups, &tied)?;
+    let around = Around { changed: &changed, groups, reviews, tied: &tied };
     let mut change = relink(session, &mut library, &around)?;
-    rechange(session, &library, &documents, &mut change)?;
+    rechange(session, &library, &changed.documents, &mut change)?;
     Ok(change)
 }
 
 /// Brings articles, pairs and groups up to date with these documents. Returns the groups that have other articles than
-/// before, or another document in one of them.
+/// before, or another document in one of them, and what changed.
 fn refile<M: Memory>(
     session: &mut Session<'_, M>,
     library: &mut Library<'_, M>,
-    documents: &BTreeSet<DocumentId>,
-) -> Result<BTreeSet<ArticleKey>, M::Error> {
+    documents: BTreeSet<DocumentId>,
+) -> Result<(BTreeSet<ArticleKey>, Changed), M::Error> {
     library.fetch(documents.iter().copied())?;
-    let articles = file_documents(session, documents, &library.all(documents))?;
+    let filed = file_documents(session, &documents, &library.all(&documents))?;
+    let articles: BTreeSet<ArticleKey> = filed.keys().copied().collect();
+    let mut renewed = BTreeSet::new();
     let mut leads = documents.clone();
-    for article in &articles {
-        leads.extend(session.article(*article)?.first().map(|(.., document)| *document));
+    for (article, before) in filed {
+        let lead = session.article(article)?.first().map(|(.., document)| *document);
+        leads.extend(lead);
+        if lead != before || lead.is_some_and(|lead| documents.contains(&lead)) {
+            renewed.insert(article);
+        }
     }
     library.fetch(leads.iter().copied())?;
     let changed = profile(session, &articles, &library.all(&leads))?;
@@ -125,33 +134,34 @@ fn refile<M: Memory>(
         }
     }
     let mut touched = session.regroup(&moved)?;
-    for article in articles {
-        touched.extend(session.group_of(article)?);
+    for article in &articles {
+        touched.extend(session.group_of(*article)?);
     }
-    Ok(touched)
+    Ok((touched, Changed { documents, articles, renewed }))
 }
 
 /// Puts each document under the article that its latest words make. Returns the articles that gained, lost or hold a
-/// changed document.
+/// changed document, each with the document that was the first of it.
 fn file_documents<M: Memory>(
     session: &mut Session<'_, M>,
     documents: &BTreeSet<DocumentId>,
     revisions: &Revisions<'_>,
-) -> Result<BTreeSet<ArticleKey>, M::Error> {
+) -> Result<BTreeMap<ArticleKey, Option<DocumentId>>, M::Error> {
     let latest: BTreeMap<DocumentId, &ReadRevision> =
         revisions.latest().map(|read| (read.document.id, read)).collect();
-    let mut articles = BTreeSet::new();
+    let mut articles = BTreeMap::new();
     for document in documents {
         let before = session.document(*document)?;
         let after = latest.get(document).map(|read| Told {
             latest: read.revision.id,
             article: ArticleKey::of(words_of(read)),
             precedence: precedence(read),
+            origin: Origin::of(read),
         });
         for (told, stays) in [(&before, false), (&after, true)] {
             let Some(told) = told else { continue };
-            articles.insert(told.article);
             let mut copies = session.article(told.article)?;
+            articles.entry(told.article).or_insert(copies.first().map(|(.., document)| *document));
             copies.retain(|copy| *copy != told.precedence);
             if stays {
                 let at = copies.partition_point(|copy| *copy < told.precedence);

@@ -4,10 +4,8 @@
 //! alone that are like it, and however many there are, for one place among each one's nearest.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
-use crate::articles::Article;
-use crate::pairs::{Pairs, slot};
+use crate::pairs::Likeness;
 
 /// A text is compared with so many of those that could join it on their own, those most like it. Of thousands that are
 /// near-identical each so meets the same few, and they hold together.
@@ -16,28 +14,23 @@ const MAX_PAIRED: usize = 128;
 /// have brought them together.
 const MAX_BESIDE: usize = 32;
 
-/// Returns the places in `region`, which is in order, that are compared, each two once; `groups` are the incidents in it.
-pub(super) fn near(
-    articles: &[Article<'_>],
-    region: &[usize],
-    groups: &[&[usize]],
-    pairs: &Pairs,
-) -> BTreeSet<(usize, usize)> {
-    let mut met = BTreeSet::new();
-    for place in region {
-        let mut paired: Vec<_> = pairs.of(*place).iter().filter(|(_, likeness)| likeness.joins()).collect();
+/// Returns those with which a text is compared of what it is like.
+pub(crate) fn chosen<K: Copy + Ord>(pairs: impl Iterator<Item = (K, Likeness)>) -> Vec<K> {
+    let mut paired: Vec<(K, Likeness)> = pairs.filter(|(_, likeness)| likeness.joins()).collect();
+    if paired.len() > MAX_PAIRED {
         // Of equals those that stand first: all of them meet these.
         paired.sort_unstable_by_key(|(other, likeness)| (Reverse(*likeness), *other));
-        let paired = paired.into_iter().take(MAX_PAIRED).map(|(other, _)| slot(*other));
-        met.extend(paired.map(|other| (other.min(*place), other.max(*place))));
+        paired.truncate(MAX_PAIRED);
     }
-    for group in groups {
-        let mut by_day = group.to_vec();
-        by_day.sort_unstable_by_key(|place| (articles[*place].profile.published, *place));
-        for (at, place) in by_day.iter().enumerate() {
-            let after = by_day[at + 1..].iter().take(MAX_BESIDE);
-            met.extend(after.map(|other| (*place.min(other), *place.max(other))));
-        }
-    }
-    met
+    let mut chosen: Vec<K> = paired.into_iter().map(|(other, _)| other).collect();
+    chosen.sort_unstable();
+    chosen
+}
+
+/// Returns which texts of an incident are compared, of those in it in the order of days.
+pub(crate) fn beside<K: Copy>(by_day: &[K]) -> impl Iterator<Item = (K, K)> {
+    by_day
+        .iter()
+        .enumerate()
+        .flat_map(move |(at, one)| by_day[at + 1..].iter().take(MAX_BESIDE).map(move |other| (*one, *other)))
 }

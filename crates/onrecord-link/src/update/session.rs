@@ -7,6 +7,7 @@ use std::rc::Rc;
 use onrecord_types::{DocumentId, RevisionId};
 
 use crate::articles::Precedence;
+use crate::copies::{Copied, How, Met, Origin};
 use crate::memory::{ArticleKey, Bytes, Cut, Memory, Remembered, kind};
 use crate::pairs::Likeness;
 use crate::profile::Profile;
@@ -42,6 +43,7 @@ pub(crate) struct Told {
     pub(crate) latest: RevisionId,
     pub(crate) article: ArticleKey,
     pub(crate) precedence: Precedence,
+    pub(crate) origin: Origin,
 }
 
 impl<'m, M: Memory> Session<'m, M> {
@@ -144,12 +146,35 @@ impl<'m, M: Memory> Session<'m, M> {
         Ok(self.value(kind::PAIRS, &article.bytes(), read)?.unwrap_or_default())
     }
 
+    /// Returns what an article was like before the update.
+    pub(crate) fn pairs_before(
+        &mut self,
+        article: ArticleKey,
+    ) -> Result<Vec<(ArticleKey, Likeness)>, M::Error> {
+        let key = article.bytes();
+        self.row(kind::PAIRS, &key)?;
+        let before = self.rows.get(&(kind::PAIRS, key.to_vec())).and_then(|row| row.before.as_deref());
+        let Some(before) = before else { return Ok(Vec::new()) };
+        Cut::new(before).list(read_pair).ok_or(Stop::Unreadable)
+    }
+
     pub(crate) fn put_pairs(
         &mut self,
         article: ArticleKey,
         pairs: &[(ArticleKey, Likeness)],
     ) -> Result<(), M::Error> {
         self.put(kind::PAIRS, &article.bytes(), (!pairs.is_empty()).then(|| pairs_bytes(pairs)))
+    }
+
+    /// Returns what an article was compared with for copies, by article.
+    pub(crate) fn met(&mut self, article: ArticleKey) -> Result<Vec<Met<ArticleKey>>, M::Error> {
+        let read = |from: &mut Cut<'_>| from.list(read_met);
+        Ok(self.value(kind::COPIES, &article.bytes(), read)?.unwrap_or_default())
+    }
+
+    pub(crate) fn put_met(&mut self, article: ArticleKey, met: &[Met<ArticleKey>]) -> Result<(), M::Error> {
+        let bytes = (!met.is_empty()).then(|| met_bytes(met.iter().copied()));
+        self.put(kind::COPIES, &article.bytes(), bytes)
     }
 
     /// Returns the group of an article, by its first article.
@@ -168,12 +193,19 @@ impl Told {
         let mut out = Bytes::default();
         out.raw(self.latest.bytes()).u64(self.article.0);
         write_precedence(&mut out, &self.precedence);
+        for name in [&self.origin.outlet, &self.origin.service] {
+            out.maybe(name.as_deref(), |out, name| {
+                out.text(name);
+            });
+        }
         out.done()
     }
 
     fn read(from: &mut Cut<'_>) -> Option<Self> {
         let (latest, article) = (from.id()?, ArticleKey(from.u64()?));
-        Some(Self { latest, article, precedence: read_precedence(from)? })
+        let precedence = read_precedence(from)?;
+        let origin = Origin { outlet: from.maybe(Cut::text)?, service: from.maybe(Cut::text)? };
+        Some(Self { latest, article, precedence, origin })
     }
 }
 
@@ -224,6 +256,20 @@ pub(crate) fn pairs_bytes(pairs: &[(ArticleKey, Likeness)]) -> Vec<u8> {
     let mut out = Bytes::default();
     out.list(pairs, |out, (other, likeness)| {
         out.u64(other.0).u16(likeness.kept());
+    });
+    out.done()
+}
+
+fn read_met(from: &mut Cut<'_>) -> Option<Met<ArticleKey>> {
+    let (other, how) = (ArticleKey(from.u64()?), How::of_kept(from.byte()?));
+    Some(Met { other, how, copied: Copied::of_kept([from.byte()?, from.byte()?]) })
+}
+
+/// Returns what an article was compared with as it is kept.
+pub(crate) fn met_bytes(met: impl ExactSizeIterator<Item = Met<ArticleKey>>) -> Vec<u8> {
+    let mut out = Bytes::default();
+    out.list(met, |out, met| {
+        out.u64(met.other.0).byte(met.how.kept()).raw(&Copied::kept(met.copied));
     });
     out.done()
 }

@@ -1,24 +1,24 @@
 //! What linking finds, brought up to date around the groups that changed.
 //!
-//! Incidents are made anew for every group of the regions that changed: what hangs together, and what reviews tie to it.
+//! Incidents are made anew for every group that changed, and those that reviews tie to it.
 //! Mentions are led anew for the documents in it and for those that listen for a name by which one of its incidents
 //! is known or was. Then every incident is told anew to which such a mention leads or led, or which shares documents
 //! with one that is. What is loaded beside that serves only to tell these.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::num::NonZeroUsize;
 
 use onrecord_types::{
-    Change, ChangeId, CopyFamily, CopyFamilyId, DocumentId, Incident, IncidentId, Linking, LinkingChange,
-    ReadRevision, RemovedLinks, Review, RevisionId, SpeakerMember, StatementId,
+    Change, ChangeId, DocumentId, Incident, IncidentId, Linking, LinkingChange, ReadRevision, RemovedLinks,
+    Review, RevisionId, SpeakerMember, StatementId,
 };
 
+use super::copies::{Changed, recopy};
 use super::rows::{Unit, key_of};
 use super::session::{Result, Session, Stop};
 use super::speakers::{Asked, Spoken, respeak};
 use super::world::{Library, World, groups_of};
 use crate::background::{self, Core, Cores, MAX_HOLDERS, Recalled};
-use crate::copies::{self, Copies};
+use crate::copies::Copies;
 use crate::memory::{ArticleKey, Memory, kind};
 use crate::rarity::{Rarity, Term};
 use crate::speakers::{Reviewed, Speakers};
@@ -28,8 +28,7 @@ use crate::{accounts, changes, incidents, reviews};
 
 /// What an update is of.
 pub(super) struct Around<'a> {
-    /// The documents that changed.
-    pub(super) documents: &'a BTreeSet<DocumentId>,
+    pub(super) changed: &'a Changed,
     /// The groups of the regions that changed.
     pub(super) groups: BTreeSet<ArticleKey>,
     pub(super) reviews: &'a [Review],
@@ -63,6 +62,7 @@ pub(super) fn relink<M: Memory>(
     let spoken = speak(session, library, asked, &region)?;
     let mut dirty = region.units.clone();
     dirty.extend(led);
+    dirty.extend(&region.recounted);
     for document in &spoken.documents {
         dirty.extend(session.home(*document)?);
         dirty.extend(session.recalls(*document)?.iter().map(|recalled| recalled.incident));
@@ -88,6 +88,8 @@ struct Region {
     names: BTreeSet<Term>,
     /// What those of before gave.
     gave: Vec<(IncidentId, Unit)>,
+    /// The incidents, in it or not, whose documents count for other sources than before.
+    recounted: BTreeSet<IncidentId>,
 }
 
 /// Makes incidents and copy families of the region anew.
@@ -100,15 +102,15 @@ fn reform<M: Memory>(
 ) -> Result<Region, M::Error> {
     library.fetch_groups(session, &asked.groups)?;
     let world = World::of(session, library, &asked.groups)?;
-    let (groups, _) = reviews::lay(world.groups.clone(), &world.articles, asked.reviews);
-    let copies = copies::families(&world.articles, &world.pairs, &groups, NonZeroUsize::MIN);
-    let Assembled { incidents, groups: _ } = assembled(&world, asked.reviews, &copies);
+    // How many sources they have is counted when they are told.
+    let Assembled { incidents, groups } = assembled(&world, asked.reviews, &Copies::default());
     let mut region = Region {
-        documents: asked.documents.clone(),
+        documents: asked.changed.documents.clone(),
         before: BTreeSet::new(),
         units: BTreeSet::new(),
         names: BTreeSet::new(),
         gave: Vec::new(),
+        recounted: BTreeSet::new(),
     };
     let mut homes: BTreeMap<DocumentId, IncidentId> = BTreeMap::new();
     let mut units: BTreeMap<IncidentId, Unit> = BTreeMap::new();
@@ -138,35 +140,13 @@ fn reform<M: Memory>(
             session.put_listens(document, &terms)?;
         }
     }
-    for document in asked.documents.iter().filter(|document| !homes.contains_key(document)) {
+    for document in asked.changed.documents.iter().filter(|document| !homes.contains_key(document)) {
         session.put_listens(*document, &BTreeSet::new())?;
     }
-    note_families(session, &region.documents, copies.families, change)?;
+    let keys = |group: &Vec<usize>| group.iter().map(|place| world.articles[*place].key).collect();
+    let groups: Vec<Vec<ArticleKey>> = groups.iter().map(keys).collect();
+    region.recounted = recopy(session, library, asked.changed, &groups, change)?;
     Ok(region)
-}
-
-fn note_families<M: Memory>(
-    session: &mut Session<'_, M>,
-    documents: &BTreeSet<DocumentId>,
-    families: Vec<CopyFamily>,
-    change: &mut LinkingChange,
-) -> Result<(), M::Error> {
-    let mut gone: BTreeSet<CopyFamilyId> = BTreeSet::new();
-    let mut of: BTreeMap<DocumentId, CopyFamilyId> = BTreeMap::new();
-    for family in &families {
-        of.extend(family.documents.iter().map(|document| (*document, family.id)));
-    }
-    for document in documents {
-        gone.extend(session.ids(kind::FAMILY, document.bytes())?);
-        let now: BTreeSet<CopyFamilyId> = of.get(document).copied().into_iter().collect();
-        session.put_ids(kind::FAMILY, document.bytes(), &now)?;
-    }
-    for family in &families {
-        gone.remove(&family.id);
-    }
-    change.removed.copy_families = gone.into_iter().collect();
-    change.written.copy_families = families;
-    Ok(())
 }
 
 /// Leads the mentions anew that may lead elsewhere than before, and returns the incidents to which those led or lead that
@@ -240,7 +220,7 @@ fn speak<M: Memory>(
     region: &Region,
 ) -> Result<Spoken, M::Error> {
     let mut revisions: BTreeSet<RevisionId> = BTreeSet::new();
-    for document in asked.documents {
+    for document in &asked.changed.documents {
         revisions.extend(session.ids(kind::REVISIONS, document.bytes())?);
         let now: BTreeSet<RevisionId> = library.revisions_of(*document);
         revisions.extend(&now);

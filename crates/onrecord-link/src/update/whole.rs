@@ -6,11 +6,12 @@ use onrecord_types::{AccountId, DocumentId, Id, IdKind, IncidentId, ReadRevision
 
 use super::drawers::{Drawer, Filed, drawer_bytes};
 use super::rows::{SpeakersOf, Unit, ids_bytes, key_of, recalls_bytes, terms_bytes};
-use super::session::{Told, article_bytes, group_bytes, pairs_bytes, profile_bytes};
+use super::session::{Told, article_bytes, group_bytes, met_bytes, pairs_bytes, profile_bytes};
 use super::speakers::{Name, summaries_bytes, tied_bytes};
 use crate::articles::precedence;
 use crate::background::listened_for;
 use crate::candidates::{MAX_HOLDERS, Stretch};
+use crate::copies::{Met, Origin};
 use crate::incidents::home_of_documents;
 use crate::linking::Parts;
 use crate::memory::{ArticleKey, kind};
@@ -37,13 +38,18 @@ pub(crate) fn remember<E>(
 
 type Row<'r, E> = &'r mut dyn FnMut(u8, &[u8], Vec<u8>) -> Result<(), E>;
 
-/// Documents, articles, profiles and pairs.
+/// Documents, articles, profiles, pairs and what was compared for copies.
 fn filed<E>(parts: &Parts<'_>, keys: &[ArticleKey], row: Row<'_, E>) -> Result<(), E> {
     let articles = || parts.articles.iter().zip(keys);
     let mut documents = BTreeMap::new();
     for (article, key) in articles() {
         documents.extend(article.copies.iter().map(|read| {
-            let told = Told { latest: read.revision.id, article: *key, precedence: precedence(read) };
+            let told = Told {
+                latest: read.revision.id,
+                article: *key,
+                precedence: precedence(read),
+                origin: Origin::of(read),
+            };
             (read.document.id, told)
         }));
     }
@@ -63,6 +69,13 @@ fn filed<E>(parts: &Parts<'_>, keys: &[ArticleKey], row: Row<'_, E>) -> Result<(
         if !like.is_empty() {
             row(kind::PAIRS, &key.bytes(), pairs_bytes(&like))?;
         }
+    }
+    for (met, key) in parts.compared.iter().zip(keys).filter(|(met, _)| !met.is_empty()) {
+        let by_key = met.iter().map(|met| {
+            let Met { other, how, copied } = *met;
+            Met { other: keys[slot(other)], how, copied }
+        });
+        row(kind::COPIES, &key.bytes(), met_bytes(by_key))?;
     }
     Ok(())
 }

@@ -80,6 +80,19 @@ impl<'m, M: Memory> Library<'m, M> {
         Ok(Article { key, copies, profile: profile.as_ref().clone() })
     }
 
+    /// Returns the first document of an article, which was loaded.
+    pub(super) fn lead(
+        &self,
+        session: &mut Session<'_, M>,
+        key: ArticleKey,
+    ) -> Result<&ReadRevision, M::Error> {
+        let lead = session.article(key)?.first().map(|(.., document)| *document);
+        let told = lead.map(|lead| session.document(lead)).transpose()?.flatten();
+        let latest = told.ok_or(Stop::Unreadable)?.latest;
+        let mut reads = lead.and_then(|lead| self.reads.get(&lead)).into_iter().flatten();
+        reads.find(|read| read.revision.id == latest).ok_or(Stop::Unreadable)
+    }
+
     /// Returns the revisions of these documents.
     pub(super) fn all(&self, documents: &BTreeSet<DocumentId>) -> Revisions<'_> {
         Revisions::new(documents.iter().filter_map(|document| self.reads.get(document)).flatten())
@@ -103,24 +116,14 @@ pub(super) fn groups_of<M: Memory>(
             groups.extend(group_of(session, document)?);
         }
     }
-    close(session, groups, tied, Reach::Tied)
+    close(session, groups, tied)
 }
 
-/// How far a region goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reach {
-    /// To what reviews tie together.
-    Tied,
-    /// And to all that hangs together.
-    Together,
-}
-
-/// Returns the groups with all to which they reach.
+/// Returns the groups with all that reviews tie to them.
 pub(super) fn close<M: Memory>(
     session: &mut Session<'_, M>,
     groups: BTreeSet<ArticleKey>,
     tied: &[Vec<DocumentId>],
-    reach: Reach,
 ) -> Result<BTreeSet<ArticleKey>, M::Error> {
     let mut open: Vec<ArticleKey> = groups.iter().copied().collect();
     let mut closed = groups;
@@ -130,12 +133,6 @@ pub(super) fn close<M: Memory>(
             for (.., document) in session.article(article)? {
                 for other in tied.iter().filter(|set| set.contains(&document)).flatten() {
                     reached.extend(group_of(session, *other)?);
-                }
-            }
-            if reach == Reach::Together {
-                for (other, _) in session.pairs(article)?.into_iter().filter(|(_, likeness)| likeness.joins())
-                {
-                    reached.extend(session.group_of(other)?);
                 }
             }
         }

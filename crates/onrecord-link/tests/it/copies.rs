@@ -1,12 +1,14 @@
 //! Copy families.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 
-use onrecord_link::link;
+use onrecord_link::{Linker, link};
 use onrecord_types::{DocumentId, DocumentRole, IncidentKind, Judgement, Linking, ReadRevision, Review};
 use proptest::prelude::*;
 
 use crate::report::Report;
+use crate::updates::review;
 
 const WIRE: &str = "LOWTON — A crane fell onto an empty tram depot in Lowton on Tuesday, and nobody was hurt, the fire \
     service said.\nThe crane stood on a building site beside the depot. Gusts of eighty kilometres an hour had been \
@@ -282,6 +284,8 @@ enum Edit {
     Cut(usize),
     Inserted(usize),
     CutAndInserted(usize),
+    /// The end alone: with a cut one it shares little, with the whole all.
+    Ended(usize),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -307,14 +311,18 @@ fn edited(report: Report, edit: Edit) -> Report {
         Edit::Retitled => report.retitled("What a night: the valley counts the damage"),
         Edit::Cut(keep) => report.rewritten(|text| cut(text, keep)),
         Edit::Inserted(at) => report.rewritten(|text| inserted(text, at)),
+        Edit::Ended(skip) => report.rewritten(|text| {
+            let end = text.lines().skip(skip).collect::<Vec<_>>().join("\n");
+            format!("The crane of Lowton was gone in the morning.\n{end}")
+        }),
         Edit::CutAndInserted(keep) => report.rewritten(|text| inserted(&cut(text, keep), 1)),
     }
 }
 
 const OUTLETS: [&str; 4] = ["The Courier", "The Harbour Times", "Northern Wire", "Valley Radio"];
 
-/// Reports of a crane's fall and of a flood, as one newsroom or another tells of them.
-fn newsrooms() -> impl Strategy<Value = Vec<Report>> {
+/// A report of a crane's fall or of a flood, as one newsroom or another tells of it.
+fn of_a_newsroom(edit: impl Strategy<Value = Edit>) -> impl Strategy<Value = Report> {
     let stories = || {
         [
             crane().mentions(
@@ -328,18 +336,40 @@ fn newsrooms() -> impl Strategy<Value = Vec<Report>> {
             story("flood", "Flood closes Marrowby station", &FLOOD),
         ]
     };
-    let one = (0..3_usize, 0..4_usize, edit(), prop::option::of(5..9_u8));
-    prop::collection::vec(one, 1..6).prop_map(move |drawn| {
-        drawn
-            .into_iter()
-            .enumerate()
-            .map(|(number, (which, outlet, edit, day))| {
-                let report = edited(stories()[which].clone(), edit).copied_to(&format!("r{number}"));
-                let report = report.by(OUTLETS[outlet]);
-                day.map_or(report.clone().undated(), |day| report.on(&format!("2024-03-{day:02}")))
-            })
-            .collect()
+    (0..3_usize, 0..4_usize, edit, prop::option::of(5..9_u8)).prop_map(move |(which, outlet, edit, day)| {
+        let report = edited(stories()[which].clone(), edit).by(OUTLETS[outlet]);
+        day.map_or(report.clone().undated(), |day| report.on(&format!("2024-03-{day:02}")))
     })
+}
+
+fn newsrooms() -> impl Strategy<Value = Vec<Report>> {
+    prop::collection::vec(of_a_newsroom(edit()), 1..6).prop_map(|drawn| {
+        let numbered = drawn.into_iter().enumerate();
+        numbered.map(|(number, report)| report.copied_to(&format!("r{number}"))).collect()
+    })
+}
+
+/// A step of a desk: a report under one of six addresses, or a review of those under two.
+#[derive(Debug, Clone)]
+enum Step {
+    Report(Box<Report>),
+    Review(u8, usize, usize),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    const ADDRESSES: usize = 6;
+    let at = |number: usize| format!("r{number}");
+    let credit = prop::option::weighted(0.3, Just("The Associated Press"));
+    let edit = prop_oneof![4 => edit(), 1 => (1..5_usize).prop_map(Edit::Ended)];
+    let report = (of_a_newsroom(edit), 0..ADDRESSES, credit).prop_map(move |(report, number, credit)| {
+        let report = report.copied_to(&at(number));
+        Step::Report(Box::new(match credit {
+            Some(credit) => report.credits(credit),
+            None => report,
+        }))
+    });
+    let review = (0..6_u8, 0..ADDRESSES, 0..ADDRESSES).prop_map(|(sort, a, b)| Step::Review(sort, a, b));
+    prop::collection::vec(prop_oneof![5 => report, 1 => review], 2..12)
 }
 
 /// The documents that each incident is reported by, and how many sources it has.
@@ -374,6 +404,29 @@ proptest! {
             let held: BTreeSet<usize> = documents.iter().filter_map(|document| counts.get(document)).copied().collect();
             let allowed: u32 = held.iter().map(|number| sources(&before)[*number].1).sum();
             prop_assert!(held.is_empty() || count <= allowed, "{count} sources where {allowed} were");
+        }
+    }
+
+    #[test]
+    fn copies_are_the_same_found_a_report_at_a_time(steps in steps()) {
+        let mut linker = Linker::default();
+        let (mut reads, mut reviews): (Vec<ReadRevision>, Vec<Review>) = (Vec::new(), Vec::new());
+        for (count, step) in (1..).zip(&steps) {
+            match step {
+                Step::Report(report) => {
+                    reads.push(report.read());
+                    linker.add(&[report.read()]);
+                }
+                Step::Review(sort, a, b) => {
+                    let document = |number| crane().copied_to(&format!("r{number}")).read().document.id;
+                    reviews.push(review(*sort, (document(a), document(b)), &reviews));
+                    linker.review(&reviews);
+                }
+            }
+            let whole = link(&reads, &reviews);
+            prop_assert_eq!(&linker.linking().copy_families, &whole.copy_families, "step {}", count);
+            prop_assert_eq!(linker.linking(), &whole, "step {}", count);
+            prop_assert!(linker.remembers_as(&Linker::of(NonZeroUsize::MIN, &reads, &reviews)), "step {}", count);
         }
     }
 

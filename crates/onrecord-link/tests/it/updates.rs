@@ -110,7 +110,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 /// Returns the review that a step lays over the documents of two reports.
-fn review(sort: u8, (a, b): (DocumentId, DocumentId), reviews: &[Review]) -> Review {
+pub(crate) fn review(sort: u8, (a, b): (DocumentId, DocumentId), reviews: &[Review]) -> Review {
     let at = |document, name: &str| SpeakerAt { document, name: name.to_owned() };
     let judgement = match (sort, reviews.last()) {
         (0, _) => Judgement::MergeIncidents(a, b),
