@@ -259,21 +259,45 @@ fn copies_are_found_where_a_reviewer_brought_incidents_together() {
     assert_eq!(merged.incidents[0].independent_sources, 1);
 }
 
+/// So many near-identical reports, each with a sentence of its own.
+fn letters(count: usize) -> Vec<Report> {
+    let letter = |number| {
+        let text = format!("{WIRE}\nReader number {number} wrote to us about it.");
+        Report::new(&format!("r{number}"), "Crane falls on Lowton depot", &text)
+            .on("2024-03-05")
+            .by(&format!("Paper {number}"))
+    };
+    (0..count).map(letter).collect()
+}
+
 #[test]
 fn more_copies_than_one_is_compared_with_hold_together() {
-    let reports: Vec<Report> = (0..200)
-        .map(|number| {
-            let text = format!("{WIRE}\nReader number {number} wrote to us about it.");
-            Report::new(&format!("r{number}"), "Crane falls on Lowton depot", &text)
-                .on("2024-03-05")
-                .by(&format!("Paper {number}"))
-        })
-        .collect();
+    let reports = letters(200);
     let linking = linked(&reports);
     assert_eq!(linking.copy_families.len(), 1);
     assert_eq!(linking.copy_families[0].documents.len(), reports.len());
     assert_eq!(linking.incidents.len(), 1);
     assert_eq!(linking.incidents[0].independent_sources, 1);
+}
+
+#[test]
+fn of_more_copies_than_one_is_compared_with_each_may_come_and_go() {
+    let mut reads: Vec<ReadRevision> = letters(150).iter().map(Report::read).collect();
+    let later = reads.split_off(120);
+    let mut linker = Linker::of(NonZeroUsize::MIN, &reads, &[]);
+    // Some are taken back: another story stands at their address.
+    let gone = (0..30).step_by(3).map(|number| {
+        let flood = story("flood", "Flood closes Marrowby station", &FLOOD).on("2024-03-06");
+        let addressed = |text: &str| format!("{text}\nThis is page {number}.");
+        flood.rewritten(addressed).at(&format!("r{number}")).by(&format!("Paper {number}")).read()
+    });
+    for read in later.into_iter().chain(gone) {
+        linker.add(std::slice::from_ref(&read));
+        reads.push(read);
+    }
+    let at_once = Linker::of(NonZeroUsize::MIN, &reads, &[]);
+    assert_eq!(linker.linking(), at_once.linking());
+    assert!(linker.remembers_as(&at_once));
 }
 
 /// What an editor makes of a wire story.

@@ -75,6 +75,12 @@ impl Report {
         self
     }
 
+    /// Puts another report at the address of one of this name.
+    pub(crate) fn at(mut self, name: &str) -> Self {
+        self.url = format!("https://example.org/{name}");
+        self
+    }
+
     /// Puts the same report under another URL.
     pub(crate) fn copied_to(mut self, name: &str) -> Self {
         self.url = format!("https://example.net/{name}");
