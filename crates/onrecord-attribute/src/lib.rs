@@ -12,6 +12,7 @@ mod incident;
 mod language;
 mod lower;
 mod mentions;
+mod number;
 mod place;
 mod reader;
 mod resolve;

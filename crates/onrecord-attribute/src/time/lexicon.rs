@@ -3,6 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::tokens::Line;
+use crate::number::{below_twenty, tens};
 
 /// A length of time that has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,29 +162,6 @@ impl Unit {
     }
 }
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: [&str; 13] = [
     "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth",
@@ -191,10 +169,6 @@ const ORDINALS: [&str; 13] = [
 
 /// The longest number in figures that can count units of time.
 const MAX_FIGURES: usize = 6;
-
-fn place_of(word: &str, list: &[&str]) -> Option<u32> {
-    list.iter().position(|entry| *entry == word).and_then(|at| u32::try_from(at).ok())
-}
 
 /// Reads a number in figures or words; with the index after it.
 pub(super) fn number(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
@@ -212,11 +186,11 @@ pub(super) fn number(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
 
 fn below_hundred(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
     let word = line.lower(at);
-    if let Some(number) = place_of(word, &UNITS) {
+    if let Some(number) = below_twenty(word) {
         return Some((number, at + 1));
     }
-    let tens = (place_of(word, &TENS)? + 2) * 10;
-    match place_of(line.next(at + 1), &UNITS) {
+    let tens = tens(word)?;
+    match below_twenty(line.next(at + 1)) {
         Some(units @ 1..=9) => Some((tens + units, at + 2)),
         _ => Some((tens, at + 1)),
     }
@@ -238,7 +212,10 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
     let figures = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     match word.get(figures.len()..) {
         Some("st" | "nd" | "rd" | "th") => figures.parse().ok(),
-        _ => place_of(word, &ORDINALS).filter(|number| *number > 0),
+        _ => {
+            let at = ORDINALS.iter().position(|entry| *entry == word)?;
+            u32::try_from(at).ok().filter(|number| *number > 0)
+        }
     }
 }
 
