@@ -90,6 +90,8 @@ fn sum(first: Counted, rest: Option<Counted>) -> Counted {
 
 fn figure(words: &Words<'_>, counted: Counted) -> Option<Figure> {
     let Quantity { words: at, least, most, is_rough, .. } = counted.quantity;
+    // "Both" alone says nothing.
+    let at = if words.lower(at.end - 1) == "both" { at.start..counted.after } else { at };
     Some(Figure { measure: counted.measure, span: words.span(at)?, least, most, is_rough })
 }
 

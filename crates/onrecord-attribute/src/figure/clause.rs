@@ -1,12 +1,12 @@
 //! What the verb after a number tells: `were shot and killed`, `gathered`, `opened fire`.
 
-use onrecord_types::Measure::{self, Actors, Killed, Other, Shot};
+use onrecord_types::Measure::{self, Actors, Gathered, Killed, Other, Shot};
 
 use super::measure::{LABELS, Place, is_joined};
-use super::noun::noun_after;
+use super::noun::{NounKind, noun_after};
 use super::number::small;
 use super::quantity::Wording;
-use super::verbs::{Voice, is_stop, predicate_of};
+use super::verbs::{OF_CROWDS, Voice, is_stop, predicate_of};
 use crate::incident::words::Words;
 
 /// Words after a number in which its verb is looked for; after one without a noun ("two critically"), fewer.
@@ -53,9 +53,19 @@ pub(super) fn told_after(words: &Words<'_>, place: &Place<'_>) -> Option<Measure
             let active = voice == Voice::Either && !passive && takes_object(words, at + count);
             return Some(if active { Actors } else { sharpened(words, measure, at, count, place) });
         }
+        if is_crowd(place) && !passive && !negated && OF_CROWDS.binary_search(&word).is_ok() {
+            return Some(Gathered);
+        }
         at += 1;
     }
     None
+}
+
+/// Tells whether a number counts so many people that what they do together is a gathering.
+fn is_crowd(place: &Place<'_>) -> bool {
+    const MANY: u64 = 20;
+    place.quantity.least >= MANY
+        && matches!(place.noun.map(|noun| noun.kind), Some(NounKind::People(_)) | None)
 }
 
 /// Returns the index after `of them`, `of whom`, `of the victims`.

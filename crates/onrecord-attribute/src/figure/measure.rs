@@ -36,6 +36,10 @@ impl Counted {
         let of = words.lower(next) == "of" && !is_determiner(words.lower(next + 1));
         let noun = match quantity.wording {
             Wording::Article => noun_after(words, quantity.words.start + 1, end),
+            // The noun belongs to it.
+            Wording::Nobody if words.lower(next - 1) != "one" && quantity.words.len() > 1 => {
+                noun_after(words, quantity.words.start + 1, end)
+            }
             _ => noun_after(words, next + usize::from(of), end),
         };
         let place = Place { quantity: &quantity, noun, end, later };
@@ -105,6 +109,9 @@ fn told(words: &Words<'_>, place: &Place<'_>) -> Option<Measure> {
         Some(Noun { kind: NounKind::Thing, .. }) => return Some(Other),
         _ => {}
     }
+    if is_single_shot(words, place.quantity) {
+        return Some(Fired);
+    }
     let before = told_before(words, place.quantity.words.start);
     if words.lower(place.after()) == "times" {
         return before.filter(|before| matches!(before, Shot | Fired)).map(|_| Fired);
@@ -116,6 +123,17 @@ fn told(words: &Words<'_>, place: &Place<'_>) -> Option<Measure> {
     };
     let strong = place.noun.and_then(|noun| noun.told).filter(|told| *told != Actors);
     before.or(strong).or_else(|| told_after(words, place)).or(fallback)
+}
+
+/// Tells whether a number counts the noun and not the verb: `one shot was fired`, `heard one shot`.
+fn is_single_shot(words: &Words<'_>, quantity: &Quantity) -> bool {
+    const BEFORE: [&str; 5] = ["fired", "fires", "firing", "heard", "hearing"];
+    const AFTER: [&str; 4] = ["had been fired", "rang out", "was fired", "was heard"];
+    let (start, end) = (quantity.words.start, quantity.words.end);
+    words.lower(end) == "shot"
+        && words.gap_before(end) == " "
+        && ((1..=2).any(|back| BEFORE.contains(&words.before(start, back)))
+            || AFTER.iter().any(|phrase| words.begins(end + 1, phrase).is_some()))
 }
 
 /// Tells whether a number is an age, a year, a time, a place in a row, a street number, or the pronoun `one`.
@@ -131,24 +149,100 @@ fn counts_nothing(words: &Words<'_>, place: &Place<'_>) -> bool {
     {
         return true;
     }
-    let previous = words.before(at.start, 1);
-    let labelled = LABELS.binary_search(&previous).is_ok() && before == " ";
-    if labelled || (previous == "no" && before.starts_with('.')) {
+    if is_labelled(words, at.start, *wording) {
+        return true;
+    }
+    // "They were both charged" counts nobody anew; "both died" does.
+    let after_verb =
+        matches!(words.before(at.start, 1), "are" | "had" | "have" | "is" | "they" | "was" | "were");
+    if after_verb && place.noun.is_none() && words.lower(at.end - 1) == "both" {
         return true;
     }
     if *wording != Wording::Digits {
         return false;
     }
+    let printed = words.printed(at.end - 1);
+    if next == "or" && matches!(words.lower(at.end + 1), "younger" | "older" | "under") {
+        return true;
+    }
+    // Who is called, and not how many.
+    let called = printed == "911" && place.noun.is_none_or(|noun| noun.at > at.end);
+    if called || at.len() == 1 && is_dated(words, at.start, printed) {
+        return true;
+    }
     // "in her 20's" is an age.
-    if words.printed(at.end - 1).ends_with('s') && words.lower(at.end - 1) != "dozens" || place.noun.is_some()
-    {
+    if printed.ends_with('s') && words.lower(at.end - 1) != "dozens" || place.noun.is_some() {
         return place.noun.is_none();
     }
-    let is_age = before.contains(',') && after.starts_with([',', '.', ';', ')']) || before.ends_with('(');
-    let is_year = words.printed(at.end - 1).len() == 4 && place.quantity.least >= 1_000;
+    // "Ada Orr, 24, was", "whom police said was 16, died".
+    let is_age = before.contains(',') && (after.starts_with([',', '.', ';', ')']) || after.starts_with(" ("))
+        || before.ends_with('(')
+        || is_told_as_age(words, place) && after.starts_with([',', '.', ';']);
+    let is_year = printed.len() == 4 && place.quantity.least >= 1_000;
     let is_address = words.is_capitalised(at.end) && after == " ";
     is_age || is_year || is_address
 }
+
+/// Tells whether a number can be the age of whom its clause is about: `police said was 16`, not `the toll was 16`.
+fn is_told_as_age(words: &Words<'_>, place: &Place<'_>) -> bool {
+    /// Nobody is older.
+    const OLDEST: u64 = 110;
+    const TOTALS: [&str; 8] = ["attendance", "count", "crowd", "dead", "number", "toll", "total", "turnout"];
+    let start = place.quantity.words.start;
+    matches!(words.before(start, 1), "is" | "turned" | "was")
+        && place.quantity.least <= OLDEST
+        && !(2..=6).any(|back| TOTALS.contains(&words.before(start, back)))
+}
+
+/// Tells whether a number in four figures is the year of what follows: `in 2014 shootings`, `the Oct. 1, 2016 shooting`.
+fn is_dated(words: &Words<'_>, at: usize, printed: &str) -> bool {
+    // "A crowd of 2000 people" is round.
+    let is_round = printed.ends_with("00");
+    let is_year = printed.len() == 4 && (printed.starts_with("19") || printed.starts_with("20")) && !is_round;
+    let previous = words.before(at, 1);
+    is_year
+        && printed.bytes().all(|byte| byte.is_ascii_digit())
+        && (matches!(
+            previous,
+            "by" | "during" | "early" | "from" | "in" | "late" | "of" | "since" | "the" | "until"
+        ) || words.gap_before(at).contains(',')
+            || LABELS.binary_search(&previous).is_ok())
+}
+
+/// Tells whether a number is told by the word before it, or by that before one that it is named with: `Route 9`,
+/// `ages 20 and 22`, `image 1 of 10`.
+fn is_labelled(words: &Words<'_>, start: usize, wording: Wording) -> bool {
+    let (previous, gap) = (words.before(start, 1), words.gap_before(start));
+    let digits = wording == Wording::Digits;
+    let has = |list: &[&str]| list.binary_search(&previous).is_ok();
+    // "No. 3", "Hwy. 12".
+    let by_word = gap == " " && (has(LABELS) || digits && has(LABELS_OF_DIGITS))
+        || gap == ". " && digits && (has(SHORT_LABELS) || previous == "no")
+        || previous == "no" && gap.starts_with('.');
+    let joined = matches!(previous, "and" | "of" | "or" | "to") && gap == " ";
+    let first = if joined { start.checked_sub(2) } else { start.checked_sub(1).filter(|_| gap == ", ") };
+    let is_number = |at: usize| words.printed(at).bytes().all(|byte| byte.is_ascii_digit());
+    by_word
+        || digits
+            && first.is_some_and(|first| {
+                // One step back is enough: lists of ages are short.
+                let label = words.before(first, 1);
+                is_number(first)
+                    && words.gap_before(first) == " "
+                    && (LABELS.binary_search(&label).is_ok()
+                        || LABELS_OF_DIGITS.binary_search(&label).is_ok())
+            })
+}
+
+/// Words before a number in figures that is a name or an age; before one in words they may be anything.
+const LABELS_OF_DIGITS: &[&str] = &[
+    "building", "caption", "code", "engine", "gate", "hwy", "image", "ladder", "loop", "lot", "model",
+    "photo", "picture", "pier", "post", "road", "rt", "rte", "slide", "sr", "terminal", "top", "u.s", "u.s.",
+    "under", "us",
+];
+/// Words that are cut short before a number that is a name.
+const SHORT_LABELS: &[&str] =
+    &["apr", "apt", "aug", "dec", "feb", "hwy", "jan", "nov", "oct", "rd", "rt", "rte", "sept", "ste", "u.s"];
 
 /// Words before a number that is a name: `Route 9`, `aged 12`, `June 4`.
 pub(super) const LABELS: &[&str] = &[
@@ -215,6 +309,12 @@ fn is_part(words: &Words<'_>, start: usize) -> bool {
     matches!(previous, "including" | "among" | "includes" | "included") || partitive
 }
 
+/// What somebody puts at a number: `put the crowd at more than 300`.
+const CROWDS: &[&str] =
+    &["attendance", "crowd", "crowds", "gathering", "march", "protest", "rally", "turnout", "vigil"];
+/// Words before a number within which that is looked for.
+const CROWD_REACH: usize = 4;
+
 /// Returns what the words right before a number tell: `killing three`, `the deaths of two`, `shot by two men`.
 fn told_before(words: &Words<'_>, start: usize) -> Option<Measure> {
     if words.gap_before(start) != " " {
@@ -241,6 +341,14 @@ fn told_before(words: &Words<'_>, start: usize) -> Option<Measure> {
     if previous == "of" {
         return look(BEFORE_OF, second);
     }
+    if previous == "at"
+        && (2..=CROWD_REACH).any(|back| CROWDS.binary_search(&words.before(start, back)).is_ok())
+    {
+        return Some(Gathered);
+    }
+    if previous == "by" && matches!(second, "attended" | "joined") {
+        return Some(Gathered);
+    }
     if previous == "by" {
         let done = start.checked_sub(2).and_then(|at| predicate_of(words, at)).is_some();
         return (done || matches!(second, "attacked" | "approached" | "robbed" | "confronted"))
@@ -256,6 +364,6 @@ mod tests {
 
     #[test]
     fn the_labels_stand_by_alphabet() {
-        assert!(LABELS.is_sorted());
+        assert!([LABELS, LABELS_OF_DIGITS, SHORT_LABELS].iter().all(|list| list.is_sorted()));
     }
 }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::noun::noun_after;
-use super::nouns::ONE_PERSON;
+use super::nouns::{BREAKS, ONE_PERSON};
 use super::number::{Number, digits, number_at};
+use super::verbs::predicate_of;
 use crate::incident::words::Words;
 
 /// What kind of words tell the number.
@@ -16,7 +17,7 @@ pub(crate) enum Wording {
     Digits,
     /// Only the article: `a man`.
     Article,
-    /// `no one`, `no`, `none`.
+    /// `no one`, `no arrests`, `none`.
     Nobody,
 }
 
@@ -85,7 +86,7 @@ const ROUGHLY: u64 = 5;
 
 /// Returns the quantity that begins at a word and ends before `end`.
 pub(crate) fn quantity_at(words: &Words<'_>, at: usize, end: usize) -> Option<Quantity> {
-    bounded_at(words, at, end).or_else(|| nobody_at(words, at)).or_else(|| article_at(words, at, end))
+    bounded_at(words, at, end).or_else(|| nobody_at(words, at, end)).or_else(|| article_at(words, at, end))
 }
 
 fn bounded_at(words: &Words<'_>, at: usize, end: usize) -> Option<Quantity> {
@@ -162,23 +163,31 @@ fn range_at(words: &Words<'_>, at: usize, end: usize) -> Option<(Number, usize)>
     Some((number, second + high.count))
 }
 
-/// Returns the words for nobody; not `no one else`, which counts those besides, nor `No. 3`.
-fn nobody_at(words: &Words<'_>, at: usize) -> Option<Quantity> {
+/// Returns the words for nobody; not `no one else`, which counts those besides, nor `No. 3`. `No` counts only with its
+/// noun: `no arrests`, and not `no evidence of a gunshot wound`.
+fn nobody_at(words: &Words<'_>, at: usize, end: usize) -> Option<Quantity> {
+    let besides =
+        |at: usize| matches!(words.lower(at), "else" | "other" | "others" | "further" | "additional");
     let count = match words.lower(at) {
-        "no" => words.begins(at, "no one").or_else(|| words.begins(at, "no"))?,
+        "no" if words.gap_after(at).starts_with('.') || besides(at + 1) => return None,
+        "no" => words.begins(at, "no one").or_else(|| Some(counted_as_none(words, at + 1, end)? + 1 - at))?,
         "no-one" | "nobody" | "none" => 1,
         _ => return None,
     };
-    let besides = matches!(words.lower(at + count), "else" | "other" | "others" | "further" | "additional");
-    let numbered = words.gap_after(at).starts_with('.');
+    let is_whole = !besides(at + count);
     let words = at..at + count;
-    (!besides && !numbered).then_some(Quantity {
-        words,
-        least: 0,
-        most: Some(0),
-        is_rough: false,
-        wording: Wording::Nobody,
-    })
+    is_whole.then_some(Quantity { words, least: 0, most: Some(0), is_rough: false, wording: Wording::Nobody })
+}
+
+/// Returns where the noun stands of which there is none; not where it only describes another: `no suspect description`.
+fn counted_as_none(words: &Words<'_>, from: usize, end: usize) -> Option<usize> {
+    let noun = noun_after(words, from, end)?.at;
+    let single = ONE_PERSON.binary_search(&words.lower(noun)).is_ok();
+    let goes_on = noun + 1 < end
+        && words.gap_before(noun + 1) == " "
+        && BREAKS.binary_search(&words.lower(noun + 1)).is_err()
+        && predicate_of(words, noun + 1).is_none();
+    (!single || !goes_on).then_some(noun)
 }
 
 /// Returns the article before somebody: `a man`, `another teenager`; its noun belongs to it.

@@ -155,6 +155,7 @@ pub(super) const BEFORE: &[(&str, Measure)] = &[
     ("kills", Killed),
     ("murdered", Killed),
     ("murdering", Killed),
+    ("numbering", Gathered),
     ("shoot", Shot),
     ("shooting", Shot),
     ("shoots", Shot),
@@ -170,21 +171,34 @@ pub(super) const BEFORE_OF: &[(&str, Measure)] = &[
     ("abduction", Missing),
     ("arrest", Held),
     ("arrests", Held),
+    ("attendance", Gathered),
     ("bodies", Killed),
     ("crowd", Gathered),
     ("crowds", Gathered),
     ("death", Killed),
     ("deaths", Killed),
     ("disappearance", Missing),
+    ("gathering", Gathered),
     ("killing", Killed),
     ("killings", Killed),
     ("lives", Killed),
+    ("march", Gathered),
     ("murder", Killed),
     ("murders", Killed),
+    ("protest", Gathered),
+    ("rally", Gathered),
     ("shooting", Shot),
     ("slaying", Killed),
     ("slayings", Killed),
+    ("turnout", Gathered),
+    ("vigil", Gathered),
     ("wounding", Injured),
+];
+
+/// Verbs that tell of many that they came together, and of a few only that they were somewhere.
+pub(super) const OF_CROWDS: &[&str] = &[
+    "came", "chanted", "come", "crammed", "crowded", "filed", "filled", "flocked", "joined", "knelt",
+    "lined", "listened", "packed", "poured", "prayed", "sang", "stood", "streamed", "thronged", "walked",
 ];
 
 /// Words that end the clause in which a number is told of.
@@ -235,6 +249,7 @@ mod tests {
     fn the_lists_stand_by_alphabet() {
         assert!(
             STOPS.is_sorted()
+                && OF_CROWDS.is_sorted()
                 && [BEFORE, BEFORE_OF].iter().all(|table| table.is_sorted_by_key(|(word, _)| word))
         );
         let first = |phrase: &'static str| phrase.split(' ').next();
