@@ -14,8 +14,10 @@ use super::words::Word;
 use crate::title::{TitleKind, title};
 
 mod beside;
+mod shouted;
 
 use beside::gender_of_address;
+use shouted::is_shouted;
 
 /// The longest name in words; `the Office of the United Nations High Commissioner for Human Rights` has twelve.
 const MAX_NAME: usize = 14;
@@ -61,13 +63,19 @@ pub(super) struct Naming {
 pub(super) fn find(revision: &Revision, segments: &Segments, words: &[Word<'_>]) -> Vec<Naming> {
     let mut namings = Vec::new();
     for (index, sentence) in segments.sentences().iter().enumerate() {
-        if revision.is_furniture(sentence.span)
-            || is_headline(revision.slice(sentence.span), &words[sentence.words.clone()])
-        {
+        if revision.is_furniture(sentence.span) {
             continue;
         }
-        let finder = Finder { revision, segments, words, sentence: sentence.words.clone(), index };
-        finder.read(&mut namings);
+        let own = &words[sentence.words.clone()];
+        let is_headline = is_headline(revision.slice(sentence.span), own);
+        let is_shouted = is_headline && is_shouted(revision.slice(sentence.span), own);
+        let finder =
+            Finder { revision, segments, words, sentence: sentence.words.clone(), index, is_shouted };
+        if is_shouted {
+            finder.read_shouted(&mut namings);
+        } else if !is_headline {
+            finder.read(&mut namings);
+        }
     }
     namings
 }
@@ -94,6 +102,8 @@ struct Finder<'a> {
     /// The words of the sentence.
     sentence: Range<usize>,
     index: usize,
+    /// Whether all of it is set in capitals.
+    is_shouted: bool,
 }
 
 impl Finder<'_> {
@@ -109,6 +119,15 @@ impl Finder<'_> {
                 namings.extend(self.naming(at..end));
             }
             at = end;
+        }
+    }
+
+    fn read_shouted(&self, namings: &mut Vec<Naming>) {
+        let mut at = self.sentence.start;
+        while at < self.sentence.end {
+            let run = self.shouted_at(at);
+            at = run.as_ref().map_or(at + 1, |run| run.end);
+            namings.extend(run.and_then(|run| self.naming(run)));
         }
     }
 
@@ -278,7 +297,7 @@ impl Finder<'_> {
         let start = name.start;
         let words = &self.words[name];
         let first = words.first()?;
-        if words.len() == 1 && first.is_acronym() {
+        if words.len() == 1 && first.is_acronym() && !self.is_shouted {
             let place = matches!(
                 first.text,
                 "US" | "UK" | "USA" | "UAE" | "TV" | "II" | "III" | "IV" | "DC" | "LA" | "NY"

@@ -34,6 +34,32 @@ fn names_in_capitals_are_the_same_names() {
 }
 
 #[test]
+fn names_resolve_in_a_text_set_in_capitals() {
+    let cases: [(&str, &[&str]); 4] = [
+        (
+            "{MAYOR ADA ORR} <SAID> [THE FERRY WAS SAFE AND THE HARBOR BOARD HAD LOOKED AT EVERY BOAT]. {ORR} <SAID> [THE PIER \
+             WOULD BE OPEN AGAIN AFTER MASS].",
+            &["ADA ORR", "ADA ORR"],
+        ),
+        (
+            "MARY ORR TOOK THE FERRY WITH HER SISTER, NEIGHBORS SAY. {ORR} <SAID> [THE FERRY WAS SAFE BUT LOUD].",
+            &["MARY ORR"],
+        ),
+        ("{FORMER MAYOR PELL} <SAID> [HARBOR BOATS WERE ALWAYS LATE WHEN WINTER STORMS CAME].", &["PELL"]),
+        (
+            "MAYOR DISPUTES REPORT ABOUT FERRY CRASH NEAR PIER. {A POLICE SPOKESMAN} <SAID> [HARBOR BOATS WERE LATE].",
+            &["POLICE SPOKESMAN"],
+        ),
+    ];
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|(drawn, wanted)| (drawn, wanted, names(drawn)))
+        .filter(|(_, wanted, found)| *wanted != found)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn a_slip_in_a_name_makes_no_second_speaker() {
     assert_eq!(
         names("{Dora Kessel} <said> [so]. {Dora Kessels} <said> [it]. {Kessels} <said> [no]."),
