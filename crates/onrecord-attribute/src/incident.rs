@@ -21,6 +21,7 @@ mod phrase;
 mod place;
 mod primary;
 mod region;
+mod remembered;
 mod status;
 mod survey;
 mod time;

@@ -9,6 +9,7 @@ use super::follows::{is_follow_up, precedes};
 use super::found::{Found, Named, Part, same_event};
 use super::kind::Trigger;
 use super::primary::{grounded, is_recalled};
+use super::remembered::is_remembered;
 use super::survey::{Survey, Surveyed};
 use crate::figure::is_person;
 
@@ -47,7 +48,8 @@ fn recalled_in(survey: &Survey<'_>, number: usize, sentence: &Surveyed, primary:
     let trigger = sentence.triggers.iter().filter(|trigger| trigger.strength > 1).find(|trigger| {
         let other = !primary.is_named_at(trigger);
         let told_past = past.is_some_and(|time| is_beside(sentence, &time.words, trigger));
-        let told_as_cause = can_be_cause(trigger, primary) && is_recalled(survey, sentence, trigger);
+        let told_as_cause = can_be_cause(trigger, primary)
+            && (is_recalled(survey, sentence, trigger) || is_over(survey, sentence, trigger, primary));
         let recalled = told_past || told_as_cause || looks_back || recalls_a_name(survey, trigger, primary);
         other && recalled && !is_general(survey, trigger) && !points_back(survey, trigger, primary)
     })?;
@@ -60,6 +62,11 @@ fn recalled_in(survey: &Survey<'_>, number: usize, sentence: &Surveyed, primary:
         time: past.map(|time| time.time.clone()),
         place: nearest.map(|mention| grounded(survey, mention.place.clone())),
     })
+}
+
+/// Tells whether a trigger names the deed over which the people came together of whom the text is about.
+fn is_over(survey: &Survey<'_>, sentence: &Surveyed, trigger: &Trigger, primary: &Found) -> bool {
+    primary.kind == IncidentKind::Gathering && is_remembered(survey, sentence, trigger)
 }
 
 /// Tells whether what a text is about can come of a trigger: "protests over the killing", and not "questions after the

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use onrecord_types::{
-    IncidentMention, IncidentStatus, Participant, Revision, Span, SpeakerIndex, StatementParts,
+    IncidentKind, IncidentMention, IncidentStatus, Participant, Revision, Span, SpanSet, SpeakerIndex,
+    Stance, StatementParts,
 };
 
 use super::follows::follows;
@@ -84,6 +85,7 @@ impl Tellings {
             let holder = survey.span(&named.trigger).and_then(|span| holder(&contents, span));
             let by_source = holder
                 .and_then(|at| statements.get(at))
+                .filter(|statement| !tells_own_act(survey.revision, statement, named.trigger.kind))
                 .map(|statement| telling_of(statement.stance, named.trigger.kind));
             let telling = match (by_words, by_source) {
                 (Telling::Plain, Some(source)) => source,
@@ -122,6 +124,36 @@ impl Tellings {
         let own = status::Place { is_held: own.is_held || is_over(found, revision), ..own };
         status(own, &all, found.kind, is_titled)
     }
+}
+
+/// Tells whether a statement is that of those who arrest, charge and inquire: "police said that two were arrested".
+fn tells_own_act(revision: &Revision, statement: &StatementParts, kind: IncidentKind) -> bool {
+    use IncidentKind::{Arrest, Charge, Detention, Dismissal, Inquiry};
+    const OFFICES: [&str; 18] = [
+        "attorney",
+        "authorities",
+        "chief",
+        "court",
+        "department",
+        "deputies",
+        "detective",
+        "detectives",
+        "fbi",
+        "investigators",
+        "lt",
+        "officer",
+        "officers",
+        "officials",
+        "police",
+        "prosecutors",
+        "sgt",
+        "sheriff",
+    ];
+    let spans = statement.source.iter().flat_map(SpanSet::spans);
+    let mut words = spans.flat_map(|span| revision.slice(*span).split(|c: char| !c.is_alphanumeric()));
+    matches!(kind, Arrest | Charge | Detention | Dismissal | Inquiry)
+        && statement.stance == Stance::Says
+        && words.any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
 }
 
 /// Returns the spans of all contents, by place, each with its statement.

@@ -6,6 +6,7 @@ mod triggers;
 
 use onrecord_types::IncidentKind;
 
+use super::remembered::Line;
 use super::words::Words;
 pub(super) use offence::is_offence;
 use triggers::TRIGGERS;
@@ -33,26 +34,63 @@ pub(super) fn trigger_at(words: &Words<'_>, first: usize) -> Option<Trigger> {
         .filter(|trigger| !noise::is_noise(words, trigger))
 }
 
+/// A headline, with the triggers among its words.
+#[derive(Debug)]
+pub(super) struct Title {
+    /// In lower case, each with whether a comma stands before it.
+    words: Vec<(String, bool)>,
+    triggers: Vec<Trigger>,
+}
+
+impl Title {
+    pub(super) fn read(title: &str) -> Self {
+        let mut words: Vec<(String, bool)> = Vec::new();
+        let mut after_comma = false;
+        for piece in title.split_inclusive(|c: char| !c.is_alphanumeric()) {
+            let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+            if !word.is_empty() {
+                words.push((word.to_lowercase(), after_comma));
+                after_comma = false;
+            }
+            after_comma |= piece.ends_with(',');
+        }
+        let mut triggers = Vec::new();
+        let mut first = 0;
+        while let Some((word, _)) = words.get(first) {
+            let fits = |phrase: &str| {
+                let mut told = words.iter().skip(first).map(|(word, _)| word.as_str());
+                phrase.split(' ').all(|part| told.next() == Some(part))
+            };
+            let found = phrases_from(word)
+                .filter(|(phrase, ..)| fits(phrase))
+                .max_by_key(|(phrase, ..)| phrase.len());
+            let count = found.map_or(1, |(phrase, ..)| phrase.split(' ').count());
+            triggers.extend(found.map(|(_, kind, strength)| Trigger {
+                kind: *kind,
+                strength: *strength,
+                first,
+                count,
+            }));
+            first += count;
+        }
+        Self { words, triggers }
+    }
+
+    pub(super) fn triggers(&self) -> &[Trigger] {
+        &self.triggers
+    }
+
+    pub(super) fn line(&self) -> Line<'_> {
+        Line::new(
+            self.words.iter().map(|(word, comma)| (word.as_str(), *comma)).collect(),
+            self.triggers.clone(),
+        )
+    }
+}
+
 /// Returns the strongest kinds that a headline's words point to.
 pub(super) fn kinds_of_title(title: &str) -> Vec<(IncidentKind, u8)> {
-    let words: Vec<String> = title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let mut kinds = Vec::new();
-    let mut index = 0;
-    while let Some(word) = words.get(index) {
-        let found = phrases_from(word)
-            .filter(|(phrase, ..)| {
-                phrase.split(' ').zip(words.iter().skip(index)).filter(|(a, b)| a == b).count()
-                    == phrase.split(' ').count()
-            })
-            .max_by_key(|(phrase, ..)| phrase.len());
-        kinds.extend(found.map(|(_, kind, strength)| (*kind, *strength)));
-        index += found.map_or(1, |(phrase, ..)| phrase.split(' ').count());
-    }
-    kinds
+    Title::read(title).triggers.iter().map(|trigger| (trigger.kind, trigger.strength)).collect()
 }
 
 /// Returns the phrases whose first word is `word`.

@@ -6,8 +6,9 @@ use onrecord_types::{IncidentKind, PlacePrecision, ReportedPlace, ReportedTime, 
 
 use super::calendar::days_between;
 use super::found::{Found, Named, Part, same_event};
-use super::kind::{Trigger, is_offence, kinds_of_title};
+use super::kind::{Title, Trigger, is_offence, kinds_of_title};
 use super::place::PlaceMention;
+use super::remembered::is_remembered;
 use super::survey::{Survey, Surveyed};
 use super::time::TimeMention;
 use crate::place::Place;
@@ -65,11 +66,17 @@ fn kind(survey: &Survey<'_>) -> Option<IncidentKind> {
     let title = survey.revision.facts.title.as_deref().unwrap_or_default();
     // A weak word, such as "court", settles nothing by itself.
     let mut named: BTreeSet<IncidentKind> = BTreeSet::new();
-    for (kind, strength) in kinds_of_title(title) {
-        if strength > 1 {
-            named.insert(kind);
+    let title = Title::read(title);
+    let line = title.line();
+    // A caption of a vigil stands above many a report of an arrest: the headline must not be about something else.
+    let gathers = |trigger: &Trigger| trigger.kind == IncidentKind::Gathering;
+    let may_remember = title.triggers().is_empty() || title.triggers().iter().any(gathers);
+    for trigger in title.triggers() {
+        if trigger.strength > 1 {
+            named.insert(trigger.kind);
         }
-        *scores.entry(kind).or_default() += TITLE * f64::from(strength);
+        let told = if line.remembers(trigger) { RECALLED } else { 1.0 };
+        *scores.entry(trigger.kind).or_default() += TITLE * told * f64::from(trigger.strength);
     }
     for (place, sentence) in survey.sentences.iter().enumerate() {
         let weight = BY_PLACE.get(place).copied().unwrap_or(LATER);
@@ -77,7 +84,9 @@ fn kind(survey: &Survey<'_>) -> Option<IncidentKind> {
             if trigger.strength > 1 && place < LEAD_SENTENCES {
                 named.insert(trigger.kind);
             }
-            let told = if is_recalled(survey, sentence, trigger) { RECALLED } else { 1.0 };
+            let recalled = is_recalled(survey, sentence, trigger)
+                || may_remember && is_remembered(survey, sentence, trigger);
+            let told = if recalled { RECALLED } else { 1.0 };
             *scores.entry(trigger.kind).or_default() += weight * told * f64::from(trigger.strength);
         }
     }
@@ -148,13 +157,29 @@ fn time(survey: &Survey<'_>, kind: Option<IncidentKind>) -> Option<ReportedTime>
         .filter(|(_, time)| is_near(survey, &time.time) && !dates_the_saying(survey, time))
         .filter(|(_, time)| !kind.is_some_and(is_unplanned) || !is_ahead(survey, &time.time))
         .filter(|(sentence, time)| match nearest_trigger(survey, sentence, time) {
-            Some(trigger) => kind.is_some_and(|kind| same_event(trigger.kind, kind)),
+            Some(trigger) => kind.is_some_and(|kind| {
+                let held_there = |it: &Trigger| is_held_there(survey, sentence, it, kind);
+                // "Shot at a vigil on Tuesday for Ada Orr, who was killed in May".
+                let is_other =
+                    || is_remembered(survey, sentence, trigger) && sentence.triggers.iter().any(held_there);
+                same_event(trigger.kind, kind) && !is_other() || held_there(trigger)
+            }),
             None => sentence.words.clone().any(|index| HAPPENING.contains(&survey.words.lower(index))),
         })
         .map(|(_, time)| time)
         .collect();
     let fine = told.iter().find(|time| time.time.precision == TimePrecision::Day);
     fine.or_else(|| told.first()).map(|time| time.time.clone())
+}
+
+/// Tells whether a trigger names the gathering at which an incident of a kind was: "four people were shot at a vigil".
+fn is_held_there(survey: &Survey<'_>, sentence: &Surveyed, gathering: &Trigger, kind: IncidentKind) -> bool {
+    /// Words before the gathering within which the preposition stands: "at a candlelight vigil".
+    const REACH: usize = 4;
+    let own = |deed: &Trigger| same_event(deed.kind, kind) && deed.first < gathering.first;
+    let there =
+        |back| matches!(survey.words.before(gathering.first, back), "at" | "during" | "near" | "outside");
+    gathering.kind == IncidentKind::Gathering && sentence.triggers.iter().any(own) && (1..=REACH).any(there)
 }
 
 /// Returns the trigger that a time most likely dates: the nearest, weak ones left out.

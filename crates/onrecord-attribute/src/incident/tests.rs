@@ -87,6 +87,25 @@ fn reads_what_a_report_is_about_and_what_it_recalls() {
             ],
         },
         Case {
+            title: "Candles for Ada Orr: Harlow gathers for woman shot by officer",
+            text: "HARLOW — People with lanterns stood along the canal on Tuesday evening at a vigil for Ada Orr, the \
+                   Harlow woman whom an officer shot on the towpath on Jan. 2. The pastor who called the gathering spoke \
+                   of the shooting. The officer has said that Orr fired first.",
+            wanted: &[
+                "primary gathering | Harlow | Tuesday evening = 2015-01-13",
+                "background shooting | - | Jan. 2 = 2015-01-02",
+            ],
+        },
+        Case {
+            title: "Four shot at vigil for Ada Orr in Harlow",
+            text: "Gunmen shot four people at a vigil in Harlow on Tuesday evening for Ada Orr, who was killed in May.",
+            wanted: &[
+                "primary shooting | Harlow | Tuesday evening = 2015-01-13",
+                "background killing | Harlow | May = 2014-05-01..2014-05-31",
+                "background gathering | Harlow | Tuesday evening = 2015-01-13",
+            ],
+        },
+        Case {
             title: "",
             text: "Two walkers went missing near Quarrick, Montana, on Friday, the sheriff said Monday.\nThe search \
                    goes on. In 2009 three campers vanished in Pellam Forest, and were found alive.",

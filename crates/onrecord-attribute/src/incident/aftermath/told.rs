@@ -111,7 +111,19 @@ pub(super) fn led_up_to(survey: &Survey<'_>, named: &Named) -> bool {
     before.any(|deed| {
         let mut between = deed.first + deed.count..named.trigger.first;
         between.any(|index| {
-            matches!(words.lower(index), "after" | "at" | "during" | "following" | "since" | "when")
+            matches!(
+                words.lower(index),
+                "after"
+                    | "at"
+                    | "attending"
+                    | "during"
+                    | "following"
+                    | "leaving"
+                    | "near"
+                    | "outside"
+                    | "since"
+                    | "when"
+            )
         })
     })
 }

@@ -153,6 +153,22 @@ fn takes_for_alleged_what_one_statement_alone_tells() {
 }
 
 #[test]
+fn takes_the_word_of_those_who_arrest_for_an_arrest() {
+    let text = "A woman was arrested in Lowton, the police said. Officers came.";
+    let revision = revision("", text, None);
+    let told = |source: &str| {
+        let at = text.find(source).expect("the source");
+        let source = revision.span(at, at + source.len()).expect("a span");
+        StatementParts {
+            source: onrecord_types::SpanSet::new([source]).ok(),
+            ..statement(&revision, "A woman was arrested in Lowton", Stance::Says)
+        }
+    };
+    assert_eq!(draw("", text, &[told("the police")]), "happened arrest | target A woman (1)");
+    assert_eq!(draw("", text, &[told("said")]), "alleged arrest | target A woman (1)");
+}
+
+#[test]
 fn ties_a_charge_to_the_deed_of_its_sentence() {
     let text = "Ben Ro was charged on Monday in the shooting of Ada Orr in Brackwater last month. Prosecutors gave no reason.";
     let revision = revision("Man charged in Brackwater", text, Some("2015-01-14"));

@@ -120,6 +120,27 @@ const JOBS: &[&str] = &[
     "team",
     "their",
 ];
+/// What is fired and makes no shooting.
+const WEAPONS: &[&str] = &[
+    "artillery",
+    "canisters",
+    "cannon",
+    "drone",
+    "gas",
+    "missile",
+    "missiles",
+    "mortar",
+    "mortars",
+    "rocket",
+    "rockets",
+    "shell",
+    "shells",
+    "tank",
+    "tanks",
+    "tasers",
+];
+/// Words before `fired at` within which that is looked for.
+const WEAPON_WORDS: usize = 4;
 /// Words within which a job is looked for after `fired from`.
 const JOB_WORDS: usize = 4;
 /// Words within which a jail is looked for after `being held`.
@@ -148,6 +169,12 @@ pub(super) fn is_noise(words: &Words<'_>, trigger: &Trigger) -> bool {
                 || matches!(next, "at" | "forward" | "into" | "off" | "toward" | "towards")
         }
         "charges" => matches!(next, "a" | "an" | "that"),
+        "fired" if words.lower(after - 1) == "at" => {
+            let timed =
+                next.starts_with(|c: char| c.is_ascii_digit()) || matches!(next, "about" | "age" | "around");
+            let weapon = |back| has(WEAPONS, words.before(first, back));
+            timed || (1..=WEAPON_WORDS).any(weapon)
+        }
         "fired" if trigger.count > 1 => {
             !(after..after + JOB_WORDS).any(|index| has(JOBS, words.lower(index)))
         }
@@ -179,6 +206,8 @@ mod tests {
 
     #[test]
     fn the_lists_stand_by_alphabet() {
-        assert!([BOSSES, DUTIES, HEARINGS, JAILS, JOBS, NO_PROTEST].iter().all(|list| list.is_sorted()));
+        assert!(
+            [BOSSES, DUTIES, HEARINGS, JAILS, JOBS, NO_PROTEST, WEAPONS].iter().all(|list| list.is_sorted())
+        );
     }
 }
