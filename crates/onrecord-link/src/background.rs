@@ -3,7 +3,9 @@
 //! A background mention leads to an incident when the words around it hold a full name that the incident's own reports
 //! put into title or lead, and more that agrees: other names, the place, the day. Where the mention tells the day of the
 //! incident, the names may also stand in the document's own title or lead: a vigil need not name again whom it
-//! remembers. Kind and days must not speak against it. A place or a kind alone never links.
+//! remembers. Kind and days must not speak against it. A place or a kind alone never links: a mention that names nobody,
+//! as an earlier shooting "in March" is often told, leads to an incident of that month at that place where it has
+//! more in common with it, and only where there is no second one that it could mean.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +14,8 @@ use std::num::NonZeroUsize;
 use jiff::civil::Date;
 use onrecord_types::{
     Confidence, DocumentId, DocumentRole, Incident, IncidentDocument, IncidentId, IncidentKind,
-    IncidentMention, PublicationTime, ReadRevision, ReportedPlace, Revision, Vocabulary,
+    IncidentMention, PlacePrecision, PublicationTime, ReadRevision, ReportedPlace, ReportedTime, Revision,
+    Vocabulary,
 };
 
 use crate::agreement::{self, same_event};
@@ -29,9 +32,13 @@ const WINDOW: usize = 240;
 const CORE: f64 = 0.5;
 /// What is shared must weigh this much: one full name of everyday words does not, with the place or the day it does.
 const ENOUGH: f64 = 11.0;
+/// So rare is a word that is no name and tells one incident from another.
+const RARE: f64 = 6.0;
 /// What the same place and the same days weigh, a rare name weighing up to 8.
 const SAME_PLACE: f64 = 5.0;
 const SAME_DAYS: f64 = 5.0;
+/// A mention that shares no full name must share the place, the days and this much more.
+const ENOUGH_UNNAMED: f64 = SAME_PLACE + SAME_DAYS + 5.0;
 /// A link of this weight is as sure as such a link gets.
 const SURE: f64 = 24.0;
 /// A full name that opens more incidents than this, such as a president's, leads to none of them.
@@ -41,8 +48,9 @@ pub(crate) const MAX_HOLDERS: usize = 50;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Core {
     pub(crate) incident: IncidentId,
-    /// Names in title or lead of most of its articles, its own place left out.
+    /// Names in title or lead of most of its articles, its own place left out; and its place with its month.
     pub(crate) full_names: BTreeSet<Term>,
+    /// The words of names, and other rare words.
     names: BTreeMap<Term, f64>,
     published: Option<Date>,
     kind: IncidentKind,
@@ -79,6 +87,10 @@ impl Cores {
 struct Around<'a> {
     full_names: Vec<Term>,
     names: Vec<(Term, &'a str)>,
+    /// The rare words that are no names.
+    rare: Vec<(Term, &'a str)>,
+    /// The place and the month that a mention tells.
+    place_and_month: Option<Term>,
 }
 
 /// A mention that leads to a reported incident.
@@ -125,7 +137,9 @@ pub(crate) fn listened_for(article: &Article<'_>, rarity: &Rarity) -> BTreeMap<D
         let mentions = read.reading.incident_mentions.iter();
         let mut listens = BTreeSet::new();
         for mention in mentions.filter(|mention| mention.role == DocumentRole::Background) {
-            listens.extend(names_around(&read.revision, mention, rarity).full_names);
+            let around = names_around(&read.revision, mention, rarity);
+            listens.extend(around.full_names);
+            listens.extend(around.place_and_month);
             listens.extend(&in_lead);
         }
         listens
@@ -185,21 +199,33 @@ pub(crate) fn core(group: &[usize], articles: &[Article<'_>], incident: &Inciden
         {
             *full_names.entry(name.term).or_default() += 1;
         }
-        for (term, rarity) in profile.names_in_lead().filter(|(term, _)| !own_place.contains(term)) {
+        for (term, rarity) in profile.telling_in_lead().filter(|(term, _)| !own_place.contains(term)) {
             names.entry(term).or_insert((rarity, 0)).1 += 1;
         }
     }
     #[expect(clippy::cast_precision_loss, reason = "a count of documents is far below 2^52")]
     let most = |count: usize| count as f64 >= CORE * group.len() as f64;
+    let full_names = full_names.into_iter().filter(|(_, count)| most(*count)).map(|(term, _)| term);
+    let place = incident.place.as_ref().map(|(_, place)| place);
+    let place_and_month = place_and_month(place, incident.time.as_ref().map(|(_, time)| time));
     Core {
         incident: incident.id,
-        full_names: full_names.into_iter().filter(|(_, count)| most(*count)).map(|(term, _)| term).collect(),
+        full_names: full_names.chain(place_and_month).collect(),
         names: names.into_iter().filter(|(_, (_, count))| most(*count)).map(|(t, (r, _))| (t, r)).collect(),
         published: group.iter().filter_map(|place| articles[*place].profile.published).min(),
         kind: incident.kind,
         days: incident.time.as_ref().and_then(|(_, time)| time.days),
         place: incident.place.as_ref().map(|(_, place)| place.words.to_lowercase()),
     }
+}
+
+/// Returns a place, a county or smaller, with the month in which a time lies.
+fn place_and_month(place: Option<&ReportedPlace>, time: Option<&ReportedTime>) -> Option<Term> {
+    let place = place.filter(|place| place.precision <= PlacePrecision::County)?;
+    let (first, last) = time?.days?;
+    let month = (first.year(), first.month());
+    let term = || Term::of(&format!("{} {}-{}", place.words.to_lowercase(), month.0, month.1));
+    ((last.year(), last.month()) == month).then(term)
 }
 
 fn terms_of_place(place: &ReportedPlace) -> Vec<Term> {
@@ -229,7 +255,8 @@ impl Recall<'_> {
                     let by_weight = is_other(a.1).cmp(&is_other(b.1)).then(a.0.total_cmp(&b.0));
                     by_weight.then(b.1.incident.cmp(&a.1.incident))
                 })?;
-                let shared = names.names.iter().filter(|(term, _)| core.names.contains_key(term));
+                let told = names.names.iter().chain(&names.rare);
+                let shared = told.filter(|(term, _)| core.names.contains_key(term));
                 let printed: Vec<&str> = shared.map(|(_, printed)| *printed).collect();
                 let reason = format!("recalls it, naming “{}”", printed.join("”, “"));
                 Some(Recalled { mention: index, incident: core.incident, weight, reason })
@@ -244,19 +271,32 @@ impl Recall<'_> {
         mention: &IncidentMention,
         (around, in_lead): (&'a Around<'a>, &'a Around<'a>),
     ) -> Vec<(f64, &Core, &'a Around<'a>)> {
-        self.holders_of(around)
+        let is_named = |names: &Around<'_>, core: &Core| {
+            names.full_names.iter().any(|term| core.full_names.contains(term))
+        };
+        let (mut named, mut unnamed): (Vec<_>, Vec<_>) = self
+            .holders_of(around)
             .map(|core| (core, around))
             .chain(
                 self.holders_of(in_lead).filter(|core| same_days(mention, core)).map(|core| (core, in_lead)),
             )
             .filter(|(core, _)| fits(mention, read, core))
             .map(|(core, names)| (weight(mention, names, core), core, names))
-            .filter(|(weight, ..)| *weight >= ENOUGH)
-            .collect()
+            .partition(|(_, core, names)| is_named(names, core));
+        named.retain(|(weight, ..)| *weight >= ENOUGH);
+        for (weight, core, names) in &mut unnamed {
+            *weight += sum_in(core, &names.rare);
+        }
+        unnamed.retain(|(weight, ..)| *weight >= ENOUGH_UNNAMED);
+        if let [only] = unnamed.as_slice() {
+            named.push(*only);
+        }
+        named
     }
 
     fn holders_of(&self, names: &Around<'_>) -> impl Iterator<Item = &Core> {
-        let holders = names.full_names.iter().filter_map(|term| self.cores.holders.get(term));
+        let terms = names.full_names.iter().chain(&names.place_and_month);
+        let holders = terms.filter_map(|term| self.cores.holders.get(term));
         let places: BTreeSet<usize> = holders.flatten().copied().collect();
         places.into_iter().map(|place| &self.cores.all[place])
     }
@@ -272,9 +312,14 @@ fn days_of(mention: &IncidentMention, core: &Core) -> Option<f64> {
     told.zip(core.days).map(|(told, own)| agreement::days_of_ranges(told, own))
 }
 
+/// Returns the rarity of those of some words by which an incident is known.
+fn sum_in(core: &Core, words: &[(Term, &str)]) -> f64 {
+    words.iter().filter_map(|(term, _)| core.names.get(term)).sum()
+}
+
 /// Returns how much a mention and an incident share.
 fn weight(mention: &IncidentMention, around: &Around<'_>, core: &Core) -> f64 {
-    let names: f64 = around.names.iter().filter_map(|(term, _)| core.names.get(term)).sum();
+    let names = sum_in(core, &around.names);
     let same_place = mention
         .place
         .as_ref()
@@ -343,6 +388,8 @@ fn names_in_lead<'a>(article: &Article<'a>) -> Around<'a> {
     Around {
         full_names: profile.full_names.iter().filter(|name| name.in_lead).map(|name| name.term).collect(),
         names: profile.names_in_lead().filter_map(|(term, _)| print(term)).collect(),
+        rare: Vec::new(),
+        place_and_month: None,
     }
 }
 
@@ -373,7 +420,14 @@ fn names_around<'a>(revision: &'a Revision, mention: &IncidentMention, rarity: &
         .filter(|pair| window.get(pair[0].0.end()..pair[1].0.start) == Some(" "))
         .map(|pair| Term::joined([pair[0].1.as_str(), pair[1].1.as_str()]))
         .collect();
-    Around { full_names, names }
+    let rare = words(window)
+        .filter(|word| !word.is_capitalised())
+        .map(|word| (word.text, normal(word.text)))
+        .filter(|(_, normal)| rarity.of(normal) >= RARE && seen.insert(Term::of(normal)))
+        .map(|(printed, normal)| (Term::of(&normal), printed))
+        .collect();
+    let place_and_month = place_and_month(mention.place.as_ref(), mention.time.as_ref());
+    Around { full_names, names, rare, place_and_month }
 }
 
 /// Returns the character border at or before an offset.
@@ -385,6 +439,13 @@ fn border(text: &str, mut at: usize) -> usize {
 }
 
 impl Profile {
+    /// Returns the names and the rare words that stand in title or lead, with their rarity.
+    fn telling_in_lead(&self) -> impl Iterator<Item = (Term, f64)> {
+        self.marked(mark::LEAD)
+            .filter(|entry| entry.is_telling() && (entry.is(mark::NAME) || entry.rarity() >= RARE))
+            .map(|entry| (entry.term, entry.rarity()))
+    }
+
     /// Returns the names that stand in title or lead, with their rarity.
     fn names_in_lead(&self) -> impl Iterator<Item = (Term, f64)> {
         self.marked(mark::NAME)

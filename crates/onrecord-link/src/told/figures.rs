@@ -1,6 +1,7 @@
 //! The figures that documents give for incidents, each by whom.
 //!
-//! A figure goes to the incident whose participants it counts, else to the one that its sentence names, else to the one
+//! A figure goes to the incident whose participants it counts, else to the one that its sentence names, else, of those
+//! who came, to the gathering told last before it, else to the one
 //! that its statement, or its document, is about; of these to the first of a kind that such a figure can be of. One that
 //! its sentence counts over a longer time ("this year"), or before the incident, is of none.
 
@@ -8,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use onrecord_types::{
-    Figure, Incident, IncidentId, IncidentKind, KnownTime, Measure, MentionKind, ReadRevision, Reading,
-    Referent, ReportedFigure, Span, Statement, TimePrecision,
+    Figure, Incident, IncidentId, IncidentKind, IncidentMention, KnownTime, Measure, MentionKind,
+    ReadRevision, Reading, Referent, ReportedFigure, Span, Statement, TimePrecision,
 };
 
 use super::{Places, Teller};
@@ -18,6 +19,9 @@ use crate::leads::first_on_the_way;
 
 /// A sentence is looked for so far around a figure, in bytes.
 const MAX_SENTENCE: usize = 600;
+
+/// How many came is told so many bytes after the gathering, at most: a paragraph or two.
+const CROWD_AFTER: usize = 1_000;
 
 /// Words at the start of a sentence that tells of something else.
 const APART: [&str; 4] = ["elsewhere", "in a separate", "meanwhile", "separately"];
@@ -131,10 +135,24 @@ impl Told<'_> {
             })
             .collect();
         named.sort_unstable();
+        let gathered = self.gathering_before();
         let stated = self.statement.and_then(|statement| statement.parts.about);
         let stated = stated.and_then(|about| usize::try_from(about).ok());
         let named = named.into_iter().map(|(_, index)| index);
-        counted.map(|(index, _)| index).chain(named).chain(stated).chain([0]).collect()
+        counted.map(|(index, _)| index).chain(named).chain(gathered).chain(stated).chain([0]).collect()
+    }
+
+    /// Returns the gathering told last before a number of those who came: "The chief put the crowd at 300."
+    fn gathering_before(&self) -> Option<usize> {
+        let start = self.figure.span.start();
+        let told = |mention: &IncidentMention| {
+            let at = mention.trigger?.start();
+            let is_before = at <= start && start - at <= CROWD_AFTER;
+            (mention.kind == IncidentKind::Gathering && is_before).then_some(at)
+        };
+        let mentions = self.teller.read.reading.incident_mentions.iter().enumerate();
+        let gatherings = mentions.filter_map(|(index, mention)| Some((told(mention)?, index)));
+        gatherings.max().filter(|_| self.figure.measure == Measure::Gathered).map(|(_, index)| index)
     }
 
     /// Tells whether the words of the figure's sentence let it be of an incident.

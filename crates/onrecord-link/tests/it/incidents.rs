@@ -96,6 +96,31 @@ fn links_what_only_recalls_an_incident_as_background() {
 }
 
 #[test]
+fn an_earlier_case_without_a_name_is_known_by_its_place_and_month() {
+    let lamps = |told: &str, days: &str| {
+        Report::new(
+            "d1",
+            "Councillors debate lamps for the river path",
+            &format!("Councillors in Wexcombe voted for new lamps on Thursday.\n{told}"),
+        )
+        .mentions(IncidentKind::Shooting, DocumentRole::Background, "shooting", Some(days), Some("Harlow"))
+        .on("2024-06-20")
+    };
+    let recalls = |told: &str, days: &str| {
+        let mut reports = coverage();
+        reports.push(lamps(told, days));
+        let reads = reads(&reports);
+        let background = primary(&link(&reads, &[]), &reads, DocumentRole::Background);
+        background.get("Shooting in Harlow, 11 May 2024").is_some_and(|names| names == &["d1"])
+    };
+    let told = "The last shooting in Harlow, in May, was on the Tannery footbridge.";
+    assert!(recalls(told, "2024-05-11"));
+    // Another month, or nothing but place and month in common.
+    assert!(!recalls(told, "2024-03-11"));
+    assert!(!recalls("The last shooting in Harlow was in May.", "2024-05-11"));
+}
+
+#[test]
 fn uses_the_headline_where_nothing_else_is_known() {
     let reads =
         reads(&[Report::new("e1", "The long quarrel over Pellam Green", "Nobody knows how it began.")]);
