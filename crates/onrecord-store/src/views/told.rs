@@ -75,7 +75,7 @@ pub struct FigureWords {
 pub struct ParticipantView {
     /// The part.
     pub role: ParticipantRole,
-    /// Who, in the words of the earliest document; others may print them with other capitals.
+    /// Who, in the words of the earliest document; others may print them with other capitals or apostrophes.
     pub words: String,
     /// How many, where the words tell.
     pub figure: Option<FigureWords>,
@@ -278,7 +278,7 @@ pub(super) fn participants(passages: &mut Passages<'_, '_>, id: IncidentId) -> R
         let figure = figure.map(|figure| passages.figure(revision, &figure)).transpose()?;
         let at = passages.at(revision, span)?;
         // As they stand in the text, so that two names that are covered alike stay two.
-        let words = passages.revision(revision)?.1.slice(span).to_lowercase();
+        let words = passages.revision(revision)?.1.slice(span).to_lowercase().replace('’', "'");
         let view = folded.entry((role, words)).or_insert_with(|| ParticipantView {
             role,
             words: at.words.clone(),
