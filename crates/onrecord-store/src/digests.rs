@@ -18,6 +18,14 @@ pub(crate) fn bucket_of(row: &str) -> i64 {
     digits.and_then(|digits| i64::from_str_radix(digits, 16).ok()).unwrap_or_default()
 }
 
+/// As [`bucket_of`], of the bytes of an id.
+pub(crate) fn bucket_of_bytes(id: &[u8]) -> i64 {
+    match id {
+        [first, second, ..] => i64::from(*first) << 4 | i64::from(*second) >> 4,
+        _ => 0,
+    }
+}
+
 const ROWS: &str = "
     select row, digest
     from link_digests
@@ -48,5 +56,7 @@ mod tests {
     fn puts_an_id_into_the_bucket_of_its_first_digits() {
         let of = ["inc-0010000000", "sta-fff1234567", "doc-", "x", "inc-zzzzzzzz"].map(bucket_of);
         assert_eq!(of, [1, 4095, 0, 0, 0]);
+        let id = onrecord_types::IncidentId::of(&[b"x"]);
+        assert_eq!(bucket_of_bytes(id.bytes()), bucket_of(&id.to_string()));
     }
 }

@@ -43,7 +43,7 @@ impl Sha256 {
 
 impl fmt::Display for Sha256 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write_hex(f, &self.0)
     }
 }
 
@@ -75,6 +75,17 @@ impl<'de> Deserialize<'de> for Sha256 {
     fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
         String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
     }
+}
+
+/// Writes 32 bytes at most as hexadecimal digits, all at once: a large record is linked by millions of ids.
+fn write_hex(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut digits = [[0; 2]; 32];
+    for (two, byte) in digits.iter_mut().zip(bytes) {
+        *two = [byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]);
+    }
+    let digits = &digits.as_flattened()[..2 * bytes.len().min(32)];
+    f.write_str(std::str::from_utf8(digits).map_err(|_| fmt::Error)?)
 }
 
 /// The kind of thing that an [`Id`] names.
@@ -111,8 +122,9 @@ impl<K: IdKind> Id<K> {
 
 impl<K: IdKind> fmt::Display for Id<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-", K::PREFIX)?;
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(K::PREFIX)?;
+        f.write_str("-")?;
+        write_hex(f, &self.0)
     }
 }
 

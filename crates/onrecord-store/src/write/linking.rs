@@ -3,6 +3,7 @@
 mod change;
 mod digests;
 mod incidents;
+mod keys;
 mod links;
 mod settle;
 mod speakers;
@@ -11,7 +12,7 @@ use jiff::Timestamp;
 use onrecord_types::{Linking, LinkingChange, Maker, MakerId, RemovedLinks, Sha256};
 use rusqlite::params;
 
-use self::change::Written as Rows;
+use self::keys::Keys;
 use super::{Cause, Write, Written};
 use crate::canonical::LINKING_FORM;
 use crate::columns::Columns;
@@ -33,6 +34,10 @@ const ADD_LINKING: &str = "
 // Rows may point to others that are written after them, or are taken out before them for a moment.
 const DEFER: &str = "
     pragma defer_foreign_keys = true";
+// Indexes are filled all over the file while everything is linked: about as much as those of 100,000 reports need (a
+// negative number counts KiB). It stays so until the record is closed.
+const CACHE_MORE: &str = "
+    pragma cache_size = -196608";
 // Whether a text that was linked has been read anew since.
 const IS_READ_ANEW: &str = "
     select exists (
@@ -103,7 +108,7 @@ impl Write<'_> {
                 return Err(Error::new(ErrorKind::Misfit, "the record has to be linked as a whole first"));
             }
             self.db.execute(DEFER, [])?;
-            self.apply(&change.removed, &Rows::differing(self, &change.written)?)?;
+            self.apply(&change.removed, &change.written, Keys::default())?;
             self.settle(last.map_or(0, |last| last.reading))?;
             self.conclude(last, act)
         })
@@ -116,13 +121,14 @@ impl Write<'_> {
                 return Ok(Written::Known);
             }
             self.db.execute(DEFER, [])?;
+            self.db.execute(CACHE_MORE, [])?;
             let after = last.map_or(0, |last| last.reading);
             let is_older = last.is_none_or(|last| last.layout != Some(LINKING_FORM));
             if is_older || self.db.number(IS_READ_ANEW, [after])? != 0 {
                 self.clear_linking()?;
-                self.apply(&RemovedLinks::default(), &Rows::differing(self, linking)?)?;
+                self.apply(&RemovedLinks::default(), linking, Keys::all(self)?)?;
             } else {
-                self.apply(&self.missing_from(linking)?, &Rows::differing(self, linking)?)?;
+                self.apply(&self.missing_from(linking)?, linking, Keys::all(self)?)?;
                 self.settle(after)?;
             }
             if act.memory == Memory::Forgotten {

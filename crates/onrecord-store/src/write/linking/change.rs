@@ -1,83 +1,100 @@
 //! Which rows of what is linked go and which come.
 
-use std::collections::BTreeSet;
-
 use onrecord_types::{
     Account, Change, CopyFamily, Id, IdKind, Incident, IncidentId, Linking, RemovedLinks, Sha256, Speaker,
     StatementId,
 };
 
+use super::digests::Touched;
+use super::keys::Keys;
+use crate::digests::bucket_of_bytes;
 use crate::write::Write;
 use crate::{Error, Result, canonical};
 
-/// A row with its id and what it hashes to.
-pub(super) struct Row<'a, T> {
-    pub(super) name: String,
-    pub(super) digest: Sha256,
-    pub(super) value: &'a T,
+/// A row that is linked.
+#[derive(Clone, Copy)]
+enum Linked<'a> {
+    Incident(&'a Incident),
+    StatementIncident(&'a (StatementId, IncidentId)),
+    Speaker(&'a Speaker),
+    Account(&'a Account),
+    CopyFamily(&'a CopyFamily),
+    Change(&'a Change),
 }
 
-/// The rows to write; those that the record holds just so are left out.
-pub(super) struct Written<'a> {
-    pub(super) incidents: Vec<Row<'a, Incident>>,
-    pub(super) statement_incidents: Vec<Row<'a, (StatementId, IncidentId)>>,
-    pub(super) speakers: Vec<Row<'a, Speaker>>,
-    pub(super) accounts: Vec<Row<'a, Account>>,
-    pub(super) copy_families: Vec<Row<'a, CopyFamily>>,
-    pub(super) changes: Vec<Row<'a, Change>>,
-}
-
-impl<'a> Written<'a> {
-    pub(super) fn differing(w: &Write<'_>, linking: &'a Linking) -> Result<Self> {
-        Ok(Self {
-            incidents: differing(w, &linking.incidents, |row| row.id.to_string(), canonical::incident)?,
-            statement_incidents: differing(
-                w,
-                &linking.statement_incidents,
-                |(statement, _)| statement.to_string(),
-                |(statement, incident)| canonical::statement_incident(*statement, *incident),
-            )?,
-            speakers: differing(w, &linking.speakers, |row| row.id.to_string(), canonical::speaker)?,
-            accounts: differing(w, &linking.accounts, |row| row.id.to_string(), canonical::account)?,
-            copy_families: differing(
-                w,
-                &linking.copy_families,
-                |row| row.id.to_string(),
-                canonical::copy_family,
-            )?,
-            changes: differing(w, &linking.changes, |row| row.id.to_string(), canonical::change)?,
-        })
+impl<'a> Linked<'a> {
+    fn all(linking: &'a Linking) -> impl Iterator<Item = Self> {
+        let incidents = linking.incidents.iter().map(Self::Incident);
+        incidents
+            .chain(linking.statement_incidents.iter().map(Self::StatementIncident))
+            .chain(linking.speakers.iter().map(Self::Speaker))
+            .chain(linking.accounts.iter().map(Self::Account))
+            .chain(linking.copy_families.iter().map(Self::CopyFamily))
+            .chain(linking.changes.iter().map(Self::Change))
     }
-}
 
-impl Written<'_> {
-    fn digests(&self) -> impl Iterator<Item = (&str, Sha256)> {
-        fn of<'r, T>(rows: &'r [Row<'_, T>]) -> impl Iterator<Item = (&'r str, Sha256)> {
-            rows.iter().map(|row| (row.name.as_str(), row.digest))
+    /// Returns the prefix and the bytes of the id by which it goes.
+    fn id(self) -> (&'static str, &'a [u8]) {
+        fn of<K: IdKind>(id: &Id<K>) -> (&'static str, &[u8]) {
+            (K::PREFIX, id.bytes())
         }
-        of(&self.incidents)
-            .chain(of(&self.statement_incidents))
-            .chain(of(&self.speakers))
-            .chain(of(&self.accounts))
-            .chain(of(&self.copy_families))
-            .chain(of(&self.changes))
-    }
-}
-
-fn differing<'a, T>(
-    w: &Write<'_>,
-    rows: &'a [T],
-    name: impl Fn(&T) -> String,
-    digest: impl Fn(&T) -> Sha256,
-) -> Result<Vec<Row<'a, T>>> {
-    let mut differing = Vec::new();
-    for value in rows {
-        let (name, digest) = (name(value), digest(value));
-        if !w.is_linked_so(&name, digest)? {
-            differing.push(Row { name, digest, value });
+        match self {
+            Self::Incident(row) => of(&row.id),
+            Self::StatementIncident((statement, _)) => of(statement),
+            Self::Speaker(row) => of(&row.id),
+            Self::Account(row) => of(&row.id),
+            Self::CopyFamily(row) => of(&row.id),
+            Self::Change(row) => of(&row.id),
         }
     }
-    Ok(differing)
+
+    fn name(self) -> String {
+        match self {
+            Self::Incident(row) => row.id.to_string(),
+            Self::StatementIncident((statement, _)) => statement.to_string(),
+            Self::Speaker(row) => row.id.to_string(),
+            Self::Account(row) => row.id.to_string(),
+            Self::CopyFamily(row) => row.id.to_string(),
+            Self::Change(row) => row.id.to_string(),
+        }
+    }
+
+    fn digest(self) -> Sha256 {
+        match self {
+            Self::Incident(row) => canonical::incident(row),
+            Self::StatementIncident((statement, incident)) => {
+                canonical::statement_incident(*statement, *incident)
+            }
+            Self::Speaker(row) => canonical::speaker(row),
+            Self::Account(row) => canonical::account(row),
+            Self::CopyFamily(row) => canonical::copy_family(row),
+            Self::Change(row) => canonical::change(row),
+        }
+    }
+}
+
+/// Rows by kind, those of a kind by id.
+#[derive(Default)]
+struct Sorted<'a> {
+    incidents: Vec<&'a Incident>,
+    statement_incidents: Vec<&'a (StatementId, IncidentId)>,
+    speakers: Vec<&'a Speaker>,
+    accounts: Vec<&'a Account>,
+    copy_families: Vec<&'a CopyFamily>,
+    changes: Vec<&'a Change>,
+}
+
+impl<'a> Sorted<'a> {
+    fn push(&mut self, row: Linked<'a>) {
+        match row {
+            Linked::Incident(row) => self.incidents.push(row),
+            Linked::StatementIncident(row) => self.statement_incidents.push(row),
+            Linked::Speaker(row) => self.speakers.push(row),
+            Linked::Account(row) => self.accounts.push(row),
+            Linked::CopyFamily(row) => self.copy_families.push(row),
+            Linked::Change(row) => self.changes.push(row),
+        }
+    }
 }
 
 const NAMES: &str = "
@@ -88,32 +105,28 @@ const NAMES: &str = "
 impl Write<'_> {
     /// Returns the rows that are linked now and that `linking` does not hold.
     pub(super) fn missing_from(&self, linking: &Linking) -> Result<RemovedLinks> {
-        let mut held: BTreeSet<String> = BTreeSet::new();
-        held.extend(linking.incidents.iter().map(|row| row.id.to_string()));
-        held.extend(linking.statement_incidents.iter().map(|(statement, _)| statement.to_string()));
-        held.extend(linking.speakers.iter().map(|row| row.id.to_string()));
-        held.extend(linking.accounts.iter().map(|row| row.id.to_string()));
-        held.extend(linking.copy_families.iter().map(|row| row.id.to_string()));
-        held.extend(linking.changes.iter().map(|row| row.id.to_string()));
         let mut missing = RemovedLinks::default();
+        if !self.holds_links()? {
+            return Ok(missing);
+        }
+        let mut held: Vec<(&str, &[u8])> = Linked::all(linking).map(Linked::id).collect();
+        held.sort_unstable();
         self.db.all(NAMES, [], |row| {
             let name = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-            if !held.contains(name) {
-                sort_in(&mut missing, name)?;
-            }
-            Ok(())
+            sort_in(&mut missing, name, &held)
         })?;
         Ok(missing)
     }
 }
 
-fn sort_in(missing: &mut RemovedLinks, name: &str) -> Result<()> {
-    let is_known = take_id(&mut missing.statement_incidents, name)
-        || take_id(&mut missing.accounts, name)
-        || take_id(&mut missing.speakers, name)
-        || take_id(&mut missing.incidents, name)
-        || take_id(&mut missing.copy_families, name)
-        || take_id(&mut missing.changes, name);
+/// Takes in a name that is not held.
+fn sort_in(missing: &mut RemovedLinks, name: &str, held: &[(&str, &[u8])]) -> Result<()> {
+    let is_known = take_id(&mut missing.statement_incidents, name, held)
+        || take_id(&mut missing.accounts, name, held)
+        || take_id(&mut missing.speakers, name, held)
+        || take_id(&mut missing.incidents, name, held)
+        || take_id(&mut missing.copy_families, name, held)
+        || take_id(&mut missing.changes, name, held);
     if is_known {
         Ok(())
     } else {
@@ -121,58 +134,87 @@ fn sort_in(missing: &mut RemovedLinks, name: &str) -> Result<()> {
     }
 }
 
-/// Takes in a name that is an id of this kind; tells whether it is.
-fn take_id<K: IdKind>(list: &mut Vec<Id<K>>, name: &str) -> bool {
-    name.parse().map(|id| list.push(id)).is_ok()
+/// Takes in a name that is an id of this kind and is not held; tells whether it is one.
+fn take_id<K: IdKind>(list: &mut Vec<Id<K>>, name: &str, held: &[(&str, &[u8])]) -> bool {
+    let Some(id) = name.starts_with(K::PREFIX).then(|| name.parse::<Id<K>>().ok()).flatten() else {
+        return false;
+    };
+    if held.binary_search(&(K::PREFIX, id.bytes())).is_err() {
+        list.push(id);
+    }
+    true
 }
 
 impl Write<'_> {
-    /// Takes out the rows that go and those that come anew, and writes those.
-    pub(super) fn apply(&self, removed: &RemovedLinks, written: &Written<'_>) -> Result<()> {
-        let mut touched = BTreeSet::new();
+    /// Takes out the rows that go, and writes those of `linking` that the record does not hold just so. `keys` are those
+    /// known of what the rows point to.
+    pub(super) fn apply(&self, removed: &RemovedLinks, linking: &Linking, keys: Keys) -> Result<()> {
+        let mut touched = Touched::default();
         self.take_out(removed, &mut touched)?;
-        for row in &written.accounts {
-            self.take_out_account(&row.name)?;
+        let holds_any = self.holds_links()?;
+        let differing = self.differing(linking, &mut touched)?;
+        if holds_any {
+            self.take_out_older(&differing)?;
         }
-        for row in &written.statement_incidents {
-            self.take_out_statement_incident(&row.name)?;
-        }
-        for row in &written.copy_families {
-            self.take_out_copy_family(&row.name)?;
-        }
-        for row in &written.changes {
-            self.take_out_change(&row.name)?;
-        }
-        for row in &written.speakers {
-            let key = self.take_out_speaker(&row.name)?;
-            self.speaker(key, row.value)?;
-        }
-        for row in &written.incidents {
-            let key = self.take_out_incident(&row.name)?;
-            self.incident(key, row.value)?;
-        }
-        for row in &written.incidents {
-            self.follow_up(row.value)?;
-        }
-        for row in &written.statement_incidents {
-            self.statement_incident(*row.value)?;
-        }
-        for row in &written.accounts {
-            self.account(row.value)?;
-        }
-        for row in &written.copy_families {
-            self.copy_family(row.value)?;
-        }
-        for row in &written.changes {
-            self.change(row.value)?;
-        }
-        for (name, digest) in written.digests() {
-            self.put_digest(&mut touched, name, digest)?;
-        }
+        self.put_in(&differing, keys)?;
         self.put_buckets(&touched)
     }
 
-    fn take_out(&self, removed: &RemovedLinks, touched: &mut BTreeSet<i64>) -> Result<()> {
+    /// Returns the rows that the record does not hold just so, and keeps what they hash to, in the order in which the hashes
+    /// lie: row after row at another place of a large table is many times slower.
+    fn differing<'a>(&self, linking: &'a Linking, touched: &mut Touched) -> Result<Sorted<'a>> {
+        let mut rows: Vec<Linked<'a>> = Linked::all(linking).collect();
+        rows.sort_by_key(|row| {
+            let (prefix, id) = row.id();
+            (bucket_of_bytes(id), prefix, id)
+        });
+        let mut differing = Sorted::default();
+        for row in rows {
+            if self.put_digest(touched, &row.name(), row.digest())? {
+                differing.push(row);
+            }
+        }
+        Ok(differing)
+    }
+
+    /// Takes out what stands in the place of rows that come.
+    fn take_out_older(&self, rows: &Sorted<'_>) -> Result<()> {
+        for row in &rows.accounts {
+            self.take_out_account(&row.id.to_string())?;
+        }
+        for (statement, _) in &rows.statement_incidents {
+            self.take_out_statement_incident(&statement.to_string())?;
+        }
+        for row in &rows.copy_families {
+            self.take_out_copy_family(&row.id.to_string())?;
+        }
+        rows.changes.iter().try_for_each(|row| self.take_out_change(&row.id.to_string()))
+    }
+
+    fn put_in(&self, rows: &Sorted<'_>, mut keys: Keys) -> Result<()> {
+        for row in &rows.speakers {
+            let key = self.take_out_speaker(&row.id.to_string())?;
+            let key = self.speaker(key, row, &keys)?;
+            keys.speakers.push((row.id, key));
+        }
+        for row in &rows.incidents {
+            let key = self.take_out_incident(&row.id.to_string())?;
+            keys.incidents.push((row.id, self.incident(key, row)?));
+        }
+        for row in &rows.incidents {
+            self.follow_up(row)?;
+        }
+        self.statement_incidents(&rows.statement_incidents, &keys)?;
+        for row in &rows.accounts {
+            self.account(row, &keys)?;
+        }
+        for row in &rows.copy_families {
+            self.copy_family(row)?;
+        }
+        rows.changes.iter().try_for_each(|row| self.change(row))
+    }
+
+    fn take_out(&self, removed: &RemovedLinks, touched: &mut Touched) -> Result<()> {
         let mut each = |names: Vec<String>, take_out: &dyn Fn(&str) -> Result<()>| {
             names.iter().try_for_each(|name| {
                 take_out(name)?;

@@ -10,14 +10,14 @@ use crate::Result;
 use crate::digests::{bucket_digest, bucket_of, root_digest};
 use crate::write::Write;
 
-const FIND: &str = "
-    select digest
-    from link_digests
-    where bucket = ?1
-    and row = ?2";
+const HOLDS_ANY: &str = "
+    select exists (select 1 from link_digests)";
 const PUT: &str = "
-    insert or replace into link_digests (bucket, row, digest)
-    values (?1, ?2, ?3)";
+    insert into link_digests (bucket, row, digest)
+    values (?1, ?2, ?3)
+    on conflict (bucket, row) do update
+    set digest = excluded.digest
+    where digest <> excluded.digest";
 const DROP: &str = "
     delete from link_digests
     where bucket = ?1
@@ -29,28 +29,33 @@ const DROP_BUCKET: &str = "
     delete from link_buckets
     where bucket = ?1";
 
+/// The buckets in which a row came, went or changed.
+pub(super) type Touched = BTreeSet<i64>;
+
 impl Write<'_> {
-    /// Tells whether the row of that name was last written with this digest.
-    pub(super) fn is_linked_so(&self, row: &str, digest: Sha256) -> Result<bool> {
-        let known: Option<[u8; 32]> =
-            self.db.first(FIND, params![bucket_of(row), row], |row| Ok(row.get(0)?))?;
-        Ok(known.as_ref() == Some(digest.bytes()))
+    /// Tells whether anything is linked.
+    pub(super) fn holds_links(&self) -> Result<bool> {
+        Ok(self.db.number(HOLDS_ANY, [])? != 0)
     }
 
-    pub(super) fn put_digest(&self, touched: &mut BTreeSet<i64>, row: &str, digest: Sha256) -> Result<()> {
+    /// Keeps what the row of that name hashes to; tells whether that is another than was kept.
+    pub(super) fn put_digest(&self, touched: &mut Touched, row: &str, digest: Sha256) -> Result<bool> {
         let bucket = bucket_of(row);
-        touched.insert(bucket);
-        self.db.execute(PUT, params![bucket, row, digest.bytes()]).map(drop)
+        let differs = self.db.execute(PUT, params![bucket, row, digest.bytes()])? != 0;
+        if differs {
+            touched.insert(bucket);
+        }
+        Ok(differs)
     }
 
-    pub(super) fn drop_digest(&self, touched: &mut BTreeSet<i64>, row: &str) -> Result<()> {
+    pub(super) fn drop_digest(&self, touched: &mut Touched, row: &str) -> Result<()> {
         let bucket = bucket_of(row);
         touched.insert(bucket);
         self.db.execute(DROP, params![bucket, row]).map(drop)
     }
 
     /// Hashes anew the buckets that were touched.
-    pub(super) fn put_buckets(&self, touched: &BTreeSet<i64>) -> Result<()> {
+    pub(super) fn put_buckets(&self, touched: &Touched) -> Result<()> {
         for bucket in touched {
             match bucket_digest(&self.db, *bucket)? {
                 Some(digest) => self.db.execute(PUT_BUCKET, params![bucket, digest.bytes()])?,

@@ -84,8 +84,8 @@ const DROP: &[&str] = &[
 
 impl Write<'_> {
     /// Writes an incident, under the key that it had where it had one, but for what it comes of: that may be written
-    /// after it.
-    pub(super) fn incident(&self, key: Option<i64>, incident: &Incident) -> Result<()> {
+    /// after it. Returns its key.
+    pub(super) fn incident(&self, key: Option<i64>, incident: &Incident) -> Result<i64> {
         let time = TimeColumns::of(incident.time.as_ref().map(|(_, time)| time))?;
         let place = PlaceColumns::of(incident.place.as_ref().map(|(_, place)| place))?;
         let reported_by = |revision: Option<&RevisionId>| {
@@ -132,7 +132,8 @@ impl Write<'_> {
             self.db.execute(ADD_REVIEW, params![key, integer(place)?, review.to_string()])?;
         }
         self.db.execute(DAY_BY_PUBLICATION, [key])?;
-        self.db.insert(INDEX, [key]).map(drop)
+        self.db.insert(INDEX, [key])?;
+        Ok(key)
     }
 
     /// Takes an incident out; returns the key that it had.

@@ -4,8 +4,7 @@
 use onrecord_types::{Account, Change, CopyFamily, IncidentId, StatementId, Vocabulary};
 use rusqlite::params;
 
-use super::incidents::FIND_INCIDENT;
-use super::speakers::FIND_SPEAKER;
+use super::keys::Keys;
 use crate::Result;
 use crate::columns::integer;
 use crate::write::Write;
@@ -56,21 +55,26 @@ const DROP_CHANGE: &str = "
     where id = ?1";
 
 impl Write<'_> {
-    pub(super) fn statement_incident(&self, (statement, incident): (StatementId, IncidentId)) -> Result<()> {
-        let row = [self.known(FIND_STATEMENT, &statement)?, self.known(FIND_INCIDENT, &incident)?];
-        self.db.execute(ADD_STATEMENT_INCIDENT, row).map(drop)
+    /// Writes which statement is about which incident, in the order in which the rows lie.
+    pub(super) fn statement_incidents(&self, rows: &[&(StatementId, IncidentId)], keys: &Keys) -> Result<()> {
+        let of = |(statement, incident): &(StatementId, IncidentId)| {
+            Ok([keys.statement(self, *statement)?, keys.incident(self, *incident)?])
+        };
+        let mut rows: Vec<[i64; 2]> = rows.iter().map(|row| of(row)).collect::<Result<_>>()?;
+        rows.sort_unstable();
+        rows.into_iter().try_for_each(|row| self.db.execute(ADD_STATEMENT_INCIDENT, row).map(drop))
     }
 
     pub(super) fn take_out_statement_incident(&self, statement: &str) -> Result<()> {
         self.db.execute(DROP_STATEMENT_INCIDENT, [statement]).map(drop)
     }
 
-    pub(super) fn account(&self, account: &Account) -> Result<()> {
-        let incident = self.known(FIND_INCIDENT, &account.incident)?;
-        let speaker = self.known(FIND_SPEAKER, &account.speaker)?;
+    pub(super) fn account(&self, account: &Account, keys: &Keys) -> Result<()> {
+        let incident = keys.incident(self, account.incident)?;
+        let speaker = keys.speaker(self, account.speaker)?;
         let key = self.db.insert(ADD_ACCOUNT, params![account.id.to_string(), incident, speaker])?;
         for (place, statement) in account.every_statement().enumerate() {
-            let statement = self.known(FIND_STATEMENT, &statement)?;
+            let statement = keys.statement(self, statement)?;
             self.db.execute(ADD_ACCOUNT_STATEMENT, params![key, integer(place)?, statement])?;
         }
         Ok(())

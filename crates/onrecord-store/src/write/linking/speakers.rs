@@ -3,6 +3,7 @@
 use onrecord_types::{DatedRole, Speaker, Vocabulary};
 use rusqlite::params;
 
+use super::keys::Keys;
 use crate::Result;
 use crate::columns::{integer, offsets};
 use crate::masks::stand_in;
@@ -15,8 +16,8 @@ pub(super) const FIND_SPEAKER: &str = "
     from speakers
     where id = ?1";
 const ADD_SPEAKER: &str = "
-    insert into speakers (key, id, name, kind, standing, listed_as)
-    values (?1, ?2, ?3, ?4, ?5, ?6)";
+    insert into speakers (key, id, name, kind, standing, listed_as, statements)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 const ADD_SPEAKER_NAME: &str = "
     insert into speaker_names (speaker, place, name)
     values (?1, ?2, ?3)";
@@ -41,14 +42,6 @@ const COUNT_STATEMENTS: &str = "
         where speaker_members.speaker = speakers.key
     )
     where key = ?1";
-const FIND_DOCUMENT_SPEAKER: &str = "
-    select document_speakers.key
-    from revisions
-    join current_readings on current_readings.revision = revisions.key
-    join document_speakers on document_speakers.reading = current_readings.reading
-    where revisions.id = ?1
-    and document_speakers.place = ?2";
-
 const INDEX: &str = "
     insert into speakers_fts (rowid, names, roles)
     select key, names, roles
@@ -69,14 +62,20 @@ const DROP: &[&str] = &[
 ];
 
 impl Write<'_> {
-    /// Writes a speaker, under the key that it had where it had one.
-    pub(super) fn speaker(&self, key: Option<i64>, speaker: &Speaker) -> Result<()> {
+    /// Writes a speaker, under the key that it had where it had one; returns its key.
+    pub(super) fn speaker(&self, key: Option<i64>, speaker: &Speaker, keys: &Keys) -> Result<i64> {
         let listed_as = match stand_in(Some(speaker.id), speaker.kind, speaker.standing) {
             Some(words) => words,
             None => speaker.name.clone(),
         };
+        let members = speaker.members.iter().map(|member| keys.document_speaker(self, *member));
+        let members: Vec<i64> = members.collect::<Result<_>>()?;
+        let mut statements = 0;
+        for member in &members {
+            statements += keys.said(self, *member)?;
+        }
         let (kind, standing) = (speaker.kind.code(), speaker.standing.code());
-        let row = params![key, speaker.id.to_string(), speaker.name, kind, standing, listed_as];
+        let row = params![key, speaker.id.to_string(), speaker.name, kind, standing, listed_as, statements];
         let key = self.db.insert(ADD_SPEAKER, row)?;
         for (place, name) in speaker.names.iter().enumerate() {
             self.db.execute(ADD_SPEAKER_NAME, params![key, integer(place)?, name])?;
@@ -91,17 +90,11 @@ impl Write<'_> {
             self.known(FIND_REVIEW, review)?;
             self.db.execute(ADD_SPEAKER_REVIEW, params![key, integer(place)?, review.to_string()])?;
         }
-        for (place, member) in speaker.members.iter().enumerate() {
-            let wanted = params![member.revision.to_string(), member.index.0];
-            let found = self.db.first(FIND_DOCUMENT_SPEAKER, wanted, |row| Ok(row.get::<_, i64>(0)?))?;
-            let found = found.ok_or_else(|| {
-                let message = format!("{} has no speaker {}", member.revision, member.index.0);
-                crate::Error::new(crate::ErrorKind::NotFound, message)
-            })?;
-            self.db.execute(ADD_SPEAKER_MEMBER, params![key, integer(place)?, found])?;
+        for (place, member) in members.iter().enumerate() {
+            self.db.execute(ADD_SPEAKER_MEMBER, params![key, integer(place)?, member])?;
         }
-        self.count_statements(key)?;
-        self.db.insert(INDEX, [key]).map(drop)
+        self.db.insert(INDEX, [key])?;
+        Ok(key)
     }
 
     pub(super) fn count_statements(&self, speaker: i64) -> Result<()> {
