@@ -10,6 +10,7 @@ use onrecord_types::{
 
 use crate::agreement::{days_of_times, is_follow_up, same_event};
 use crate::incidents::own_mention;
+use crate::memory::{Bytes, Cut};
 use crate::persons::{can_be_the_same, concerned, named};
 
 /// Where an incident mention leads.
@@ -23,6 +24,37 @@ pub(crate) enum Lead {
     Known,
     /// To none: the words tell too little.
     Nowhere,
+}
+
+impl Lead {
+    /// Returns the incident of which came what it leads to, where no document is about that.
+    pub(crate) fn outcome_of(self) -> Option<IncidentId> {
+        match self {
+            Self::Outcome(incident) => Some(incident),
+            Self::Reported(_) | Self::Known | Self::Nowhere => None,
+        }
+    }
+
+    /// Writes it, to be remembered.
+    pub(crate) fn write(self, out: &mut Bytes) {
+        match self {
+            Self::Nowhere => out.byte(0),
+            Self::Known => out.byte(1),
+            Self::Reported(incident) => out.byte(2).raw(incident.bytes()),
+            Self::Outcome(incident) => out.byte(3).raw(incident.bytes()),
+        };
+    }
+
+    /// Reads it back.
+    pub(crate) fn read(from: &mut Cut<'_>) -> Option<Self> {
+        match from.byte()? {
+            0 => Some(Self::Nowhere),
+            1 => Some(Self::Known),
+            2 => from.id().map(Self::Reported),
+            3 => from.id().map(Self::Outcome),
+            _ => None,
+        }
+    }
 }
 
 /// Returns where the mentions of a document lead, by their place in the reading's list. `recalled` are those that names

@@ -72,6 +72,7 @@ pub(crate) struct Parts<'p> {
     pub(crate) groups: &'p [Vec<usize>],
     pub(crate) cores: &'p [Core],
     pub(crate) recalled: &'p BTreeMap<DocumentId, Vec<Recalled>>,
+    pub(crate) scene: &'p Scene<'p>,
     pub(crate) told: &'p [(Incident, Told<'p>)],
     pub(crate) reviews: &'p [Review],
     pub(crate) linking: &'p Linking,
@@ -97,7 +98,8 @@ fn link_with<E>(
     let cores = background::cores(&incidents, &articles, &groups);
     let recalled = background::recalled(&cores, &articles, &groups, &rarity, threads);
     let mut scene = Scene::new(incidents, &groups, &articles, &recalled);
-    let told = scene.tell_each(&copies, |_| true);
+    let reported = scene.incidents();
+    let told = scene.tell(reported, &copies);
     let speakers = speakers::join(&revisions, &home, reviews);
     let stated: Vec<Stated<'_>> = told.iter().flat_map(|(_, told)| told.statements.iter().copied()).collect();
     let accounts = accounts::gather(&stated, &speakers);
@@ -127,6 +129,7 @@ fn link_with<E>(
         groups: &groups,
         cores: &cores,
         recalled: &recalled,
+        scene: &scene,
         told: &told,
         reviews,
         linking: &linking,

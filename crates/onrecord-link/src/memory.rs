@@ -58,12 +58,12 @@ pub(crate) mod kind {
     pub(crate) const GROUP: u8 = 10;
     /// By document: the incident that it is about.
     pub(crate) const HOME: u8 = 11;
-    /// By incident: what it is made of, what it is known by, and what it gave.
+    /// By incident: what it is made of and what it gave.
     pub(crate) const UNIT: u8 = 12;
     /// By full name: the incidents known by it.
     pub(crate) const KNOWN_BY: u8 = 13;
-    /// By document: the full names by which its mentions can lead to an incident.
-    pub(crate) const LISTENS: u8 = 14;
+    /// By document: what its background mentions can be led by.
+    pub(crate) const HEARING: u8 = 14;
     /// By full name: the documents that listen for it.
     pub(crate) const LISTENED_FOR: u8 = 15;
     /// By document: where its mentions lead.
@@ -80,12 +80,18 @@ pub(crate) mod kind {
     pub(crate) const TIED: u8 = 21;
     /// By revision: its document, and where its speakers went.
     pub(crate) const SPEAKERS: u8 = 22;
-    /// By document: its revisions.
-    pub(crate) const REVISIONS: u8 = 24;
     /// Without a key: the reviews.
     pub(crate) const REVIEWS: u8 = 23;
+    /// By document: its revisions.
+    pub(crate) const REVISIONS: u8 = 24;
     /// By article: the articles that it was compared with for copies, and what came of it.
     pub(crate) const COPIES: u8 = 25;
+    /// By document: where each of its mentions leads, before anything is found.
+    pub(crate) const LEADS: u8 = 26;
+    /// By incident: the mentions of what came of it that were found to lead to reports of that.
+    pub(crate) const FOUND: u8 = 27;
+    /// By incident: what it is known by.
+    pub(crate) const CORE: u8 = 28;
 }
 
 /// An article as it is remembered: the first bytes of the hash of its words, so that no number tells who came first. Two

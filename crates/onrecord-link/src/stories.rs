@@ -15,6 +15,8 @@ use crate::told::{Found, Teller, Told, reported_outcomes, tell};
 pub(crate) struct Scene<'a> {
     incidents: Vec<Incident>,
     known: BTreeMap<DocumentId, Known<'a>>,
+    /// By the incident of which it came, what was found to lead to reports.
+    pub(crate) found: BTreeMap<IncidentId, Vec<Found>>,
 }
 
 impl<'a> Scene<'a> {
@@ -33,7 +35,7 @@ impl<'a> Scene<'a> {
                 known.insert(read.document.id, Known::new(read, incident, recalled));
             }
         }
-        let mut scene = Self { incidents, known };
+        let mut scene = Self { incidents, known, found: BTreeMap::new() };
         scene.add(recalled);
         for incident in &mut scene.incidents {
             incident.documents.sort_by_key(|document| (document.role, document.document));
@@ -53,12 +55,16 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        let found: Vec<Found> = self
-            .incidents
-            .iter()
-            .flat_map(|incident| reported_outcomes(incident.id, &tellers(incident, &self.known)))
-            .collect();
-        for found in found {
+        for incident in &self.incidents {
+            let found = reported_outcomes(incident.id, &tellers(incident, &self.known));
+            if !found.is_empty() {
+                self.found.insert(incident.id, found);
+            }
+        }
+        let mut all: Vec<Found> = self.found.values().flatten().copied().collect();
+        // Of several mentions of a document that lead to one incident the first is its part in it.
+        all.sort_by_key(|found| (found.document, found.mention));
+        for found in all {
             let known = self.known.get_mut(&found.document);
             if let Some(lead) = known.and_then(|known| known.leads.get_mut(slot(found.mention))) {
                 *lead = Lead::Reported(found.incident);
@@ -71,20 +77,36 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Tells those incidents by their documents that `is_asked` names; afterwards the scene holds none.
-    pub(crate) fn tell_each(
-        &mut self,
-        copies: &Copies,
-        is_asked: impl Fn(IncidentId) -> bool,
-    ) -> Vec<(Incident, Told<'_>)> {
-        let mut incidents = std::mem::take(&mut self.incidents);
-        incidents.retain(|incident| is_asked(incident.id));
+    /// Takes out the incidents, to be told.
+    pub(crate) fn incidents(&mut self) -> Vec<Incident> {
+        std::mem::take(&mut self.incidents)
+    }
+
+    /// Tells these of its incidents by their documents.
+    pub(crate) fn tell(&self, incidents: Vec<Incident>, copies: &Copies) -> Vec<(Incident, Told<'_>)> {
         let tell = |mut incident: Incident| {
             let tellers = tellers(&incident, &self.known);
             let told = tell(&mut incident, &tellers, copies);
             (incident, told)
         };
         incidents.into_iter().map(tell).collect()
+    }
+
+    /// Returns where the mentions of each document lead, before anything is found.
+    pub(crate) fn leads(&self) -> impl Iterator<Item = (DocumentId, Vec<Lead>)> {
+        let before: BTreeMap<(DocumentId, u32), IncidentId> = self
+            .found
+            .iter()
+            .flat_map(|(incident, found)| {
+                found.iter().map(|found| ((found.document, found.mention), *incident))
+            })
+            .collect();
+        self.known.iter().map(move |(document, known)| {
+            let lead = |(index, lead): (u32, &Lead)| {
+                before.get(&(*document, index)).map_or(*lead, |incident| Lead::Outcome(*incident))
+            };
+            (*document, (0..).zip(&known.leads).map(lead).collect())
+        })
     }
 }
 
@@ -112,7 +134,7 @@ impl<'a> Known<'a> {
 }
 
 /// Returns a document's part in each incident that its mentions lead to, of several mentions by the one that shares most.
-fn parts(document: DocumentId, recalled: &[Recalled]) -> BTreeMap<IncidentId, IncidentDocument> {
+pub(crate) fn parts(document: DocumentId, recalled: &[Recalled]) -> BTreeMap<IncidentId, IncidentDocument> {
     let mut best: BTreeMap<IncidentId, &Recalled> = BTreeMap::new();
     for recalled in recalled {
         let kept = best.entry(recalled.incident).or_insert(recalled);

@@ -14,6 +14,7 @@ use onrecord_types::{
 use crate::articles::precedence;
 use crate::copies::Copies;
 use crate::leads::{Lead, Seen, can_be_one_outcome, first_on_the_way};
+use crate::memory::{Bytes, Cut};
 use crate::persons;
 
 mod cluster;
@@ -117,7 +118,7 @@ pub(crate) fn tell<'a>(incident: &mut Incident, tellers: &[Teller<'a>], copies: 
 }
 
 /// A mention of what came of an incident, which leads to another incident that documents are about after all.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Found {
     pub(crate) document: DocumentId,
     pub(crate) mention: u32,
@@ -128,6 +129,19 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// Writes it, to be remembered.
+    pub(crate) fn write(&self, out: &mut Bytes) {
+        out.raw(self.document.bytes()).u32(self.mention).raw(self.incident.bytes());
+        out.u64(self.confidence.value().to_bits());
+    }
+
+    /// Reads it back.
+    pub(crate) fn read(from: &mut Cut<'_>) -> Option<Self> {
+        let (document, mention, incident) = (from.id()?, from.u32()?, from.id()?);
+        let confidence = Confidence::clamped(f64::from_bits(from.u64()?));
+        Some(Self { document, mention, incident, confidence })
+    }
+
     /// Returns the document's part in the incident that its mention leads to.
     pub(crate) fn part(&self) -> IncidentDocument {
         IncidentDocument {

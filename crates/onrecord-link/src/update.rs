@@ -24,6 +24,7 @@ mod groups;
 mod rows;
 pub(crate) mod session;
 mod speakers;
+mod telling;
 mod values;
 pub(crate) mod whole;
 mod world;
@@ -55,19 +56,15 @@ pub fn update<M: Memory>(
     }
 }
 
-fn run<M: Memory>(
-    session: &mut Session<'_, M>,
-    memory: &M,
+fn run<'m, M: Memory>(
+    session: &mut Session<'m, M>,
+    memory: &'m M,
     documents: &[DocumentId],
     reviews: &[Review],
 ) -> Result<LinkingChange, M::Error> {
     let documents: BTreeSet<DocumentId> = documents.iter().copied().collect();
     let mut library = Library::new(memory);
     let (mut groups, changed) = refile(session, &mut library, documents)?;
-    for key in session.changed_keys(kind::PAIRS) {
-        let article = ArticleKey::of_bytes(&key).ok_or(Stop::Unreadable)?;
-        groups.extend(session.group_of(article)?);
-    }
     let known = session.ids(kind::REVIEWS, &[])?;
     let now: BTreeSet<_> = reviews.iter().map(|review| review.id).collect();
     let mut tied = reviews::tied(reviews);
@@ -84,11 +81,33 @@ fn run<M: Memory>(
         }
         session.put_ids(kind::REVIEWS, &[], &now)?;
     }
+    with_changed_pairs(session, &tied, &mut groups)?;
     let groups = close(session, groups, &tied)?;
     let around = Around { changed: &changed, groups, reviews, tied: &tied };
     let mut change = relink(session, &mut library, &around)?;
     rechange(session, &library, &changed.documents, &mut change)?;
     Ok(change)
+}
+
+/// Adds the groups of which incidents are made in which two articles are alike otherwise than before.
+fn with_changed_pairs<M: Memory>(
+    session: &mut Session<'_, M>,
+    tied: &[Vec<DocumentId>],
+    groups: &mut BTreeSet<ArticleKey>,
+) -> Result<(), M::Error> {
+    let mut reviewed = BTreeSet::new();
+    for document in tied.iter().flatten() {
+        reviewed.extend(group_of(session, *document)?);
+    }
+    for (article, other) in session.changed_pairs()? {
+        let (here, there) = (session.group_of(article)?, session.group_of(other)?);
+        let is_reviewed = |group: Option<ArticleKey>| group.is_some_and(|group| reviewed.contains(&group));
+        // How alike the reports of two incidents are matters to neither, unless a review makes them one.
+        if here == there || is_reviewed(here) && is_reviewed(there) {
+            groups.extend(here.into_iter().chain(there));
+        }
+    }
+    Ok(())
 }
 
 /// Brings articles, pairs and groups up to date with these documents. Returns the groups that have other articles than

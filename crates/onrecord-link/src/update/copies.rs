@@ -305,9 +305,7 @@ fn note_families<M: Memory>(
             let source = |family: &BTreeSet<CopyFamilyId>| {
                 family.first().copied().map_or(Source::Alone(*document), Source::Family)
             };
-            let mut incidents: BTreeSet<IncidentId> = session.home(*document)?.into_iter().collect();
-            incidents.extend(session.recalls(*document)?.iter().map(|recalled| recalled.incident));
-            for incident in incidents {
+            for incident in session.told_by(*document)? {
                 counted.entry(incident).or_default().push((source(&was), source(&now)));
             }
             session.put_ids(kind::FAMILY, document.bytes(), &now)?;

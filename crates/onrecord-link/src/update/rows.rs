@@ -1,23 +1,23 @@
 //! The rows of what linking found: who is about what, and what goes when an incident is made anew.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{
     AccountId, DocumentId, Id, IdKind, IncidentId, RevisionId, SpeakerId, SpeakerIndex, StatementId,
 };
 
 use super::session::{Result, Session};
-use crate::background::{Core, Recalled};
+use crate::background::{Core, Hearing, Recalled};
+use crate::leads::Lead;
 use crate::memory::{Bytes, Cut, Memory, kind};
 use crate::rarity::Term;
+use crate::told::Found;
 
 /// A reported incident as it is remembered.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Unit {
     /// The documents that are about it.
     pub(crate) documents: BTreeSet<DocumentId>,
-    /// What it is known by.
-    pub(crate) core: Option<Core>,
     /// The incidents that are only recalled by its documents.
     pub(crate) recalled: BTreeSet<IncidentId>,
     pub(crate) accounts: BTreeSet<AccountId>,
@@ -32,15 +32,9 @@ pub(crate) struct SpeakersOf {
 }
 
 impl Unit {
-    /// Returns the full names that it is known by.
-    pub(crate) fn names(&self) -> BTreeSet<Term> {
-        self.core.as_ref().map(|core| core.full_names.clone()).unwrap_or_default()
-    }
-
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut out = Bytes::default();
         write_ids(&mut out, &self.documents);
-        out.maybe(self.core.as_ref(), |out, core| core.write(out));
         write_ids(&mut out, &self.recalled);
         write_ids(&mut out, &self.accounts);
         write_ids(&mut out, &self.statements);
@@ -50,7 +44,6 @@ impl Unit {
     fn read(from: &mut Cut<'_>) -> Option<Self> {
         Some(Self {
             documents: read_ids(from)?,
-            core: from.maybe(Core::read)?,
             recalled: read_ids(from)?,
             accounts: read_ids(from)?,
             statements: read_ids(from)?,
@@ -89,12 +82,17 @@ pub(crate) fn ids_bytes<K: IdKind + Ord>(ids: &BTreeSet<Id<K>>) -> Vec<u8> {
     out.done()
 }
 
-/// Returns names as they are kept.
-pub(crate) fn terms_bytes(terms: &BTreeSet<Term>) -> Vec<u8> {
+/// Returns what an incident is known by as it is kept.
+pub(crate) fn core_bytes(core: &Core) -> Vec<u8> {
     let mut out = Bytes::default();
-    out.list(terms, |out, term| {
-        out.u32(term.number());
-    });
+    core.write(&mut out);
+    out.done()
+}
+
+/// Returns what the background mentions of a document can be led by as it is kept.
+pub(crate) fn hearing_bytes(hearing: &Hearing) -> Vec<u8> {
+    let mut out = Bytes::default();
+    hearing.write(&mut out);
     out.done()
 }
 
@@ -102,6 +100,20 @@ pub(crate) fn terms_bytes(terms: &BTreeSet<Term>) -> Vec<u8> {
 pub(crate) fn recalls_bytes(recalls: &[Recalled]) -> Vec<u8> {
     let mut out = Bytes::default();
     out.list(recalls, |out, recalled| recalled.write(out));
+    out.done()
+}
+
+/// Returns where the mentions of a document lead as it is kept.
+pub(crate) fn leads_bytes(leads: &[Lead]) -> Vec<u8> {
+    let mut out = Bytes::default();
+    out.list(leads, |out, lead| lead.write(out));
+    out.done()
+}
+
+/// Returns what was found to lead to reports as it is kept.
+pub(crate) fn found_bytes(found: &[Found]) -> Vec<u8> {
+    let mut out = Bytes::default();
+    out.list(found, |out, found| found.write(out));
     out.done()
 }
 
@@ -163,33 +175,47 @@ impl<M: Memory> Session<'_, M> {
         self.value(kind::UNIT, incident.bytes(), Unit::read)
     }
 
-    /// Changes what an incident is remembered as; the names that it is known by lead to it.
     pub(crate) fn put_unit(&mut self, incident: IncidentId, unit: Option<&Unit>) -> Result<(), M::Error> {
-        let before = self.unit(incident)?.map(|unit| unit.names()).unwrap_or_default();
-        let after = unit.map(Unit::names).unwrap_or_default();
-        for (term, stays) in differing(&before, &after) {
-            self.note_id(kind::KNOWN_BY, &key_of(*term), incident, stays)?;
-        }
         self.put(kind::UNIT, incident.bytes(), unit.map(Unit::bytes))
     }
 
-    /// Changes what a document's mentions listen for.
-    pub(crate) fn put_listens(
-        &mut self,
-        document: DocumentId,
-        after: &BTreeSet<Term>,
-    ) -> Result<(), M::Error> {
-        let before = self.listens(document)?;
-        for (term, stays) in differing(&before, after) {
-            self.note_id(kind::LISTENED_FOR, &key_of(*term), document, stays)?;
-        }
-        self.put(kind::LISTENS, document.bytes(), (!after.is_empty()).then(|| terms_bytes(after)))
+    /// Returns what an incident is known by.
+    pub(crate) fn core(&mut self, incident: IncidentId) -> Result<Option<Core>, M::Error> {
+        self.value(kind::CORE, incident.bytes(), Core::read)
     }
 
-    pub(crate) fn listens(&mut self, document: DocumentId) -> Result<BTreeSet<Term>, M::Error> {
-        let read = |from: &mut Cut<'_>| from.list(|from| from.u32().map(Term::of_number));
-        let terms = self.value(kind::LISTENS, document.bytes(), read)?;
-        Ok(terms.unwrap_or_default().into_iter().collect())
+    /// Changes what an incident is known by; the names lead to it. Returns what it was known by.
+    pub(crate) fn put_core(
+        &mut self,
+        incident: IncidentId,
+        core: Option<&Core>,
+    ) -> Result<Option<Core>, M::Error> {
+        let before = self.core(incident)?;
+        let names = |core: Option<&Core>| core.map(|core| core.full_names.clone()).unwrap_or_default();
+        for (term, stays) in differing(&names(before.as_ref()), &names(core)) {
+            self.note_id(kind::KNOWN_BY, &key_of(*term), incident, stays)?;
+        }
+        self.put(kind::CORE, incident.bytes(), core.map(core_bytes))?;
+        Ok(before)
+    }
+
+    /// Returns what the background mentions of a document can be led by.
+    pub(crate) fn hearing(&mut self, document: DocumentId) -> Result<Option<Hearing>, M::Error> {
+        self.value(kind::HEARING, document.bytes(), Hearing::read)
+    }
+
+    /// Changes what the background mentions of a document can be led by; it listens for the names in it.
+    pub(crate) fn put_hearing(
+        &mut self,
+        document: DocumentId,
+        after: Option<&Hearing>,
+    ) -> Result<(), M::Error> {
+        let names = |hearing: Option<&Hearing>| hearing.map(Hearing::listens_for).unwrap_or_default();
+        let before = self.hearing(document)?;
+        for (term, stays) in differing(&names(before.as_ref()), &names(after)) {
+            self.note_id(kind::LISTENED_FOR, &key_of(*term), document, stays)?;
+        }
+        self.put(kind::HEARING, document.bytes(), after.map(hearing_bytes))
     }
 
     pub(crate) fn recalls(&mut self, document: DocumentId) -> Result<Vec<Recalled>, M::Error> {
@@ -211,6 +237,53 @@ impl<M: Memory> Session<'_, M> {
             self.note_id(kind::RECALLED_BY, incident.bytes(), document, stays)?;
         }
         Ok(true)
+    }
+
+    /// Returns where the mentions of a document lead, before anything is found.
+    pub(crate) fn leads(&mut self, document: DocumentId) -> Result<Vec<Lead>, M::Error> {
+        let read = |from: &mut Cut<'_>| from.list(Lead::read);
+        Ok(self.value(kind::LEADS, document.bytes(), read)?.unwrap_or_default())
+    }
+
+    /// Changes where the mentions of a document lead; tells whether that differs from before.
+    pub(crate) fn put_leads(&mut self, document: DocumentId, after: &[Lead]) -> Result<bool, M::Error> {
+        let bytes = (!after.is_empty()).then(|| leads_bytes(after));
+        if self.row(kind::LEADS, document.bytes())? == bytes.as_deref() {
+            return Ok(false);
+        }
+        self.put(kind::LEADS, document.bytes(), bytes)?;
+        Ok(true)
+    }
+
+    /// Returns which mentions of what came of an incident were found to lead to reports of that.
+    pub(crate) fn found(&mut self, incident: IncidentId) -> Result<Vec<Found>, M::Error> {
+        let read = |from: &mut Cut<'_>| from.list(Found::read);
+        Ok(self.value(kind::FOUND, incident.bytes(), read)?.unwrap_or_default())
+    }
+
+    pub(crate) fn put_found(&mut self, incident: IncidentId, found: &[Found]) -> Result<(), M::Error> {
+        self.put(kind::FOUND, incident.bytes(), (!found.is_empty()).then(|| found_bytes(found)))
+    }
+
+    /// Returns the incidents that a document tells something of.
+    pub(crate) fn told_by(&mut self, document: DocumentId) -> Result<BTreeSet<IncidentId>, M::Error> {
+        let mut told: BTreeSet<IncidentId> = self.home(document)?.into_iter().collect();
+        told.extend(self.recalls(document)?.iter().map(|recalled| recalled.incident));
+        told.extend(self.found_in(document)?.into_values());
+        Ok(told)
+    }
+
+    /// Returns which mentions of a document were found to lead to a reported incident.
+    pub(crate) fn found_in(&mut self, document: DocumentId) -> Result<BTreeMap<u32, IncidentId>, M::Error> {
+        let mut found = BTreeMap::new();
+        let of: BTreeSet<IncidentId> =
+            self.leads(document)?.into_iter().filter_map(Lead::outcome_of).collect();
+        for incident in of {
+            let here = self.found(incident)?;
+            let here = here.into_iter().filter(|found| found.document == document);
+            found.extend(here.map(|found| (found.mention, found.incident)));
+        }
+        Ok(found)
     }
 
     pub(crate) fn speakers_of(&mut self, revision: RevisionId) -> Result<Option<SpeakersOf>, M::Error> {

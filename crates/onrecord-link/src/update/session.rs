@@ -1,7 +1,7 @@
 //! What is remembered, as it is read and changed by one update.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use onrecord_types::{DocumentId, RevisionId};
@@ -61,6 +61,18 @@ impl<'m, M: Memory> Session<'m, M> {
     pub(crate) fn changed_keys(&self, kind: u8) -> Vec<Vec<u8>> {
         let rows = self.rows.range((kind, Vec::new())..(kind.saturating_add(1), Vec::new()));
         rows.filter(|(_, row)| row.now != row.before).map(|((_, key), _)| key.clone()).collect()
+    }
+
+    /// Returns the pairs of articles that are alike otherwise than they were, each from one end at least.
+    pub(crate) fn changed_pairs(&mut self) -> Result<Vec<(ArticleKey, ArticleKey)>, M::Error> {
+        let mut changed = Vec::new();
+        for key in self.changed_keys(kind::PAIRS) {
+            let article = ArticleKey::of_bytes(&key).ok_or(Stop::Unreadable)?;
+            let before: BTreeSet<_> = self.pairs_before(article)?.into_iter().collect();
+            let now: BTreeSet<_> = self.pairs(article)?.into_iter().collect();
+            changed.extend(before.symmetric_difference(&now).map(|(other, _)| (article, *other)));
+        }
+        Ok(changed)
     }
 
     /// Returns the bytes of a row.

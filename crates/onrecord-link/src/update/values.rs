@@ -1,98 +1,74 @@
 //! What linking finds, brought up to date around the groups that changed.
 //!
-//! Incidents are made anew for every group that changed, and those that reviews tie to it.
-//! Mentions are led anew for the documents in it and for those that listen for a name by which one of its incidents
-//! is known or was. Then every incident is told anew to which such a mention leads or led, or which shares documents
-//! with one that is. What is loaded beside that serves only to tell these.
+//! Incidents are made anew of the groups that changed and of those that reviews tie to them. Mentions are led anew for
+//! their documents and for those that listen for a name of an incident that is known by something else than before.
+//! Which incidents are told anew because of that, [`telling`](super::telling) finds out.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{
-    Change, ChangeId, DocumentId, Incident, IncidentId, Linking, LinkingChange, ReadRevision, RemovedLinks,
-    Review, RevisionId, SpeakerMember, StatementId,
+    Change, ChangeId, DocumentId, IncidentId, LinkingChange, ReadRevision, Review, RevisionId,
 };
 
 use super::copies::{Changed, recopy};
 use super::rows::{Unit, key_of};
 use super::session::{Result, Session, Stop};
 use super::speakers::{Asked, Spoken, respeak};
-use super::world::{Library, World, groups_of};
+use super::telling::{Stirred, tell};
+use super::world::{Library, World};
 use crate::background::{self, Core, Cores, MAX_HOLDERS, Recalled};
+use crate::changes;
 use crate::copies::Copies;
 use crate::memory::{ArticleKey, Memory, kind};
 use crate::rarity::{Rarity, Term};
-use crate::speakers::{Reviewed, Speakers};
-use crate::stories::Scene;
-use crate::told::Stated;
-use crate::{accounts, changes, incidents, reviews};
+use crate::speakers::Reviewed;
 
 /// What an update is of.
 pub(super) struct Around<'a> {
     pub(super) changed: &'a Changed,
-    /// The groups of the regions that changed.
+    /// The groups that changed, with those that reviews tie to them.
     pub(super) groups: BTreeSet<ArticleKey>,
     pub(super) reviews: &'a [Review],
     /// Sets of documents that reviews tie together.
     pub(super) tied: &'a [Vec<DocumentId>],
 }
 
-/// The incidents of a world before they are told.
-struct Assembled {
-    incidents: Vec<Incident>,
-    groups: Vec<Vec<usize>>,
-}
-
-fn assembled(world: &World<'_>, reviews: &[Review], copies: &Copies) -> Assembled {
-    let (groups, shaped) = reviews::lay(world.groups.clone(), &world.articles, reviews);
-    let mut incidents = incidents::assemble(&world.articles, &groups, &world.pairs, copies);
-    shaped.note(&mut incidents);
-    Assembled { incidents, groups }
-}
-
 /// Returns what differs from the linking of before.
-pub(super) fn relink<M: Memory>(
-    session: &mut Session<'_, M>,
-    library: &mut Library<'_, M>,
+pub(super) fn relink<'m, M: Memory>(
+    session: &mut Session<'m, M>,
+    library: &mut Library<'m, M>,
     asked: &Around<'_>,
 ) -> Result<LinkingChange, M::Error> {
     let rarity = Rarity::new();
     let mut change = LinkingChange::default();
     let region = reform(session, library, asked, &rarity, &mut change)?;
-    let led = lead(session, library, &region, &rarity)?;
+    let recalls = lead(session, &region)?;
     let spoken = speak(session, library, asked, &region)?;
-    let mut dirty = region.units.clone();
-    dirty.extend(led);
-    dirty.extend(&region.recounted);
-    for document in &spoken.documents {
-        dirty.extend(session.home(*document)?);
-        dirty.extend(session.recalls(*document)?.iter().map(|recalled| recalled.incident));
-    }
-    for _ in 0..2 {
-        dirty = neighbours(session, &dirty)?;
-    }
-    tell(session, library, asked, (&region, &dirty), &mut change)?;
+    let stirred = Stirred { recalls, speakers: spoken.documents };
+    tell(session, library, asked, (&region, &stirred), &mut change)?;
     change.removed.speakers = spoken.removed.into_iter().collect();
     change.written.speakers = spoken.written;
     Ok(change)
 }
 
 /// The part of the record that is linked anew from the ground.
-struct Region {
-    /// The documents, those that went among them.
-    documents: BTreeSet<DocumentId>,
+pub(super) struct Region {
+    /// The documents, those that went among them, each with the incident that it was about.
+    pub(super) documents: BTreeMap<DocumentId, Option<IncidentId>>,
     /// The incidents that they were about.
-    before: BTreeSet<IncidentId>,
+    pub(super) before: BTreeSet<IncidentId>,
     /// The incidents that they are about.
-    units: BTreeSet<IncidentId>,
-    /// The names by which those of before or of now are known.
-    names: BTreeSet<Term>,
+    pub(super) units: BTreeSet<IncidentId>,
+    /// What those were known by, and are, that are known by something else than before.
+    cores: Vec<Core>,
     /// What those of before gave.
-    gave: Vec<(IncidentId, Unit)>,
+    pub(super) gave: BTreeMap<IncidentId, Unit>,
     /// The incidents, in it or not, whose documents count for other sources than before.
-    recounted: BTreeSet<IncidentId>,
+    pub(super) recounted: BTreeSet<IncidentId>,
 }
 
-/// Makes incidents and copy families of the region anew.
+/// Makes the incidents of the region anew, and the copy families around what changed.
 fn reform<M: Memory>(
     session: &mut Session<'_, M>,
     library: &mut Library<'_, M>,
@@ -103,45 +79,49 @@ fn reform<M: Memory>(
     library.fetch_groups(session, &asked.groups)?;
     let world = World::of(session, library, &asked.groups)?;
     // How many sources they have is counted when they are told.
-    let Assembled { incidents, groups } = assembled(&world, asked.reviews, &Copies::default());
-    let mut region = Region {
-        documents: asked.changed.documents.clone(),
-        before: BTreeSet::new(),
-        units: BTreeSet::new(),
-        names: BTreeSet::new(),
-        gave: Vec::new(),
-        recounted: BTreeSet::new(),
-    };
+    let (incidents, groups) = world.incidents(asked.reviews, &Copies::default());
     let mut homes: BTreeMap<DocumentId, IncidentId> = BTreeMap::new();
     let mut units: BTreeMap<IncidentId, Unit> = BTreeMap::new();
+    let mut cores: BTreeMap<IncidentId, Core> = BTreeMap::new();
     for (incident, group) in incidents.iter().zip(&groups) {
         let reads = group.iter().flat_map(|place| &world.articles[*place].copies);
         let documents: BTreeSet<DocumentId> = reads.map(|read| read.document.id).collect();
         homes.extend(documents.iter().map(|document| (*document, incident.id)));
-        let core = Some(background::core(group, &world.articles, incident));
-        units.insert(incident.id, Unit { documents, core, ..Unit::default() });
+        cores.insert(incident.id, background::core(group, &world.articles, incident));
+        units.insert(incident.id, Unit { documents, ..Unit::default() });
     }
-    region.documents.extend(homes.keys());
-    region.units.extend(units.keys());
-    for document in &region.documents {
-        region.before.extend(session.home(*document)?);
+    let mut region = Region {
+        documents: BTreeMap::new(),
+        before: BTreeSet::new(),
+        units: units.keys().copied().collect(),
+        cores: Vec::new(),
+        gave: BTreeMap::new(),
+        recounted: BTreeSet::new(),
+    };
+    for document in asked.changed.documents.iter().chain(homes.keys()) {
+        if region.documents.contains_key(document) {
+            continue;
+        }
+        let before = session.home(*document)?;
+        region.before.extend(before);
+        region.documents.insert(*document, before);
         session.put_home(*document, homes.get(document).copied())?;
     }
     for incident in region.before.union(&region.units).copied().collect::<Vec<_>>() {
-        let before = session.unit(incident)?;
-        region.names.extend(before.iter().flat_map(Unit::names));
-        region.gave.extend(before.map(|unit| (incident, unit)));
-        let after = units.get(&incident);
-        region.names.extend(after.into_iter().flat_map(Unit::names));
-        session.put_unit(incident, after)?;
-    }
-    for article in &world.articles {
-        for (document, terms) in background::listened_for(article, rarity) {
-            session.put_listens(document, &terms)?;
+        region.gave.extend(session.unit(incident)?.map(|unit| (incident, unit)));
+        session.put_unit(incident, units.get(&incident))?;
+        let now = cores.remove(&incident);
+        let before = session.put_core(incident, now.as_ref())?;
+        if before != now {
+            region.cores.extend(before.into_iter().chain(now));
         }
     }
-    for document in asked.changed.documents.iter().filter(|document| !homes.contains_key(document)) {
-        session.put_listens(*document, &BTreeSet::new())?;
+    let mut heard = BTreeMap::new();
+    for article in &world.articles {
+        heard.extend(background::hearings(article, rarity));
+    }
+    for document in region.documents.keys() {
+        session.put_hearing(*document, heard.get(document))?;
     }
     let keys = |group: &Vec<usize>| group.iter().map(|place| world.articles[*place].key).collect();
     let groups: Vec<Vec<ArticleKey>> = groups.iter().map(keys).collect();
@@ -149,68 +129,73 @@ fn reform<M: Memory>(
     Ok(region)
 }
 
-/// Leads the mentions anew that may lead elsewhere than before, and returns the incidents to which those led or lead that
-/// do.
+/// Leads the mentions anew that may lead elsewhere than before. Returns the documents of which some do, each with the
+/// incidents to which its mentions led.
 fn lead<M: Memory>(
     session: &mut Session<'_, M>,
-    library: &mut Library<'_, M>,
     region: &Region,
-    rarity: &Rarity,
-) -> Result<BTreeSet<IncidentId>, M::Error> {
-    let mut documents = region.documents.clone();
-    for term in &region.names {
-        // A name that was too common, and is, leads nowhere; those of the region alone cannot have made it so.
-        let holders: BTreeSet<IncidentId> = session.ids(kind::KNOWN_BY, &key_of(*term))?;
-        if holders.len() <= MAX_HOLDERS + region.units.len() {
-            documents.extend(session.ids(kind::LISTENED_FOR, &key_of(*term))?);
+) -> Result<BTreeMap<DocumentId, BTreeSet<IncidentId>>, M::Error> {
+    let mut documents: BTreeSet<DocumentId> = region.documents.keys().copied().collect();
+    let mut listeners: BTreeSet<DocumentId> = BTreeSet::new();
+    let names: BTreeSet<Term> = region.cores.iter().flat_map(|core| &core.full_names).copied().collect();
+    for term in names {
+        let holders: BTreeSet<IncidentId> = session.ids(kind::KNOWN_BY, &key_of(term))?;
+        let holders = holders.len();
+        // A name that was too common, and is, leads nowhere; one that may have become so, or ceased to be, led anywhere.
+        if holders + region.cores.len() <= MAX_HOLDERS {
+            listeners.extend(session.ids(kind::LISTENED_FOR, &key_of(term))?);
+        } else if holders <= MAX_HOLDERS + region.cores.len() {
+            documents.extend(session.ids(kind::LISTENED_FOR, &key_of(term))?);
         }
     }
-    let mut led = BTreeSet::new();
+    // What an incident was known by counts as another one beside what it is known by.
+    let changed = Cores::new(region.cores.clone(), |_, _| false);
+    for document in listeners {
+        let hearing = session.hearing(document)?;
+        if !documents.contains(&document) && hearing.is_some_and(|hearing| hearing.can_mean(&changed)) {
+            documents.insert(document);
+        }
+    }
+    let mut moved = BTreeMap::new();
+    let mut cores = BTreeMap::new();
     for document in documents {
-        let before: Vec<IncidentId> =
-            session.recalls(document)?.iter().map(|recalled| recalled.incident).collect();
-        let after = recalled_by(session, library, document, rarity)?;
-        let is_of_region = region.documents.contains(&document);
-        if session.put_recalls(document, &after)? || is_of_region {
-            led.extend(before);
-            led.extend(after.iter().map(|recalled| recalled.incident));
-            led.extend(session.home(document)?);
+        let before = session.recalls(document)?.iter().map(|recalled| recalled.incident).collect();
+        let after = recalled_by(session, document, &mut cores)?;
+        if session.put_recalls(document, &after)? {
+            moved.insert(document, before);
         }
     }
-    Ok(led)
+    Ok(moved)
 }
 
-/// Returns where the mentions of a document lead.
+/// Returns where the mentions of a document lead; `known` is what incidents are known by, as far as it was looked up.
 fn recalled_by<M: Memory>(
     session: &mut Session<'_, M>,
-    library: &mut Library<'_, M>,
     document: DocumentId,
-    rarity: &Rarity,
+    known: &mut BTreeMap<IncidentId, Core>,
 ) -> Result<Vec<Recalled>, M::Error> {
-    let Some(home) = session.home(document)? else { return Ok(Vec::new()) };
-    let mut cores: BTreeMap<IncidentId, Core> = BTreeMap::new();
+    let (Some(home), Some(hearing)) = (session.home(document)?, session.hearing(document)?) else {
+        return Ok(Vec::new());
+    };
+    let mut named: BTreeSet<IncidentId> = BTreeSet::new();
     let mut common: BTreeSet<Term> = BTreeSet::new();
-    for term in session.listens(document)? {
+    for term in hearing.listens_for() {
         let holders = session.ids(kind::KNOWN_BY, &key_of(term))?;
         if holders.len() > MAX_HOLDERS {
             common.insert(term);
-            continue;
-        }
-        for incident in holders {
-            let core = session.unit(incident)?.and_then(|unit| unit.core);
-            cores.insert(incident, core.ok_or(Stop::Unreadable)?);
+        } else {
+            named.extend(holders);
         }
     }
-    if cores.is_empty() {
-        return Ok(Vec::new());
+    let mut cores = Vec::new();
+    for incident in named {
+        let core = match known.entry(incident) {
+            Entry::Occupied(core) => core.into_mut(),
+            Entry::Vacant(free) => free.insert(session.core(incident)?.ok_or(Stop::Unreadable)?),
+        };
+        cores.push(core.clone());
     }
-    let article = session.document(document)?.ok_or(Stop::Unreadable)?.article;
-    library.fetch_article(session, article)?;
-    let article = library.article(session, article)?;
-    let cores = Cores::new(cores.into_values().collect(), |term, _| common.contains(&term));
-    let mut all = background::recalled_by(&article, home, &cores, rarity);
-    let found = all.find(|(of, _)| *of == document);
-    Ok(found.map(|(_, recalled)| recalled).unwrap_or_default())
+    Ok(hearing.recalled(home, &Cores::new(cores, |term, _| common.contains(&term))))
 }
 
 fn speak<M: Memory>(
@@ -226,7 +211,7 @@ fn speak<M: Memory>(
         revisions.extend(&now);
         session.put_ids(kind::REVISIONS, document.bytes(), &now)?;
     }
-    let reads = library.all(&region.documents);
+    let reads = library.all(&region.documents.keys().copied().collect());
     let mut now: BTreeMap<IncidentId, Vec<&[&ReadRevision]>> = BTreeMap::new();
     for of_one in reads.of_each() {
         let home = session.home(of_one[0].document.id)?;
@@ -235,115 +220,6 @@ fn speak<M: Memory>(
     let reviewed = Reviewed::new(asked.reviews);
     let before = region.before.union(&region.units).copied().collect();
     respeak(session, &Asked { before: &before, now, revisions, reviewed: &reviewed })
-}
-
-/// Returns the incidents with those that share a document with one of them.
-fn neighbours<M: Memory>(
-    session: &mut Session<'_, M>,
-    incidents: &BTreeSet<IncidentId>,
-) -> Result<BTreeSet<IncidentId>, M::Error> {
-    let mut all = BTreeSet::new();
-    for incident in incidents {
-        let Some(unit) = session.unit(*incident)? else { continue };
-        all.insert(*incident);
-        for document in unit.documents {
-            all.extend(session.recalls(document)?.iter().map(|recalled| recalled.incident));
-        }
-        for document in session.ids(kind::RECALLED_BY, incident.bytes())? {
-            all.extend(session.home(document)?);
-        }
-    }
-    Ok(all)
-}
-
-/// Tells incidents anew by their documents.
-fn tell<M: Memory>(
-    session: &mut Session<'_, M>,
-    library: &mut Library<'_, M>,
-    asked: &Around<'_>,
-    (region, dirty): (&Region, &BTreeSet<IncidentId>),
-    change: &mut LinkingChange,
-) -> Result<(), M::Error> {
-    let mut around = dirty.clone();
-    for _ in 0..2 {
-        around = neighbours(session, &around)?;
-    }
-    let groups = groups_of(session, &around, asked.tied)?;
-    library.fetch_groups(session, &groups)?;
-    let world = World::of(session, library, &groups)?;
-    let mut families = BTreeMap::new();
-    let mut recalled: BTreeMap<DocumentId, Vec<Recalled>> = BTreeMap::new();
-    let mut by_member = BTreeMap::new();
-    for read in world.articles.iter().flat_map(|article| &article.copies) {
-        let document = read.document.id;
-        families.extend(
-            session.ids(kind::FAMILY, document.bytes())?.into_iter().map(|family| (document, family)),
-        );
-        recalled.insert(document, session.recalls(document)?);
-        let of = session.speakers_of(read.revision.id)?.into_iter().flat_map(|of| of.speakers);
-        let member = |index| SpeakerMember { revision: read.revision.id, index };
-        by_member.extend(of.map(|(index, speaker)| (member(index), speaker)));
-    }
-    let copies = Copies::known(families);
-    let Assembled { incidents, groups } = assembled(&world, asked.reviews, &copies);
-    let mut scene = Scene::new(incidents, &groups, &world.articles, &recalled);
-    let told = scene.tell_each(&copies, |incident| dirty.contains(&incident));
-    let speakers = Speakers::known(by_member);
-    let mut gave: BTreeMap<IncidentId, Unit> = region.gave.iter().cloned().collect();
-    let mut removed = RemovedLinks::default();
-    for incident in dirty {
-        if let std::collections::btree_map::Entry::Vacant(free) = gave.entry(*incident) {
-            free.insert(session.unit(*incident)?.unwrap_or_default());
-        }
-    }
-    removed.incidents.extend(&region.before);
-    for unit in gave.values() {
-        removed.incidents.extend(&unit.recalled);
-        removed.accounts.extend(&unit.accounts);
-        removed.statement_incidents.extend(&unit.statements);
-    }
-    let written = &mut change.written;
-    for (incident, told) in told {
-        let accounts = accounts::gather(&told.statements, &speakers);
-        let mut unit = session.unit(incident.id)?.ok_or(Stop::Unreadable)?;
-        unit.recalled = told.recalled.iter().map(|incident| incident.id).collect();
-        unit.accounts = accounts.iter().map(|account| account.id).collect();
-        unit.statements = told.statements.iter().map(|stated| stated.statement.id).collect();
-        session.put_unit(incident.id, Some(&unit))?;
-        written.accounts.extend(accounts);
-        written.statement_incidents.extend(told.statements.iter().map(about));
-        written.incidents.push(incident);
-        written.incidents.extend(told.recalled);
-    }
-    sort(written);
-    change.removed.incidents = left(removed.incidents, written.incidents.iter().map(|incident| incident.id));
-    change.removed.accounts = left(removed.accounts, written.accounts.iter().map(|account| account.id));
-    change.removed.statement_incidents = left(
-        removed.statement_incidents,
-        written.statement_incidents.iter().map(|(statement, _)| *statement),
-    );
-    Ok(())
-}
-
-fn about(stated: &Stated<'_>) -> (StatementId, IncidentId) {
-    (stated.statement.id, stated.incident)
-}
-
-fn sort(linking: &mut Linking) {
-    linking.incidents.sort_by_key(|incident| incident.id);
-    linking.accounts.sort_by_key(|account| account.id);
-    linking.statement_incidents.sort_unstable();
-    linking.statement_incidents.dedup_by_key(|(statement, _)| *statement);
-    linking.copy_families.sort_by_key(|family| family.id);
-}
-
-/// Returns those that are not kept, in order.
-fn left<I: Ord>(gone: Vec<I>, kept: impl Iterator<Item = I>) -> Vec<I> {
-    let mut gone: BTreeSet<I> = gone.into_iter().collect();
-    for id in kept {
-        gone.remove(&id);
-    }
-    gone.into_iter().collect()
 }
 
 /// Finds the changes between the revisions of the documents that changed.

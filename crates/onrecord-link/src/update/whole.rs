@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_types::{AccountId, DocumentId, Id, IdKind, IncidentId, ReadRevision, SpeakerId};
 
 use super::drawers::{Drawer, Filed, drawer_bytes};
-use super::rows::{SpeakersOf, Unit, ids_bytes, key_of, recalls_bytes, terms_bytes};
+use super::rows::{
+    SpeakersOf, Unit, core_bytes, found_bytes, hearing_bytes, ids_bytes, key_of, leads_bytes, recalls_bytes,
+};
 use super::session::{Told, article_bytes, group_bytes, met_bytes, pairs_bytes, profile_bytes};
 use super::speakers::{Name, summaries_bytes, tied_bytes};
 use crate::articles::precedence;
-use crate::background::listened_for;
+use crate::background::hearings;
 use crate::candidates::{MAX_HOLDERS, Stretch};
 use crate::copies::{Met, Origin};
 use crate::incidents::home_of_documents;
@@ -32,6 +34,7 @@ pub(crate) fn remember<E>(
     grouped(parts, &keys, &mut row)?;
     incidents(parts, &mut row)?;
     recalls(parts, &mut row)?;
+    told(parts, &mut row)?;
     rows_of_documents(parts, &mut row)?;
     spoken(parts, &mut row)
 }
@@ -118,7 +121,6 @@ fn incidents<E>(parts: &Parts<'_>, row: Row<'_, E>) -> Result<(), E> {
     for core in parts.cores {
         let unit = units.entry(core.incident).or_default();
         unit.documents = documents.remove(&core.incident).unwrap_or_default();
-        unit.core = Some(core.clone());
         for term in &core.full_names {
             known_by.entry(*term).or_default().insert(core.incident);
         }
@@ -133,22 +135,26 @@ fn incidents<E>(parts: &Parts<'_>, row: Row<'_, E>) -> Result<(), E> {
     for (incident, unit) in units {
         row(kind::UNIT, incident.bytes(), unit.bytes())?;
     }
+    let cores: BTreeMap<IncidentId, _> = parts.cores.iter().map(|core| (core.incident, core)).collect();
+    for (incident, core) in cores {
+        row(kind::CORE, incident.bytes(), core_bytes(core))?;
+    }
     ids(kind::KNOWN_BY, known_by.into_iter().map(|(term, ids)| (key_of(term), ids)), row)
 }
 
 /// Which names documents listen for, and where their mentions lead.
 fn recalls<E>(parts: &Parts<'_>, row: Row<'_, E>) -> Result<(), E> {
     let rarity = Rarity::new();
-    let mut listens: BTreeMap<DocumentId, BTreeSet<Term>> = BTreeMap::new();
-    for article in parts.articles {
-        listens.extend(listened_for(article, &rarity));
-    }
+    let mut heard: BTreeMap<DocumentId, Vec<u8>> = BTreeMap::new();
     let mut listened: BTreeMap<Term, BTreeSet<DocumentId>> = BTreeMap::new();
-    for (document, terms) in listens.iter().filter(|(_, terms)| !terms.is_empty()) {
-        for term in terms {
-            listened.entry(*term).or_default().insert(*document);
+    for (document, hearing) in parts.articles.iter().flat_map(|article| hearings(article, &rarity)) {
+        for term in hearing.listens_for() {
+            listened.entry(term).or_default().insert(document);
         }
-        row(kind::LISTENS, document.bytes(), terms_bytes(terms))?;
+        heard.insert(document, hearing_bytes(&hearing));
+    }
+    for (document, hearing) in heard {
+        row(kind::HEARING, document.bytes(), hearing)?;
     }
     ids(kind::LISTENED_FOR, listened.into_iter().map(|(term, ids)| (key_of(term), ids)), row)?;
     let mut recalled_by: BTreeMap<IncidentId, BTreeSet<DocumentId>> = BTreeMap::new();
@@ -159,6 +165,17 @@ fn recalls<E>(parts: &Parts<'_>, row: Row<'_, E>) -> Result<(), E> {
         row(kind::RECALLS, document.bytes(), recalls_bytes(recalled))?;
     }
     ids(kind::RECALLED_BY, recalled_by.iter().map(|(incident, ids)| (incident.bytes(), ids.clone())), row)
+}
+
+/// Where mentions lead.
+fn told<E>(parts: &Parts<'_>, row: Row<'_, E>) -> Result<(), E> {
+    for (document, leads) in parts.scene.leads().filter(|(_, leads)| !leads.is_empty()) {
+        row(kind::LEADS, document.bytes(), leads_bytes(&leads))?;
+    }
+    for (incident, found) in &parts.scene.found {
+        row(kind::FOUND, incident.bytes(), found_bytes(found))?;
+    }
+    Ok(())
 }
 
 /// Copy families, revisions and changes by document, and the reviews.

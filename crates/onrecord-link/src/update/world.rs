@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_types::{DocumentId, IncidentId, ReadRevision, RevisionId};
+use onrecord_types::{DocumentId, Incident, IncidentId, ReadRevision, Review, RevisionId};
 
 use super::session::{Result, Session, Stop};
 use crate::articles::{Article, Revisions};
+use crate::copies::Copies;
 use crate::memory::{ArticleKey, Memory};
 use crate::pairs::Pairs;
+use crate::{incidents, reviews};
 
 /// The readings that were loaded.
 pub(super) struct Library<'m, M> {
@@ -55,15 +57,6 @@ impl<'m, M: Memory> Library<'m, M> {
         self.fetch(documents)
     }
 
-    /// Loads the documents of an article.
-    pub(super) fn fetch_article(
-        &mut self,
-        session: &mut Session<'_, M>,
-        article: ArticleKey,
-    ) -> Result<(), M::Error> {
-        self.fetch(session.article(article)?.into_iter().map(|(.., document)| document))
-    }
-
     /// Returns an article whose documents were loaded.
     pub(super) fn article(
         &self,
@@ -72,9 +65,7 @@ impl<'m, M: Memory> Library<'m, M> {
     ) -> Result<Article<'_>, M::Error> {
         let mut copies = Vec::new();
         for (.., document) in session.article(key)? {
-            let latest = session.document(document)?.ok_or(Stop::Unreadable)?.latest;
-            let mut reads = self.reads.get(&document).into_iter().flatten();
-            copies.push(reads.find(|read| read.revision.id == latest).ok_or(Stop::Unreadable)?);
+            copies.push(self.latest(session, document)?);
         }
         let profile = session.profile(key)?.ok_or(Stop::Unreadable)?;
         Ok(Article { key, copies, profile: profile.as_ref().clone() })
@@ -87,10 +78,23 @@ impl<'m, M: Memory> Library<'m, M> {
         key: ArticleKey,
     ) -> Result<&ReadRevision, M::Error> {
         let lead = session.article(key)?.first().map(|(.., document)| *document);
-        let told = lead.map(|lead| session.document(lead)).transpose()?.flatten();
-        let latest = told.ok_or(Stop::Unreadable)?.latest;
-        let mut reads = lead.and_then(|lead| self.reads.get(&lead)).into_iter().flatten();
-        reads.find(|read| read.revision.id == latest).ok_or(Stop::Unreadable)
+        self.latest(session, lead.ok_or(Stop::Unreadable)?)
+    }
+
+    /// Returns a revision of a document that was loaded.
+    pub(super) fn revision(&self, document: DocumentId, revision: RevisionId) -> Option<&ReadRevision> {
+        let mut reads = self.reads.get(&document).into_iter().flatten();
+        reads.find(|read| read.revision.id == revision)
+    }
+
+    /// Returns the revision that speaks for a document that was loaded.
+    pub(super) fn latest(
+        &self,
+        session: &mut Session<'_, M>,
+        document: DocumentId,
+    ) -> Result<&ReadRevision, M::Error> {
+        let latest = session.document(document)?.ok_or(Stop::Unreadable)?.latest;
+        self.revision(document, latest).ok_or(Stop::Unreadable)
     }
 
     /// Returns the revisions of these documents.
@@ -190,5 +194,14 @@ impl<'a> World<'a> {
             by_group.iter().map(|articles| articles.iter().map(|article| keys[article]).collect()).collect();
         groups.sort_unstable();
         Ok(Self { articles, pairs, groups })
+    }
+
+    /// Makes its incidents under these reviews, in the order of the groups of places that they are of; nothing is told of
+    /// them yet.
+    pub(super) fn incidents(&self, reviews: &[Review], copies: &Copies) -> (Vec<Incident>, Vec<Vec<usize>>) {
+        let (groups, shaped) = reviews::lay(self.groups.clone(), &self.articles, reviews);
+        let mut incidents = incidents::assemble(&self.articles, &groups, &self.pairs, copies);
+        shaped.note(&mut incidents);
+        (incidents, groups)
     }
 }

@@ -91,6 +91,55 @@ fn pool() -> Vec<Report> {
         charge,
         told_in_passing,
     ]
+    .into_iter()
+    .chain(told_elsewhere())
+    .collect()
+}
+
+/// Reports of which what is told of other incidents depends.
+fn told_elsewhere() -> Vec<Report> {
+    use DocumentRole::{Background, Primary};
+    use IncidentKind::{Charge, Shooting};
+    // The first report of the charge: another document leads its incident once it comes.
+    let charged_first = Report::new(
+        "charged",
+        "Charge in Tannery footbridge shooting: Rufus Pell",
+        "Rufus Pell, 40, of Harlow was charged on Friday with the shooting of Dunstan Achterberg.\n\
+         Achterberg was hit on the Tannery footbridge on Saturday, Ada Orr said.",
+    )
+    .mentions(Charge, Primary, "charged", Some("2024-05-17"), Some("Harlow"))
+    .which_follows(1)
+    .mentions(Shooting, Background, "shooting", Some("2024-05-11"), None)
+    .says_as("Ada Orr", SpeakerKind::Person, Some("Mayor"), "Achterberg was hit on the Tannery footbridge")
+    .said_of(1)
+    .on("2024-05-17");
+    // Reports elsewhere tell of the charge, or recall both shootings.
+    let recalls_both = Report::new(
+        "b3",
+        "Quarrick bakery shooting: Philippa Ostrander recalls the van",
+        "Philippa Ostrander, shot outside the Old Crust bakery in Quarrick, recalls a grey van on Limekiln Lane.\n\
+         Officers also look into the shooting of Dunstan Achterberg on the Tannery footbridge in Harlow.\n\
+         In that case Rufus Pell was charged on Friday, HPD said.",
+    )
+    .mentions(Shooting, Primary, "shot", Some("2024-05-13"), Some("Quarrick"))
+    .mentions(Shooting, Background, "shooting of", Some("2024-05-11"), Some("Harlow"))
+    .mentions(Charge, Background, "charged", Some("2024-05-17"), None)
+    .which_follows(1)
+    .says_as("HPD", SpeakerKind::Body, Some("police"), "Rufus Pell was charged on Friday")
+    .said_of(2)
+    .on("2024-05-20");
+    let recalls_again = Report::new(
+        "d2",
+        "Lamps for the river path a month after the shooting",
+        "New lamps stand on the river path in Wexcombe since Thursday, Mayor Ada Orr said.\n\
+         Dunstan Achterberg was hit in a shooting on the Tannery footbridge in Harlow in May.\n\
+         Philippa Ostrander was shot at the Old Crust bakery in Quarrick two days later.",
+    )
+    .mentions(Shooting, Background, "shooting on", Some("2024-05-11"), Some("Harlow"))
+    .mentions(Shooting, Background, "shot", Some("2024-05-13"), Some("Quarrick"))
+    .says_as("Ada Orr", SpeakerKind::Person, Some("Mayor"), "stand on the river path")
+    .on("2024-06-27");
+    vec![charged_first.clone().copied_to("charged-copy"), charged_first, recalls_both, recalls_again]
 }
 
 /// A step: the report of that place, or a review of those of two places.
@@ -106,7 +155,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         4 => places.clone().prop_map(Step::Report),
         1 => (0..6_u8, places.clone(), places).prop_map(|(sort, a, b)| Step::Review(sort, a, b)),
     ];
-    prop::collection::vec(step, 1..14)
+    prop::collection::vec(step, 1..18)
 }
 
 /// Returns the review that a step lays over the documents of two reports.
