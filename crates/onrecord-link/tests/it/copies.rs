@@ -325,7 +325,12 @@ fn edit() -> impl Strategy<Value = Edit> {
 fn edited(report: Report, edit: Edit) -> Report {
     const OWN: &str = "Our reporter walked there at noon and met nobody but a heron. The valley is quiet, and the plums are ripe.";
     let cut = |text: &str, keep: usize| text.lines().take(keep).collect::<Vec<_>>().join("\n");
+    let words = |text: &str| text.split_whitespace().count();
     let inserted = |text: &str, at: usize| {
+        // Of a line or two that is longer than they are, more would be the editor's own than copied.
+        if words(text) < 2 * words(OWN) {
+            return text.to_owned();
+        }
         let lines: Vec<&str> = text.lines().collect();
         let (before, after) = lines.split_at(at.min(lines.len()));
         before.iter().chain(&[OWN]).chain(after).copied().collect::<Vec<_>>().join("\n")
