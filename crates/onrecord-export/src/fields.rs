@@ -261,7 +261,51 @@ const OBJECTS: &[ObjectDoc] = &[
             field("id", "The account."),
             field("incident", "The incident."),
             field("speaker", "The speaker."),
-            field("statements", "The statements, by publication and place."),
+            field("statements", "The statements, by publication and place, each with its repeats behind it."),
+            field("repeated", "Those that other texts or revisions print once more."),
+            field(
+                "repeated[].shown",
+                "The statement that is shown: the one that quotes most, of those the earliest.",
+            ),
+            field("repeated[].repeats", "The others, by publication and place."),
+            field("repeated[].independent_sources", "How many copy families and single documents print it."),
+        ],
+    ),
+    object(
+        "dispute",
+        "A point on which accounts of one incident differ; it says that they differ, never who is right.",
+        &[
+            TYPE,
+            field("id", "The dispute."),
+            field("incident", "The incident."),
+            field(
+                "question",
+                "The point, in neutral words drawn from the statements, or as a reviewer put it.",
+            ),
+            field("status", "`open`, `narrowed`, `conceded` or `withdrawn`."),
+            field("positions", "The sides, in the order of their first statements; two or more."),
+            field(
+                "positions[].speaker",
+                "Who first put it forward; null where no text says whose words they are.",
+            ),
+            field("positions[].speakers", "All who hold it, in the order of their first statements."),
+            field(
+                "positions[].statements",
+                "The statements that put it forward, the best quote first, each with its repeats behind it.",
+            ),
+            field("noncommittal", "Statements about the point that take no side."),
+            field("grounds", "What shows that the sides differ, the surest first."),
+            field("grounds[].basis", "`rebuttal`, `contradiction` or `figures`."),
+            field("grounds[].statements", "The two statements; of a rebuttal the one that rejects first."),
+            field("grounds[].words", "The words that tell of it; null where only the two contents show it."),
+            field("grounds[].revision", "The revision in which they stand; else null."),
+            field("grounds[].span", "Where they stand in it; else null."),
+            field("grounds[].confidence", "How sure it is that a reader would say the same, from 0 to 1."),
+            field("grounds[].reason", "Why, in one line."),
+            field("is_change_of_account", "Whether all sides are one speaker's."),
+            field("first", "The day of the first text that tells of it; null when none is dated."),
+            field("last", "The day of the last; null when none is dated."),
+            field("reviews", "The ids of the reviews laid over it."),
         ],
     ),
     object(
@@ -295,8 +339,19 @@ const OBJECTS: &[ObjectDoc] = &[
         &[
             TYPE,
             field("id", "The review."),
-            field("verdict", "`confirm`, `reject`, `merge`, `split`, `move`, `show` or `withdraw`."),
+            field(
+                "verdict",
+                "`confirm`, `reject`, `merge`, `split`, `move`, `rename`, `show` or `withdraw`.",
+            ),
             field("statement", "The statement that is confirmed or rejected; else null."),
+            field(
+                "statements",
+                "The two statements by which it names a dispute, on different sides; of a statement that moves, that one and one of the side to which it goes, itself once more where that is none; else empty.",
+            ),
+            field(
+                "question",
+                "The question of a dispute that is renamed, in the reviewer's words; else null.",
+            ),
             field(
                 "speakers",
                 "The speakers that it is of, as documents know them: two that are merged, one that is split or shown; else empty.",

@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 
 use onrecord_types::{
-    Account, Batch, Change, CopyFamily, Document, Incident, Maker, Mask, ReadRevision, Refusal, Review,
-    Speaker, SpeakerId, SpeakerIndex, Statement, StatementId,
+    Account, Batch, Change, CopyFamily, Dispute, Document, Incident, Maker, Mask, ReadRevision, Refusal,
+    Review, Speaker, SpeakerId, SpeakerIndex, Statement, StatementId,
 };
 use serde::Serialize;
 
 use crate::row::{
-    AccountRow, BatchRow, CaptureFacts, CaptureRow, ChangeRow, CopyFamilyRow, DocumentRow, Force,
+    AccountRow, BatchRow, CaptureFacts, CaptureRow, ChangeRow, CopyFamilyRow, DisputeRow, DocumentRow, Force,
     IncidentRow, MakerRow, Passages, RefusalRow, ReviewRow, RevisionRow, SpeakerRow, StatementLinks, figures,
     incident_mentions, mentions, statements,
 };
@@ -206,6 +206,20 @@ impl<W: Write> JsonLines<W> {
     /// As [`JsonLines::write`].
     pub fn account(&mut self, account: &Account) -> Result<()> {
         self.write(&AccountRow::new(account))
+    }
+
+    /// Writes a dispute; `passages` holds the words that tell of it, and `repeats` says which statements repeat one.
+    ///
+    /// # Errors
+    /// As [`JsonLines::write`].
+    pub fn dispute(
+        &mut self,
+        dispute: &Dispute,
+        passages: &Passages,
+        repeats: impl Fn(StatementId) -> Vec<StatementId>,
+        mask: &Mask,
+    ) -> Result<()> {
+        self.write(&DisputeRow::new(dispute, passages, repeats).masked(mask))
     }
 
     /// Writes a copy family.

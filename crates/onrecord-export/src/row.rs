@@ -7,6 +7,7 @@
 mod attributions;
 mod cover;
 mod custody;
+mod disputes;
 mod documents;
 mod figures;
 mod incidents;
@@ -21,6 +22,7 @@ mod statements;
 pub use attributions::{AttributionsRow, attributions_line};
 pub use cover::covered_address;
 pub use custody::{BatchRow, CaptureFacts, CaptureRow, MakerRow, RefusalRow};
+pub use disputes::DisputeRow;
 pub use documents::{DocumentRow, RevisionRow};
 pub use figures::{FigureRow, figures};
 pub use incidents::{IncidentMentionRow, IncidentRow, incident_mentions};

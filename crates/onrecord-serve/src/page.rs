@@ -3,6 +3,8 @@
 pub(crate) mod about;
 pub(crate) mod capture;
 pub(crate) mod card;
+pub(crate) mod dispute;
+pub(crate) mod disputes;
 pub(crate) mod document;
 pub(crate) mod documents;
 pub(crate) mod frame;
@@ -13,6 +15,7 @@ pub(crate) mod reviews;
 pub(crate) mod search;
 pub(crate) mod speaker;
 pub(crate) mod speakers;
+pub(crate) mod stand;
 mod turn;
 pub(crate) mod twin;
 

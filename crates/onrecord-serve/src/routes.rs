@@ -10,7 +10,8 @@ use axum::routing::get;
 
 use crate::failure::Failure;
 use crate::page::{
-    about, capture, document, documents, incident, incidents, refusals, reviews, search, speaker, speakers,
+    about, capture, dispute, disputes, document, documents, incident, incidents, refusals, reviews, search,
+    speaker, speakers,
 };
 use crate::reply::Format;
 use crate::site::{Options, Site};
@@ -46,7 +47,17 @@ const ROUTES: &[Route] = &[
     route(
         "/incidents/{id}",
         Some("/incidents/{id}.json"),
-        "One incident: what, when and where as reported, who took part, the accounts side by side, figures, what came of it, documents.",
+        "One incident: what, when and where as reported, who took part, the accounts side by side, where they differ, figures, what came of it, documents.",
+    ),
+    route(
+        "/disputes",
+        Some("/disputes.json"),
+        "The points on which accounts differ, those told of last first; `page` turns the pages.",
+    ),
+    route(
+        "/disputes/{id}",
+        Some("/disputes/{id}.json"),
+        "One dispute: the question, each side in the same form and room, who takes none, and what shows that they differ.",
     ),
     route("/documents", Some("/documents.json"), "The documents, latest first; `page` turns the pages."),
     route(
@@ -100,6 +111,9 @@ pub fn router(record: PathBuf, options: Options) -> Router {
         .route("/incidents", get(incidents::moved))
         .route("/incidents.json", get(incidents::twin))
         .route("/incidents/{id}", get(incident::show))
+        .route("/disputes", get(disputes::page))
+        .route("/disputes.json", get(disputes::twin))
+        .route("/disputes/{id}", get(dispute::show))
         .route("/documents", get(documents::page))
         .route("/documents.json", get(documents::twin))
         .route("/documents/{id}", get(document::show))

@@ -1,11 +1,15 @@
 //! How pages and tables tell of incidents: what one is, whether it is told as having happened, and who gives which figure.
 
+mod disputes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_store::views::{FigureView, IncidentName};
+use onrecord_store::views::{FigureView, IncidentName, ReviewedStatement};
 use onrecord_types::{
     GatheringKind, IncidentId, IncidentKind, IncidentStatus, Measure, Verdict, Vocabulary as _,
 };
+
+pub use disputes::{grounds, holders, repeated, room};
 
 use crate::words;
 
@@ -161,6 +165,24 @@ pub fn around(verdict: Verdict) -> (&'static str, &'static str) {
         Verdict::Split => ("out of its incident: ", " and "),
         _ => ("", " and "),
     }
+}
+
+/// Returns the words before the statements of a review of a dispute, and those between the first and the second.
+pub fn around_statements(verdict: Verdict, statements: &[ReviewedStatement]) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Confirm => ("these differ: ", " and "),
+        Verdict::Reject => ("no dispute between ", " and "),
+        Verdict::Move if distinct(statements).count() == 1 => ("to no side: ", ""),
+        Verdict::Move => ("", " to the side of "),
+        _ => ("the question of ", " and "),
+    }
+}
+
+/// Returns the statements by which a review names a dispute, one that it names twice once.
+pub fn distinct(statements: &[ReviewedStatement]) -> impl Iterator<Item = &ReviewedStatement> {
+    let first = statements.first().map(|statement| statement.id);
+    let others = statements.iter().skip(1).filter(move |statement| Some(statement.id) != first);
+    statements.iter().take(1).chain(others)
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
-use onrecord_store::views::{IncidentRow, SpeakerRow, StatementView};
+use onrecord_store::views::{DisputeView, IncidentRow, SpeakerRow, StatementView};
 use serde::Serialize;
 use serde_json::Value;
 use tower::ServiceExt as _;
 
+use crate::page::dispute::DisputePart;
 use crate::page::twin::{IncidentLine, List, SpeakerCounts, StatementLine};
 use crate::{Options, router};
 
@@ -28,6 +29,11 @@ pub fn statements(rows: &[StatementView]) -> Value {
 /// Returns the twin of a list of speakers.
 pub fn speakers(rows: &[SpeakerRow]) -> Value {
     list(rows.iter().map(SpeakerCounts::new).collect())
+}
+
+/// Returns the twin of a list of disputes.
+pub fn disputes(rows: &[DisputeView]) -> Value {
+    list(rows.iter().map(DisputePart::new).collect())
 }
 
 /// Returns what the path of a twin, such as `/incidents/inc-….json`, answers for a record; an object with `error`

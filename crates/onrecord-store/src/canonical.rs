@@ -4,18 +4,22 @@
 //! form is part of the file's format: a change to it needs a new layout, and what was hashed in an older form is
 //! checked in that form.
 
+mod linking;
+
 use onrecord_types::{
-    Account, Batch, Change, CopyFamily, Document, DocumentSpeaker, Figure, FollowUp, Incident, IncidentId,
-    IncidentMention, IncidentStatus, Judgement, KnownPlace, KnownTime, Linking, Maker, Mention, Origin,
-    PublicationTime, Reading, Referent, Refusal, ReportedPlace, ReportedTime, Resolution, Review, Revision,
-    Role, Sha256, Span, SpanSet, Speaker, SpeakerAt, Statement, StatementId, Vocabulary,
+    Batch, Document, DocumentSpeaker, Figure, IncidentMention, IncidentStatus, Judgement, KnownPlace,
+    KnownTime, Maker, Mention, Origin, PublicationTime, Reading, Referent, Refusal, ReportedPlace,
+    ReportedTime, Resolution, Review, Revision, Role, Sha256, Span, SpanSet, SpeakerAt, Statement,
+    Vocabulary,
+};
+
+pub(crate) use linking::{
+    LINKING_FORM, ROWS_FORM, account, change, copy_family, dispute, incident, linking, speaker,
+    statement_incident,
 };
 
 /// The layout that last changed the form of readings; stands in their column `layout`.
 pub(crate) const READING_FORM: i64 = 4;
-/// The layout that last changed the form of linkings; stands in their column `layout`. Since this one a linking is hashed
-/// row by row.
-pub(crate) const LINKING_FORM: i64 = 5;
 
 /// The form of a reading or a linking, the older first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -205,24 +209,6 @@ impl Parts {
         });
     }
 
-    fn speaker(&mut self, speaker: &Speaker) {
-        self.text(&speaker.id).text(&speaker.name).term(speaker.kind).term(speaker.standing);
-        self.texts(&speaker.names).list(&speaker.roles, |parts, role| {
-            parts.text(&role.words);
-            parts.newer(|parts| {
-                let (revision, span) = role.said_in;
-                parts.text(&revision).span(span).text(&role.documents);
-                parts.maybe(role.days.map(|(first, last)| format!("{first}/{last}")));
-            });
-        });
-        self.list(&speaker.members, |parts, member| {
-            parts.text(&member.revision).text(&member.index.0);
-        });
-        self.newer(|parts| {
-            parts.texts(&speaker.speaks_for).texts(&speaker.reviews);
-        });
-    }
-
     fn speaker_at(&mut self, at: &SpeakerAt) -> &mut Self {
         self.text(&at.document).text(&at.name)
     }
@@ -246,60 +232,6 @@ impl Parts {
     fn figure(&mut self, figure: &Figure) {
         self.term(figure.measure).span(figure.span).text(&figure.least).maybe(figure.most);
         self.text(&figure.is_rough);
-    }
-
-    fn incident(&mut self, incident: &Incident) {
-        self.text(&incident.id).term(incident.kind).text(&incident.label);
-        self.maybe(incident.time.as_ref().map(|(revision, _)| revision));
-        self.reported_time(incident.time.as_ref().map(|(_, time)| time));
-        self.maybe(incident.place.as_ref().map(|(revision, _)| revision));
-        self.reported_place(incident.place.as_ref().map(|(_, place)| place));
-        self.list(&incident.documents, |parts, link| {
-            parts.text(&link.document).term(link.role);
-            parts.bytes(&link.confidence.value().to_le_bytes()).text(&link.reason);
-            parts.newest(link.mention.is_some(), |parts| {
-                parts.maybe(link.mention);
-            });
-        });
-        self.text(&incident.independent_sources);
-        self.told_of(incident);
-    }
-
-    /// Adds what layout 4 brought to incidents.
-    fn told_of(&mut self, incident: &Incident) {
-        let says_something = (incident.status, incident.gathering) != (IncidentStatus::Happened, None)
-            || incident.headline.is_some()
-            || incident.follows.is_some()
-            || !(incident.figures.is_empty() && incident.reviews.is_empty());
-        self.newest(says_something, |parts| {
-            parts.term(incident.status).maybe(incident.gathering.map(Vocabulary::code));
-            parts.maybe(incident.headline.as_deref());
-            let follows: Vec<&FollowUp> = incident.follows.iter().collect();
-            parts.list(&follows, |parts, follows| {
-                let (revision, span) = follows.told_in;
-                parts.text(&follows.incident).text(&revision).span(span).maybe_span(follows.concerns);
-            });
-            parts.list(&incident.figures, |parts, told| {
-                parts.text(&told.revision).maybe(told.statement).figure(&told.figure);
-            });
-            parts.texts(&incident.reviews);
-        });
-    }
-
-    fn account(&mut self, account: &Account) {
-        self.text(&account.id)
-            .text(&account.incident)
-            .text(&account.speaker)
-            .texts(&account.every_statement().collect::<Vec<_>>());
-    }
-
-    fn copy_family(&mut self, family: &CopyFamily) {
-        self.text(&family.id).maybe(family.origin.as_deref()).text(&family.reason).texts(&family.documents);
-    }
-
-    fn change(&mut self, change: &Change) {
-        self.text(&change.id).text(&change.document).text(&change.revisions.0).text(&change.revisions.1);
-        self.term(change.kind).maybe(change.before).maybe(change.after);
     }
 
     fn digest(&self) -> Sha256 {
@@ -384,54 +316,20 @@ pub(crate) fn review(review: &Review) -> Sha256 {
             parts.text(one).text(other)
         }
         Judgement::SplitIncident(documents) => parts.texts(documents),
+        Judgement::ConfirmDispute(one, other)
+        | Judgement::RejectDispute(one, other)
+        | Judgement::MoveStatement(one, other) => parts.text(one).text(other),
+        Judgement::RenameDispute(one, other, question) => parts.text(one).text(other).text(question),
         Judgement::Withdraw(earlier) => parts.text(earlier),
     };
     parts.term(review.judgement.verdict()).text(&review.reviewer);
     parts.text(&review.note).text(&review.at).digest()
 }
 
-/// Hashes a linking as a whole, in the form of the layout before [`LINKING_FORM`] in which it was written.
-pub(crate) fn linking(linking: &Linking, layout: Option<i64>) -> Sha256 {
-    let mut parts = Parts::new(layout);
-    parts.list(&linking.incidents, Parts::incident);
-    parts.list(&linking.statement_incidents, |parts, (statement, incident)| {
-        parts.text(statement).text(incident);
-    });
-    parts.list(&linking.speakers, Parts::speaker);
-    parts.list(&linking.accounts, Parts::account);
-    parts.list(&linking.copy_families, Parts::copy_family);
-    parts.list(&linking.changes, Parts::change);
-    parts.digest()
-}
-
 fn of(add: impl FnOnce(&mut Parts)) -> Sha256 {
     let mut parts = Parts::default();
     add(&mut parts);
     parts.digest()
-}
-
-pub(crate) fn incident(incident: &Incident) -> Sha256 {
-    of(|parts| parts.incident(incident))
-}
-
-pub(crate) fn speaker(speaker: &Speaker) -> Sha256 {
-    of(|parts| parts.speaker(speaker))
-}
-
-pub(crate) fn account(account: &Account) -> Sha256 {
-    of(|parts| parts.account(account))
-}
-
-pub(crate) fn copy_family(family: &CopyFamily) -> Sha256 {
-    of(|parts| parts.copy_family(family))
-}
-
-pub(crate) fn change(change: &Change) -> Sha256 {
-    of(|parts| parts.change(change))
-}
-
-pub(crate) fn statement_incident(statement: StatementId, incident: IncidentId) -> Sha256 {
-    Parts::default().text(&statement).text(&incident).digest()
 }
 
 /// Hashes rows that have been hashed, each with its name, in this order.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use onrecord_types::{
     Batch, Confidence, Document, DocumentId, Figure, Id, IdKind, Judgement, KnownPlace, KnownTime, Language,
     Maker, Origin, PublicationTime, Refusal, ReportedPlace, ReportedTime, Review, Role, Sha256, Span,
-    SpeakerAt, Text, Verdict, Vocabulary,
+    SpeakerAt, StatementId, Text, Verdict, Vocabulary,
 };
 use rusqlite::Row;
 use rusqlite::types::FromSql;
@@ -239,14 +239,19 @@ impl<'a> Columns<'a> {
         })
     }
 
-    /// Reads `verdict, statement, document, name, other_document, other_name, documents, withdrawn`.
+    /// Reads `verdict, statement, document, name, other_document, other_name, documents, withdrawn, statements, question`.
     fn judgement(&mut self) -> Result<Judgement> {
         let verdict = self.term()?;
         let statement = self.maybe_id()?;
         let one = self.speaker_at()?;
         let other = self.speaker_at()?;
-        let documents = self.documents()?;
+        let documents: Option<Vec<DocumentId>> = self.ids()?;
         let withdrawn = self.maybe_id()?;
+        let (statements, question) = (self.ids()?, self.value()?);
+        if let Some(statements) = statements {
+            let (one, other) = self.required(pair(&statements))?;
+            return self.judgement_of_dispute(verdict, (one, other), question);
+        }
         Ok(match (verdict, documents) {
             (Verdict::Confirm, _) => Judgement::Confirm(self.required(statement)?),
             (Verdict::Reject, _) => Judgement::Reject(self.required(statement)?),
@@ -263,10 +268,27 @@ impl<'a> Columns<'a> {
             }
             (Verdict::Show, _) => Judgement::Show(self.required(one)?),
             (Verdict::Withdraw, _) => Judgement::Withdraw(self.required(withdrawn)?),
+            (Verdict::Rename, _) => return Err(Error::damaged("what is renamed is not told")),
         })
     }
 
-    fn documents(&mut self) -> Result<Option<Vec<DocumentId>>> {
+    fn judgement_of_dispute(
+        &self,
+        verdict: Verdict,
+        (one, other): (StatementId, StatementId),
+        question: Option<String>,
+    ) -> Result<Judgement> {
+        match verdict {
+            Verdict::Confirm => Ok(Judgement::ConfirmDispute(one, other)),
+            Verdict::Reject => Ok(Judgement::RejectDispute(one, other)),
+            Verdict::Rename => Ok(Judgement::RenameDispute(one, other, self.required(question)?)),
+            Verdict::Move => Ok(Judgement::MoveStatement(one, other)),
+            _ => Err(Error::damaged(format!("no verdict on a dispute: `{}`", verdict.code()))),
+        }
+    }
+
+    /// Reads a JSON array of ids.
+    fn ids<K: IdKind>(&mut self) -> Result<Option<Vec<Id<K>>>> {
         self.parsed(|json| {
             serde_json::from_str(json).map_err(|_| Error::damaged(format!("not a list of ids: `{json}`")))
         })
@@ -303,9 +325,9 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// Returns the two documents of a list of two.
-fn pair(documents: &[DocumentId]) -> Option<(DocumentId, DocumentId)> {
-    let [one, other] = documents else { return None };
+/// Returns the two ids of a list of two.
+fn pair<K: IdKind + Copy>(ids: &[Id<K>]) -> Option<(Id<K>, Id<K>)> {
+    let [one, other] = ids else { return None };
     Some((*one, *other))
 }
 

@@ -1,6 +1,6 @@
 //! Ids as people type them: whole, or the beginning of one.
 
-use onrecord_types::{DocumentId, Id, IdKind, IncidentId, RevisionId, SpeakerId, StatementId};
+use onrecord_types::{DisputeId, DocumentId, Id, IdKind, IncidentId, RevisionId, SpeakerId, StatementId};
 
 use crate::{Error, ErrorKind, Result, Snapshot};
 
@@ -33,6 +33,13 @@ const DOCUMENTS: &str = "
 const REVISIONS: &str = "
     select distinct id
     from revisions
+    where id >= ?1
+    and id < ?2
+    order by id
+    limit ?3";
+const DISPUTES: &str = "
+    select distinct id
+    from disputes
     where id >= ?1
     and id < ?2
     order by id
@@ -86,6 +93,14 @@ impl Snapshot<'_> {
     /// As there.
     pub fn find_statement(&self, typed: &str) -> Result<StatementId> {
         self.find(STATEMENTS, "statement", typed)
+    }
+
+    /// As [`Snapshot::find_incident`], for a dispute: `dis-`.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn find_dispute(&self, typed: &str) -> Result<DisputeId> {
+        self.find(DISPUTES, "dispute", typed)
     }
 
     fn find<K: IdKind>(&self, sql: &str, what: &str, typed: &str) -> Result<Id<K>> {

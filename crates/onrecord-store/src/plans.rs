@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use onrecord_types::{DocumentId, Form, IncidentId, MakerId, Sha256, SpeakerId, SpeakerKind, StatementId};
+use onrecord_types::{
+    DisputeId, DocumentId, Form, IncidentId, MakerId, Sha256, SpeakerId, SpeakerKind, StatementId,
+};
 
-use crate::views::{self, DocumentFilter, IncidentFilter, SpeakerFilter, StatementFilter};
+use crate::views::{self, DisputeFilter, DocumentFilter, IncidentFilter, SpeakerFilter, StatementFilter};
 use crate::{Record, Result, Snapshot};
 
 type Ask = fn(&Snapshot<'_>) -> Result<()>;
@@ -55,6 +57,9 @@ const QUESTIONS: &[(&str, Ask)] = &[
     }),
     ("statement", |s| s.statement(StatementId::of(&[])).map(drop)),
     ("incident", |s| s.incident(IncidentId::of(&[])).map(drop)),
+    ("disputes", |s| s.disputes(&DisputeFilter::default()).map(drop)),
+    ("dispute", |s| s.dispute(DisputeId::of(&[])).map(drop)),
+    ("disputes with a statement", |s| s.disputes_with(StatementId::of(&[])).map(drop)),
     ("document", |s| s.document(DocumentId::of(&[]), None).map(drop)),
     ("speaker", |s| s.speaker(SpeakerId::of(&[])).map(drop)),
     ("capture", |s| s.capture(Sha256::of(b"")).map(drop)),

@@ -14,11 +14,13 @@
 mod captures;
 mod changes;
 mod cover;
+mod disputes;
 mod document;
 mod documents;
 mod incident;
 mod incidents;
 mod linking;
+mod repeated;
 mod reviews;
 mod said;
 mod search;
@@ -30,12 +32,14 @@ mod told;
 mod withheld;
 
 pub use captures::{CaptureOrigin, CaptureRow, CaptureView};
+pub use disputes::{DisputeFilter, DisputeView, GroundView, SideView};
 pub use document::{ChangeView, DocumentIncident, DocumentView, RevisionRow};
 pub use documents::{DocumentFilter, DocumentRow};
 pub use incident::{AccountView, IncidentDocumentRow, IncidentView};
 pub use incidents::{IncidentFilter, IncidentName, IncidentRow, IncidentScope};
 pub(crate) use linking::each_digest;
-pub use reviews::{ReviewRow, ReviewSubject, ReviewedDocument, ReviewedSpeaker};
+pub use repeated::RepeatedView;
+pub use reviews::{ReviewRow, ReviewSubject, ReviewedDocument, ReviewedSpeaker, ReviewedStatement};
 pub(crate) use reviews::{marked_reviews, withdrawn};
 pub use said::SaidKey;
 pub use search::{DocumentHit, SearchResults, Snippet, SnippetPart};
@@ -53,10 +57,14 @@ pub const DEFAULT_LIMIT: u32 = 50;
 /// Asks for the parts of pages that a page of nothing never comes to.
 #[cfg(test)]
 pub(crate) fn ask_parts(snapshot: &crate::Snapshot<'_>) -> crate::Result<()> {
-    use onrecord_types::{AccountId, DocumentId, IncidentId, RevisionId, SpeakerId};
+    use onrecord_types::{AccountId, DisputeId, DocumentId, IncidentId, RevisionId, SpeakerId, StatementId};
     let db = &snapshot.db;
     statement::of_account(snapshot, AccountId::of(&[]))?;
     statement::of_no_account(snapshot, IncidentId::of(&[]))?;
+    repeated::of_account(snapshot, AccountId::of(&[]))?;
+    statement::of_side(snapshot, DisputeId::of(&[]), 0)?;
+    statement::of_bystanders(snapshot, DisputeId::of(&[]))?;
+    statement::that_repeat(snapshot, StatementId::of(&[]))?;
     statement::of_revision(snapshot, RevisionId::of(&[]))?;
     statement::of_speaker(snapshot, SpeakerId::of(&[]))?;
     captures::of_revision(db, RevisionId::of(&[]))?;

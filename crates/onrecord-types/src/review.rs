@@ -18,8 +18,10 @@ pub enum Verdict {
     Merge,
     /// A document's speaker, or documents, are none of those with whom they were joined.
     Split,
-    /// A document is about another incident.
+    /// A document is about another incident, or a statement is on another side of a dispute.
     Move,
+    /// The question of a dispute is better put otherwise.
+    Rename,
     /// A private person may be shown by name, for the reason in the note.
     Show,
     /// An earlier review no longer holds.
@@ -43,7 +45,13 @@ impl Vocabulary for Verdict {
             "Split",
             "A person found that a speaker, or an incident, is not the one it was joined with.",
         ),
-        term(Self::Move, "move", "Moved", "A person found that a document is about another incident."),
+        term(
+            Self::Move,
+            "move",
+            "Moved",
+            "A person found that a document is about another incident, or a statement on another side.",
+        ),
+        term(Self::Rename, "rename", "Renamed", "A person put the question of a dispute in other words."),
         term(Self::Show, "show", "Shown", "A person found a reason to show a private person by name."),
         term(Self::Withdraw, "withdraw", "Withdrawn", "A person took an earlier review back."),
     ];
@@ -76,6 +84,14 @@ pub enum Judgement {
     SplitIncident(Vec<DocumentId>),
     /// The first document is about the incident of the second, not about the one with which it was joined.
     MoveDocument(DocumentId, DocumentId),
+    /// The dispute in which the two statements are on different sides is one.
+    ConfirmDispute(StatementId, StatementId),
+    /// What the two statements say is no dispute.
+    RejectDispute(StatementId, StatementId),
+    /// The question of the dispute in which the two statements are on different sides, in better words.
+    RenameDispute(StatementId, StatementId, String),
+    /// The first statement is on the side of the second; or on none, where the second is itself.
+    MoveStatement(StatementId, StatementId),
     /// The private person of that name may be shown, in the incident that the document is about.
     Show(SpeakerAt),
     /// The earlier review no longer holds.
@@ -86,14 +102,38 @@ impl Judgement {
     /// Returns the verdict, without what it is of.
     pub fn verdict(&self) -> Verdict {
         match self {
-            Self::Confirm(_) => Verdict::Confirm,
-            Self::Reject(_) => Verdict::Reject,
+            Self::Confirm(_) | Self::ConfirmDispute(..) => Verdict::Confirm,
+            Self::Reject(_) | Self::RejectDispute(..) => Verdict::Reject,
             Self::Merge(..) | Self::MergeIncidents(..) => Verdict::Merge,
             Self::Split(_) | Self::SplitIncident(_) => Verdict::Split,
-            Self::MoveDocument(..) => Verdict::Move,
+            Self::MoveDocument(..) | Self::MoveStatement(..) => Verdict::Move,
+            Self::RenameDispute(..) => Verdict::Rename,
             Self::Show(_) => Verdict::Show,
             Self::Withdraw(_) => Verdict::Withdraw,
         }
+    }
+
+    /// Returns the statements that it names, in order: one of a statement, two of a dispute.
+    pub fn statements(&self) -> Vec<StatementId> {
+        match self {
+            Self::Confirm(one) | Self::Reject(one) => vec![*one],
+            Self::ConfirmDispute(one, other)
+            | Self::RejectDispute(one, other)
+            | Self::RenameDispute(one, other, _)
+            | Self::MoveStatement(one, other) => vec![*one, *other],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Tells whether it is of a dispute.
+    pub fn is_of_dispute(&self) -> bool {
+        matches!(
+            self,
+            Self::ConfirmDispute(..)
+                | Self::RejectDispute(..)
+                | Self::RenameDispute(..)
+                | Self::MoveStatement(..)
+        )
     }
 }
 

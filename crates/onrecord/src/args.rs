@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use onrecord_types::{IncidentKind, IncidentStatus, Vocabulary};
+use onrecord_types::{DisputeBasis, DisputeStatus, IncidentKind, IncidentStatus, Vocabulary};
 
 /// Turns news coverage of contested events into a record that can be checked: who said what, in which words, in
 /// which copy, about which incident. It attributes; it never decides who is right.
@@ -37,7 +37,9 @@ pub(crate) enum Command {
     Attribute(Attribute),
     /// List the incidents, newest first: what, when, where, told by whom
     Incidents(Incidents),
-    /// Show one incident, document, speaker or statement by its id or the start of it
+    /// List the disputes, latest first: on which points the accounts of an incident differ, who says what
+    Disputes(Disputes),
+    /// Show one incident, dispute, document, speaker or statement by its id or the start of it
     Show(Show),
     /// List statements
     Statements(Statements),
@@ -47,8 +49,8 @@ pub(crate) enum Command {
     Search(Search),
     /// List the inputs that were not read, and why
     Refusals(Listing),
-    /// Confirm or reject a statement; merge, split or show speakers; merge or split incidents, or move a document; the
-    /// machine's rows stay, the review lies over them
+    /// Confirm or reject a statement or a dispute; merge, split or show speakers; merge or split incidents, or move a
+    /// document; rename a dispute or move a statement; the machine's rows stay, the review lies over them
     Review(Review),
     /// List the reviews: who said what of what, when and why, and whether it still holds
     Reviews(Listing),
@@ -194,6 +196,23 @@ pub(crate) struct Statements {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Disputes {
+    /// Only those of this incident
+    #[arg(long, value_name = "ID")]
+    pub(crate) incident: Option<String>,
+    /// Only those that stand so
+    #[arg(long, value_name = "STATUS", value_parser = term::<DisputeStatus>())]
+    pub(crate) status: Option<DisputeStatus>,
+    /// Only those that rest on this ground
+    #[arg(long, value_name = "BASIS", value_parser = term::<DisputeBasis>())]
+    pub(crate) basis: Option<DisputeBasis>,
+    #[command(flatten)]
+    pub(crate) page: Page,
+    #[command(flatten)]
+    pub(crate) listing: Listing,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Search {
     /// The words, with "phrases in quotation marks" kept whole
     #[arg(required = true, value_name = "WORDS")]
@@ -208,17 +227,19 @@ pub(crate) struct Search {
 /// What a reviewer can say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Judgement {
-    /// A statement is right as it stands
+    /// A statement is right as it stands; or the sides of a dispute do differ
     Confirm,
-    /// A statement is wrong
+    /// A statement is wrong; or the sides of a dispute do not differ
     Reject,
     /// A speaker, or an incident, is the same as another, `OTHER`
     Merge,
     /// A speaker of a document is none of those with whom it was joined; or documents, `OTHER`, are about an incident of
     /// their own
     Split,
-    /// A document is about another incident, `OTHER`
+    /// A document is about another incident, `OTHER`; or a statement is on the side of another, `OTHER`
     Move,
+    /// The question of a dispute is better put in other words, `OTHER`
+    Rename,
     /// A private person may be shown by name, for the reason in the note
     Show,
     /// An earlier review no longer holds
@@ -233,18 +254,22 @@ pub(crate) enum Judgement {
     onrecord review inc-0f3a merge inc-9b2c --by desk --note \"one raid, two town names\"\n  \
     onrecord review inc-0f3a split doc-51de doc-77ab --by desk\n  \
     onrecord review doc-51de move inc-9b2c --by desk\n  \
+    onrecord review dis-3c40 confirm --by desk\n  \
+    onrecord review dis-3c40 rename \"How many were hurt?\" --by desk\n  \
+    onrecord review sta-0f3a move sta-9b2c --by desk --note \"it backs the other side\"\n  \
     onrecord review doc-51de show --name \"Ada Orr\" --by desk --note \"speaks for the families\"\n  \
     onrecord review rvw-77aa withdraw --by desk")]
 pub(crate) struct Review {
-    /// What the review is of: a statement, a speaker, an incident, a document or an earlier review; an id or the start
-    /// of it
+    /// What the review is of: a statement, a speaker, an incident, a document, a dispute or an earlier review; an id or
+    /// the start of it
     #[arg(value_name = "ID")]
     pub(crate) subject: String,
     /// The verdict
     #[arg(value_enum)]
     pub(crate) verdict: Judgement,
     /// With `merge`: the other speaker or incident; with `split` of an incident: the documents that leave it; with `move`:
-    /// the incident that the document is about
+    /// the incident that the document is about, or a statement of the side to which this one goes, its own id for none;
+    /// with `rename`: the question
     #[arg(value_name = "OTHER")]
     pub(crate) others: Vec<String>,
     /// With `split` or `show` of a speaker: the document whose speaker is meant

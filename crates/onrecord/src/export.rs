@@ -206,6 +206,7 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
             self.out.incident(incident, &passages, |statement| said.get(&statement).copied(), &mask)?;
         }
         self.linking.accounts.iter().try_for_each(|account| self.out.account(account))?;
+        self.disputes(&passages)?;
         for family in &self.linking.copy_families {
             self.out.copy_family(family, self.masks.of_all(&family.documents))?;
         }
@@ -219,11 +220,24 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
         Ok(())
     }
 
+    fn disputes(&mut self, passages: &Passages) -> Step {
+        let folds = self.linking.accounts.iter().flat_map(|account| &account.statements);
+        let repeats: BTreeMap<StatementId, &Vec<StatementId>> =
+            folds.map(|one| (one.shown, &one.repeats)).collect();
+        let repeats = |statement| repeats.get(&statement).map_or_else(Vec::new, |all| (*all).clone());
+        for dispute in &self.linking.disputes {
+            let mask = self.masks.incident(dispute.incident)?;
+            self.out.dispute(dispute, passages, repeats, &mask)?;
+        }
+        Ok(())
+    }
+
     /// Finds the words that roles and incidents rest on.
     fn passages(&self) -> std::result::Result<Passages, Fault> {
         let mut passages = Passages::default();
         self.linking.speakers.iter().for_each(|speaker| passages.ask_speaker(speaker));
         self.linking.incidents.iter().for_each(|incident| passages.ask_incident(incident));
+        self.linking.disputes.iter().for_each(|dispute| passages.ask_dispute(dispute));
         self.snapshot.read_revisions(|read| {
             passages.look(&read.revision);
             Ok::<(), Fault>(())

@@ -6,12 +6,12 @@ use std::path::Path;
 
 use onrecord_serve::{telling, twins};
 use onrecord_store::views::{
-    DocumentHit, IncidentFilter, IncidentRow, IncidentScope, SnippetPart, SpeakerFilter, SpeakerRow,
-    StatementFilter, StatementView,
+    DisputeFilter, DisputeView, DocumentHit, IncidentFilter, IncidentRow, IncidentScope, SnippetPart,
+    SpeakerFilter, SpeakerRow, StatementFilter, StatementView,
 };
 use onrecord_types::Vocabulary;
 
-use crate::args::{Format, Incidents, List, Listing, Search, Statements};
+use crate::args::{Disputes, Format, Incidents, List, Listing, Search, Statements};
 use crate::record::failed;
 use crate::talk::{Result, cannot_write};
 use crate::{Ending, json, print, record};
@@ -34,6 +34,31 @@ pub(crate) fn incidents(path: &Path, arguments: &Incidents) -> Result<Ending> {
         |out| {
             incident_rows(out, &rows);
             none_found(out, rows.is_empty(), "incident");
+        },
+    )
+}
+
+/// `onrecord disputes`.
+pub(crate) fn disputes(path: &Path, arguments: &Disputes) -> Result<Ending> {
+    let mut record = record::open(path)?;
+    let snapshot = record.snapshot().map_err(failed(path))?;
+    let incident = arguments.incident.as_deref().map(|id| snapshot.find_incident(id)).transpose();
+    let filter = DisputeFilter {
+        incident: incident.map_err(failed(path))?,
+        status: arguments.status,
+        basis: arguments.basis,
+        limit: arguments.page.limit,
+        offset: arguments.page.offset,
+    };
+    let rows = snapshot.disputes(&filter).map_err(failed(path))?;
+    emit(
+        arguments.listing.format,
+        || Ok(twins::disputes(&rows)),
+        |out| {
+            for row in &rows {
+                dispute_row(out, row);
+            }
+            none_found(out, rows.is_empty(), "dispute");
         },
     )
 }
@@ -241,6 +266,18 @@ fn told(row: &IncidentRow) -> Vec<String> {
     }
     facts.push(row.incident.id.to_string());
     facts
+}
+
+/// Appends a dispute: the question, who stands against whom, in which incident, how it stands.
+fn dispute_row(out: &mut String, row: &DisputeView) {
+    print::wrap(out, 0, &print::one_line(&row.question));
+    let sides: Vec<String> = row.sides.iter().map(telling::holders).collect();
+    print::wrap(out, 4, &sides.join(" | "));
+    print::wrap(out, 4, &print::marked(&row.incident));
+    let mut facts = vec![row.status.label().to_lowercase(), telling::grounds(row)];
+    facts.extend(row.days.map(print::days));
+    facts.push(row.id.to_string());
+    print::wrap(out, 4, &facts.join(" · "));
 }
 
 fn statement_row(out: &mut String, row: &StatementView) {

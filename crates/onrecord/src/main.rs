@@ -67,6 +67,7 @@ fn run(arguments: Arguments, talk: &Talk) -> Result<Ending> {
         Command::Add(add) => add::add(path, &add, talk),
         Command::Attribute(attribute) => attribute::attribute(&attribute, talk),
         Command::Incidents(list) => list::incidents(path, &list),
+        Command::Disputes(disputes) => list::disputes(path, &disputes),
         Command::Show(show) => show::show(path, &show),
         Command::Statements(statements) => list::statements(path, &statements),
         Command::Speakers(list) => list::speakers(path, &list),

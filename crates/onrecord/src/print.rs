@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use onrecord_serve::{places, telling};
 use onrecord_store::views::{
-    IncidentName, PassageView, ReviewRow, ReviewSubject, ReviewedDocument, ReviewedSpeaker, SaidKey,
-    StatementView,
+    IncidentName, PassageView, RepeatedView, ReviewRow, ReviewSubject, ReviewedDocument, ReviewedSpeaker,
+    ReviewedStatement, SaidKey, StatementView,
 };
 use onrecord_types::{Confidence, IncidentStatus, Language, PublicationTime, ReportedPlace, Vocabulary};
 
@@ -79,6 +79,28 @@ pub(crate) fn sureness(confidence: Confidence) -> String {
     format!("{} {:.2}", confidence.word(), confidence.value())
 }
 
+/// Appends statements, each once: those that linking folded, or that several documents carry in the same words.
+pub(crate) fn repeated(out: &mut String, indent: usize, statements: &[RepeatedView]) {
+    for repeated in statements {
+        statement(out, indent, &repeated.shown);
+        if let Some(told) = telling::repeated(repeated) {
+            wrap(out, indent + 4, &told);
+        }
+        repeated.repeats.iter().for_each(|other| also(out, indent + 4, other));
+    }
+}
+
+/// Appends where the words of a statement stand once more.
+pub(crate) fn also(out: &mut String, indent: usize, other: &StatementView) {
+    let outlet = other.outlet.as_deref().unwrap_or("outlet unknown");
+    let mut facts = vec![format!("also {outlet}"), day(other.published.as_ref())];
+    facts.extend(other.review.as_ref().map(|review| {
+        format!("{} by {}", review.judgement.verdict().label().to_lowercase(), review.reviewer)
+    }));
+    facts.push(other.id.to_string());
+    wrap(out, indent, &facts.join(" · "));
+}
+
 /// Appends statements, those that several documents carry in the same words once.
 pub(crate) fn statements(out: &mut String, indent: usize, statements: &[StatementView]) {
     let mut places: BTreeMap<SaidKey<'_>, Vec<&StatementView>> = BTreeMap::new();
@@ -89,12 +111,7 @@ pub(crate) fn statements(out: &mut String, indent: usize, statements: &[Statemen
         let Some(same) = places.remove(&first.said()) else { continue };
         statement(out, indent, first);
         for other in same.iter().skip(1) {
-            let outlet = other.outlet.as_deref().unwrap_or("outlet unknown");
-            wrap(
-                out,
-                indent + 4,
-                &format!("also {outlet} · {} · {}", day(other.published.as_ref()), other.id),
-            );
+            also(out, indent + 4, other);
         }
     }
 }
@@ -161,6 +178,12 @@ pub(crate) fn review(out: &mut String, indent: usize, row: &ReviewRow) {
             let documents: Vec<String> = documents.iter().map(reviewed).collect();
             format!("{verdict}: {before}{}", documents.join(between))
         }
+        ReviewSubject::Dispute(statements, question) => {
+            let (before, between) = telling::around_statements(row.verdict, statements);
+            let statements: Vec<String> = telling::distinct(statements).map(reviewed_statement).collect();
+            let question = question.as_deref().map(|words| format!(": “{}”", one_line(words)));
+            format!("{verdict}: {before}{}{}", statements.join(between), question.unwrap_or_default())
+        }
         ReviewSubject::Review(id) => format!("{id} {verdict}"),
     };
     wrap(out, indent, &what);
@@ -178,6 +201,14 @@ fn reviewed(document: &ReviewedDocument) -> String {
     let title = document.title.as_deref().unwrap_or("untitled");
     let outlet = document.outlet.as_deref().unwrap_or("outlet unknown");
     format!("“{}” ({outlet}, {})", one_line(title), document.document)
+}
+
+/// Returns a statement by which a review names a dispute: its words and id.
+fn reviewed_statement(statement: &ReviewedStatement) -> String {
+    match &statement.view {
+        Some(view) => format!("{} ({})", one_line(&view.words), statement.id),
+        None => statement.id.to_string(),
+    }
 }
 
 /// Returns the words on one line.

@@ -1,5 +1,6 @@
 //! `onrecord review`: a person's judgement, laid over the machine's rows.
 
+mod disputes;
 mod incidents;
 
 use std::collections::BTreeSet;
@@ -8,7 +9,7 @@ use std::path::Path;
 use jiff::{SignedDuration, Timestamp};
 use onrecord_store::Snapshot;
 use onrecord_types::{
-    DocumentId, Judgement, ReadRevision, Review, ReviewId, SpeakerAt, SpeakerId, Verdict, Vocabulary as _,
+    DocumentId, Judgement, ReadRevision, Review, ReviewId, SpeakerAt, SpeakerId, Vocabulary as _,
 };
 
 use crate::args::{Judgement as Said, Review as Arguments};
@@ -22,8 +23,8 @@ const MIN_DIGITS: usize = 4;
 /// How many names of a document a hint lists.
 const MAX_NAMES: usize = 20;
 
-/// Writes the review; what it is of must be in the record. One that joins or parts speakers or incidents links the record
-/// anew.
+/// Writes the review; what it is of must be in the record. One that joins or parts speakers or incidents, or is of a
+/// dispute, links the record anew.
 pub(crate) fn review(path: &Path, arguments: &Arguments, talk: &Talk) -> Result<Ending> {
     if arguments.by.trim().is_empty() {
         return Err(
@@ -50,7 +51,9 @@ pub(crate) fn review(path: &Path, arguments: &Arguments, talk: &Talk) -> Result<
             talk.say(&format!("linked anew: it shapes {}", now.join(", ")));
         }
         let snapshot = record.snapshot().map_err(failed(path))?;
-        for line in incidents::now(&snapshot, &review.judgement).map_err(failed(path))? {
+        let incidents = incidents::now(&snapshot, &review.judgement).map_err(failed(path))?;
+        let disputes = disputes::now(&snapshot, &review.judgement).map_err(failed(path))?;
+        for line in incidents.into_iter().chain(disputes) {
             talk.say(&format!("linked anew: {line}"));
         }
     } else {
@@ -76,14 +79,18 @@ fn relinks(judgement: &Judgement, reviews: &[Review]) -> bool {
         | Judgement::Split(_)
         | Judgement::MergeIncidents(..)
         | Judgement::SplitIncident(_)
-        | Judgement::MoveDocument(..) => true,
+        | Judgement::MoveDocument(..)
+        | Judgement::ConfirmDispute(..)
+        | Judgement::RejectDispute(..)
+        | Judgement::RenameDispute(..)
+        | Judgement::MoveStatement(..) => true,
         Judgement::Confirm(_) | Judgement::Reject(_) | Judgement::Show(_) => false,
         Judgement::Withdraw(earlier) => {
             let earlier = reviews.iter().find(|review| review.id == *earlier);
             // An earlier withdrawal may have been of anything.
-            earlier.is_some_and(|review| match review.judgement.verdict() {
-                Verdict::Merge | Verdict::Split | Verdict::Move | Verdict::Withdraw => true,
-                Verdict::Confirm | Verdict::Reject | Verdict::Show => false,
+            earlier.is_some_and(|review| match review.judgement {
+                Judgement::Withdraw(_) => true,
+                ref other => relinks(other, reviews),
             })
         }
     }
@@ -107,6 +114,15 @@ impl Asked<'_, '_> {
         self.check_options()?;
         let subject = self.arguments.subject.as_str();
         Ok(match self.arguments.verdict {
+            Said::Confirm if is_of(subject, "dis") => {
+                let (one, other) = self.sides_of(subject)?;
+                Judgement::ConfirmDispute(one, other)
+            }
+            Said::Reject if is_of(subject, "dis") => {
+                let (one, other) = self.sides_of(subject)?;
+                Judgement::RejectDispute(one, other)
+            }
+            Said::Rename => self.rename_dispute(self.of("dis")?)?,
             Said::Confirm => Judgement::Confirm(self.found(self.snapshot.find_statement(self.of("sta")?))?),
             Said::Reject => Judgement::Reject(self.found(self.snapshot.find_statement(self.of("sta")?))?),
             Said::Withdraw => Judgement::Withdraw(self.review(self.of("rvw")?)?),
@@ -120,6 +136,7 @@ impl Asked<'_, '_> {
             }
             Said::Split if is_of(subject, "inc") => self.split_incident(subject)?,
             Said::Split => Judgement::Split(self.speaker_at("split")?),
+            Said::Move if is_of(subject, "sta") => self.move_statement(subject)?,
             Said::Move => self.move_document(self.of("doc")?)?,
             Said::Show => {
                 if self.arguments.note.trim().is_empty() {
@@ -136,8 +153,8 @@ impl Asked<'_, '_> {
         let Arguments { verdict, subject, others, document, name, .. } = self.arguments;
         let of_incident = is_of(subject, "inc");
         let of_one = matches!(verdict, Said::Split | Said::Show) && !of_incident;
-        let takes_more =
-            matches!(verdict, Said::Merge | Said::Move) || *verdict == Said::Split && of_incident;
+        let takes_more = matches!(verdict, Said::Merge | Said::Move | Said::Rename)
+            || *verdict == Said::Split && of_incident;
         let stray = if !others.is_empty() && !takes_more {
             "a second id"
         } else if document.is_some() && !of_one {

@@ -1,5 +1,6 @@
 //! `onrecord show`: one incident, document, speaker or statement as a reporter would want it.
 
+mod dispute;
 mod incident;
 
 use std::collections::BTreeMap;
@@ -28,9 +29,10 @@ pub(crate) fn show(path: &Path, arguments: &Show) -> Result<Ending> {
         Some("spk") => show_speaker(&snapshot, path, id, format),
         Some("sta") => show_statement(&snapshot, path, id, format),
         Some("inc") => show_incident(&snapshot, path, id, format),
+        Some("dis") => show_dispute(&snapshot, path, id, format),
         _ => {
             return Err(Failure::new(format!("not an id: `{id}`")).hint(
-                "ids begin with inc-, doc-, spk- or sta-; the lists and `onrecord search` print them",
+                "ids begin with inc-, dis-, doc-, spk- or sta-; the lists and `onrecord search` print them",
             ));
         }
     };
@@ -58,6 +60,26 @@ fn show_incident(
                 format,
                 || json::twin(path, &format!("/incidents/{found}.json")),
                 |out| incident::print(out, &view),
+            )
+        },
+    ))
+}
+
+fn show_dispute(
+    snapshot: &Snapshot<'_>,
+    path: &Path,
+    id: &str,
+    format: Format,
+) -> onrecord_store::Result<Result<Ending>> {
+    let found = snapshot.find_dispute(id)?;
+    let view = snapshot.dispute(found)?;
+    Ok(view.map_or_else(
+        || gone(id),
+        |view| {
+            emit(
+                format,
+                || json::twin(path, &format!("/disputes/{found}.json")),
+                |out| dispute::print(out, &view),
             )
         },
     ))

@@ -19,6 +19,15 @@ pub struct AccountRow {
     incident: IncidentId,
     speaker: SpeakerId,
     statements: Vec<StatementId>,
+    repeated: Vec<RepeatedPart>,
+}
+
+/// A statement that others repeat.
+#[derive(Debug, Clone, Serialize)]
+struct RepeatedPart {
+    shown: StatementId,
+    repeats: Vec<StatementId>,
+    independent_sources: u32,
 }
 
 impl AccountRow {
@@ -30,6 +39,16 @@ impl AccountRow {
             incident: account.incident,
             speaker: account.speaker,
             statements: account.every_statement().collect(),
+            repeated: account
+                .statements
+                .iter()
+                .filter(|one| !one.repeats.is_empty())
+                .map(|one| RepeatedPart {
+                    shown: one.shown,
+                    repeats: one.repeats.clone(),
+                    independent_sources: one.independent_sources,
+                })
+                .collect(),
         }
     }
 }

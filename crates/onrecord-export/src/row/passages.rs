@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_types::{CodePoints, DocumentId, Incident, Revision, RevisionId, Span, Speaker};
+use onrecord_types::{CodePoints, Dispute, DocumentId, Incident, Revision, RevisionId, Span, Speaker};
 
 /// The passages that rows about many documents point to: where their words stand, in code points, and the words.
 ///
@@ -64,6 +64,12 @@ impl Passages {
     /// Asks for the words that give a speaker's roles.
     pub fn ask_speaker(&mut self, speaker: &Speaker) {
         speaker.roles.iter().for_each(|role| self.ask(role.said_in.0, role.said_in.1));
+    }
+
+    /// Asks for the words that tell of a dispute.
+    pub fn ask_dispute(&mut self, dispute: &Dispute) {
+        let told_in = dispute.grounds.iter().filter_map(|ground| ground.told_in);
+        told_in.for_each(|(revision, span)| self.ask(revision, span));
     }
 
     /// Finds in the text of `revision` what was asked for there; one pass, none if nothing was.

@@ -27,6 +27,8 @@ pub struct ReviewRow<'a> {
     id: ReviewId,
     verdict: &'static str,
     statement: Option<StatementId>,
+    statements: Vec<StatementId>,
+    question: Option<Cow<'a, str>>,
     speakers: Vec<SpeakerAtPart<'a>>,
     documents: Vec<DocumentId>,
     review: Option<ReviewId>,
@@ -52,6 +54,7 @@ impl<'a> ReviewRow<'a> {
     /// Makes the row of `review`.
     pub fn new(review: &'a Review, force: Force) -> Self {
         let (mut statement, mut speakers, mut documents, mut earlier) = (None, Vec::new(), Vec::new(), None);
+        let (mut statements, mut question) = (Vec::new(), None);
         match &review.judgement {
             Judgement::Confirm(of) | Judgement::Reject(of) => statement = Some(*of),
             Judgement::Merge(one, other) => speakers.extend([one, other].map(SpeakerAtPart::new)),
@@ -61,12 +64,21 @@ impl<'a> ReviewRow<'a> {
             }
             Judgement::SplitIncident(all) => documents.extend(all),
             Judgement::Withdraw(of) => earlier = Some(*of),
+            Judgement::RenameDispute(_, _, words) => {
+                statements = review.judgement.statements();
+                question = Some(Cow::Borrowed(words.as_str()));
+            }
+            Judgement::ConfirmDispute(..) | Judgement::RejectDispute(..) | Judgement::MoveStatement(..) => {
+                statements = review.judgement.statements();
+            }
         }
         Self {
             object: "review",
             id: review.id,
             verdict: Verdict::code(review.judgement.verdict()),
             statement,
+            statements,
+            question,
             speakers,
             documents,
             review: earlier,
@@ -80,7 +92,8 @@ impl<'a> ReviewRow<'a> {
     /// Covers the names of private persons.
     #[must_use]
     pub fn masked(mut self, mask: &Mask) -> Self {
-        for words in self.speakers.iter_mut().map(|at| &mut at.name).chain([&mut self.note]) {
+        let names = self.speakers.iter_mut().map(|at| &mut at.name);
+        for words in names.chain(&mut self.question).chain([&mut self.note]) {
             cover::words(words, mask);
         }
         self

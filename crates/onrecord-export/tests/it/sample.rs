@@ -5,13 +5,14 @@ use onrecord_export::row::{AttributionsRow, CaptureFacts, Force, Passages};
 use onrecord_export::{JsonLines, StatementLinks};
 use onrecord_types::{
     Account, AccountId, Basis, Batch, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId,
-    DatedRole, Document, DocumentRole, DocumentSpeaker, Figure, FollowUp, Form, GatheringKind, Incident,
-    IncidentDocument, IncidentId, IncidentKind, IncidentMention, IncidentStatus, Judgement, KnownPlace,
-    KnownTime, Maker, MakerKind, Mask, Measure, MediaType, Mention, MentionKind, Origin, Participant,
-    ParticipantRole, PlacePrecision, PublicationTime, ReadRevision, Reading, Referent, Refusal,
-    RefusalReason, ReportedFigure, ReportedPlace, ReportedTime, Resolution, Review, Revision, RevisionFacts,
-    Role, Sha256, Span, SpanSet, Speaker, SpeakerAt, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember,
-    Stance, Standing, Statement, StatementParts, Text, TimePrecision, Verdict,
+    DatedRole, Dispute, DisputeBasis, DisputeId, DisputeStatus, Document, DocumentRole, DocumentSpeaker,
+    Figure, FollowUp, Form, GatheringKind, Ground, Incident, IncidentDocument, IncidentId, IncidentKind,
+    IncidentMention, IncidentStatus, Judgement, KnownPlace, KnownTime, Maker, MakerKind, Mask, Measure,
+    MediaType, Mention, MentionKind, Origin, Participant, ParticipantRole, PlacePrecision, Position,
+    PublicationTime, ReadRevision, Reading, Referent, Refusal, RefusalReason, ReportedFigure, ReportedPlace,
+    ReportedTime, Resolution, Review, Revision, RevisionFacts, Role, Sha256, Span, SpanSet, Speaker,
+    SpeakerAt, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement,
+    StatementParts, Text, TimePrecision, Verdict,
 };
 
 const TEXT: &str = "“The bridge was shut,” said Mayor Ána Weld, “at noon.”\nREAD MORE\n\
@@ -246,8 +247,34 @@ pub(crate) fn incident(read: &ReadRevision) -> Incident {
     }
 }
 
-fn passages(read: &ReadRevision, speaker: &Speaker, incident: &Incident) -> Passages {
+fn dispute(read: &ReadRevision, incident: &Incident, speaker: &Speaker) -> Dispute {
+    let (said, denied) = (read.reading.statements[0].id, read.reading.statements[1].id);
+    let text = read.revision.text();
+    Dispute {
+        id: DisputeId::of(&[said.bytes(), denied.bytes()]),
+        incident: incident.id,
+        question: "Odo Pell and the mayor: “shut” or not?".to_owned(),
+        positions: vec![
+            Position { speakers: vec![speaker.id], statements: vec![said] },
+            Position { speakers: Vec::new(), statements: vec![denied] },
+        ],
+        grounds: vec![Ground {
+            basis: DisputeBasis::Rebuttal,
+            between: (denied, said),
+            told_in: Some((read.revision.id, find(text, "Odo Pell and other witnesses deny"))),
+            confidence: Confidence::new(0.8125).unwrap(),
+            reason: "Odo Pell and others “deny” it".to_owned(),
+        }],
+        noncommittal: vec![denied],
+        status: DisputeStatus::Open,
+        days: Some((date(2031, 3, 4), date(2031, 3, 5))),
+        reviews: vec![review(read).id],
+    }
+}
+
+fn passages(read: &ReadRevision, speaker: &Speaker, incident: &Incident, dispute: &Dispute) -> Passages {
     let mut passages = Passages::default();
+    passages.ask_dispute(dispute);
     passages.ask_speaker(speaker);
     passages.ask_incident(incident);
     passages.look(&read.revision);
@@ -258,7 +285,7 @@ fn passages(read: &ReadRevision, speaker: &Speaker, incident: &Incident) -> Pass
 pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>, mask: &Mask) -> onrecord_export::Result<()> {
     let read = read_revision();
     let (speaker, incident) = (speaker(&read), incident(&read));
-    let said = read.reading.statements[0].id;
+    let (said, other) = (read.reading.statements[0].id, read.reading.statements[1].id);
     let origin = Origin { path: "in.jsonl".to_owned(), line: Some(3), url: None };
     out.batch(&Batch::new("2031-03-06T00:00:00Z".parse().unwrap(), "onrecord add in.jsonl"), mask)?;
     out.maker(&maker())?;
@@ -301,15 +328,22 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>, mask: &Mask) -> onrecord_e
     out.mentions(&read, |index| (index == SpeakerIndex(0)).then_some(speaker.id))?;
     out.incident_mentions(&read, mask)?;
     out.figures(&read, mask)?;
-    let passages = passages(&read, &speaker, &incident);
+    let dispute = dispute(&read, &incident, &speaker);
+    let passages = passages(&read, &speaker, &incident, &dispute);
     out.speaker(&speaker, "Ána Weld", &passages, mask)?;
     out.incident(&incident, &passages, |statement| (statement == said).then_some(speaker.id), mask)?;
     out.account(&Account {
         id: AccountId::of(&[b"account"]),
         incident: incident.id,
         speaker: speaker.id,
-        statements: vec![onrecord_types::Repeated::alone(said)],
+        statements: vec![onrecord_types::Repeated {
+            repeats: vec![other],
+            independent_sources: 2,
+            ..onrecord_types::Repeated::alone(said)
+        }],
     })?;
+    let repeats = |statement| if statement == said { vec![other] } else { Vec::new() };
+    out.dispute(&dispute, &passages, repeats, mask)?;
     out.copy_family(
         &CopyFamily {
             id: CopyFamilyId::of(&[b"family"]),
@@ -331,5 +365,9 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>, mask: &Mask) -> onrecord_e
     let moved = Judgement::MoveDocument(read.document.id, read.document.id);
     let at = "2031-03-08T00:00:00Z".parse().unwrap();
     out.review(&Review::new(moved, "desk", "Odo Pell rang", at), Force::Holding, mask)?;
+    let question = "Did Odo Pell see the bridge shut?".to_owned();
+    let renamed = Judgement::RenameDispute(said, other, question);
+    let at = "2031-03-09T00:00:00Z".parse().unwrap();
+    out.review(&Review::new(renamed, "desk", "", at), Force::Holding, mask)?;
     out.write(&AttributionsRow::new("r1", &read.revision, &read.reading))
 }

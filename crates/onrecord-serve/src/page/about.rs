@@ -8,8 +8,9 @@ use onrecord_export::row::MakerRow;
 use onrecord_store::Snapshot;
 use onrecord_store::views::Counts;
 use onrecord_types::{
-    Basis, ChangeKind, DocumentRole, Form, GatheringKind, IncidentKind, IncidentStatus, Maker, Measure,
-    ParticipantRole, PlacePrecision, SpeakerKind, Stance, Standing, TimePrecision, Verdict, Vocabulary,
+    Basis, ChangeKind, DisputeBasis, DisputeStatus, DocumentRole, Form, GatheringKind, IncidentKind,
+    IncidentStatus, Maker, Measure, ParticipantRole, PlacePrecision, SpeakerKind, Stance, Standing,
+    TimePrecision, Verdict, Vocabulary,
 };
 use serde::Serialize;
 
@@ -47,6 +48,7 @@ async fn show(site: Site, format: Format) -> Response {
                     incidents: counts.incidents,
                     recalled_incidents: counts.recalled_incidents,
                     accounts: counts.accounts,
+                    disputes: counts.disputes,
                     copy_families: counts.copy_families,
                     changes: counts.changes,
                     reviews: counts.reviews,
@@ -110,6 +112,7 @@ impl AboutPage {
                 (counts.speakers, "speakers"),
                 (counts.incidents, "incidents"),
                 (counts.recalled_incidents, "incidents only recalled"),
+                (counts.disputes, "disputes"),
                 (counts.copy_families, "copy families"),
                 (counts.reviews, "reviews by people"),
                 (counts.refusals, "inputs not read"),
@@ -127,6 +130,8 @@ impl AboutPage {
                 Words::of::<PlacePrecision>(),
                 Words::of::<TimePrecision>(),
                 Words::of::<DocumentRole>(),
+                Words::of::<DisputeBasis>(),
+                Words::of::<DisputeStatus>(),
                 Words::of::<SpeakerKind>(),
                 Words::of::<Standing>(),
                 Words::of::<ChangeKind>(),
@@ -149,6 +154,7 @@ struct AboutTwin<'a> {
     incidents: u64,
     recalled_incidents: u64,
     accounts: u64,
+    disputes: u64,
     copy_families: u64,
     changes: u64,
     reviews: u64,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_store::views::{SaidKey, StatementView};
+use onrecord_store::views::{RepeatedView, SaidKey, StatementView};
 use onrecord_types::{DocumentId, SpeakerKind, Standing, Verdict, Vocabulary as _};
 
 use crate::{telling, words};
@@ -30,6 +30,8 @@ pub(crate) struct Card {
     pub(crate) incident: Option<Named>,
     /// Where the words stand, in order of publication.
     pub(crate) places: Vec<Place>,
+    /// In how many documents, and of how many independent sources, where linking found that several print it.
+    pub(crate) told: Option<String>,
     /// What a person said of it.
     pub(crate) review: Option<Reviewed>,
 }
@@ -133,6 +135,29 @@ impl Folded {
     }
 }
 
+impl Folded {
+    /// Makes a card of each of `statements`, with the places of its repeats, and leaves `open` of them open. A repeat that
+    /// a person reviewed stands by itself.
+    pub(crate) fn repeated(statements: &[RepeatedView], open: usize) -> Self {
+        let mut shown: Vec<Card> = Vec::new();
+        for repeated in statements {
+            let mut first = card(&repeated.shown);
+            first.told = telling::repeated(repeated);
+            let (reviewed, plain): (Vec<_>, Vec<_>) =
+                repeated.repeats.iter().partition(|repeat| repeat.review.is_some());
+            for repeat in plain {
+                if first.places.iter().all(|known| known.document != repeat.document) {
+                    first.places.push(place(repeat));
+                }
+            }
+            shown.push(first);
+            shown.extend(reviewed.into_iter().map(card));
+        }
+        let rest = shown.split_off(open.min(shown.len()));
+        Self { shown, rest }
+    }
+}
+
 fn card(statement: &StatementView) -> Card {
     Card {
         words: statement.words.clone(),
@@ -154,6 +179,7 @@ fn card(statement: &StatementView) -> Card {
             path: Some(format!("/incidents/{}", incident.id)),
         }),
         places: vec![place(statement)],
+        told: None,
         review: reviewed(statement),
     }
 }

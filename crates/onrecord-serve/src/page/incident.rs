@@ -20,10 +20,12 @@ use onrecord_types::{DocumentRole, IncidentId, SpeakerKind, Standing, Vocabulary
 
 use self::evidence::Fact;
 use self::listing::{Recalled, Source};
+pub(in crate::page) use self::parts::PassagePart;
 use self::reported::{FigureLine, Part, Related};
 use self::twin::IncidentTwin;
 use super::Frame;
 use super::card::{self, Folded};
+use super::dispute::Differing;
 use super::reviews::ReviewLine;
 use crate::failure::Failure;
 use crate::reply::{self, Format};
@@ -64,8 +66,7 @@ pub(crate) async fn show(State(site): State<Site>, name: Result<Path<String>, Pa
 /// date come last, and of one day those with a time of day first.
 fn account_key(account: &AccountView) -> (bool, Option<Date>, bool, Option<Timestamp>, String, String) {
     let first = account
-        .statements
-        .iter()
+        .every_statement()
         .filter_map(|statement| statement.published.as_ref())
         .map(|time| (time.date(), time.instant().is_none(), time.instant()))
         .min();
@@ -90,6 +91,7 @@ struct IncidentPage {
     parts: Vec<Part>,
     columns: Vec<Column>,
     unattributed: Folded,
+    disputes: Vec<Differing>,
     /// How many statements of each account are open.
     open: usize,
     reviewed: String,
@@ -143,6 +145,7 @@ impl IncidentPage {
             parts: reported::parts(&view.participants),
             columns: view.accounts.iter().map(|account| Column::new(account, incident.id)).collect(),
             unattributed: Folded::new(&view.unattributed, OPEN_WITHOUT_SPEAKER),
+            disputes: view.disputes.iter().map(Differing::new).collect(),
             open: OPEN,
             reviewed: reviewed(view),
             figures: reported::figures(&view.figures, incident.id),
@@ -177,7 +180,7 @@ impl Column {
             kind: account.kind.label(),
             roles: card::standing_of(&account.roles, &account.speaks_for),
             count: words::counted(count(account.statements.len()), "statement", "statements"),
-            cards: Folded::new(&account.statements, OPEN),
+            cards: Folded::repeated(&account.statements, OPEN),
         }
     }
 }
@@ -193,7 +196,7 @@ fn about_count(view: &IncidentView) -> String {
 
 /// Says how many of the page's statements a person has looked at.
 fn reviewed(view: &IncidentView) -> String {
-    let all = || view.accounts.iter().flat_map(|account| &account.statements).chain(&view.unattributed);
+    let all = || view.accounts.iter().flat_map(AccountView::every_statement).chain(&view.unattributed);
     let reviewed = all().filter(|statement| statement.review.is_some()).count();
     match (reviewed, all().count()) {
         (0, _) => "not reviewed by a person".to_owned(),

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use onrecord_store::views::{ReviewRow, ReviewSubject, ReviewedDocument, ReviewedSpeaker};
+use onrecord_store::views::{ReviewRow, ReviewSubject, ReviewedDocument, ReviewedSpeaker, StatementView};
 use onrecord_types::{DocumentId, ReviewId, StatementId, Vocabulary as _};
 use serde::Serialize;
 
@@ -73,6 +73,8 @@ pub(crate) struct ReviewLine {
     pub(crate) around: (&'static str, &'static str),
     /// What it is of, each with where it stands.
     pub(crate) subjects: Vec<Subject>,
+    /// The question of a dispute, in the reviewer's words.
+    pub(crate) question: Option<String>,
     pub(crate) reviewer: String,
     pub(crate) at: String,
     pub(crate) note: String,
@@ -95,9 +97,14 @@ impl ReviewLine {
             meaning: row.verdict.term().definition,
             around: match &row.subject {
                 ReviewSubject::Documents(_) => telling::around(row.verdict),
+                ReviewSubject::Dispute(statements, _) => telling::around_statements(row.verdict, statements),
                 _ => ("", " and "),
             },
             subjects: subjects(&row.subject),
+            question: match &row.subject {
+                ReviewSubject::Dispute(_, question) => question.clone(),
+                _ => None,
+            },
             reviewer: row.reviewer.clone(),
             at: row.at.strftime("%-d %B %Y, %H:%M UTC").to_string(),
             note: row.note.clone(),
@@ -115,18 +122,25 @@ fn subjects(subject: &ReviewSubject) -> Vec<Subject> {
         }),
     };
     match subject {
-        ReviewSubject::Statement(id, Some(view)) => vec![Subject {
-            words: words::beginning(&view.words, WORDS_CHARS),
-            place: Some(Named {
-                name: view.title.clone().unwrap_or_else(|| "Without a headline".to_owned()),
-                path: Some(format!("/documents/{}?revision={}#{id}", view.document, view.revision)),
-            }),
-        }],
-        ReviewSubject::Statement(id, None) => vec![Subject { words: id.to_string(), place: None }],
+        ReviewSubject::Statement(id, view) => vec![statement(*id, view.as_deref())],
+        ReviewSubject::Dispute(statements, _) => {
+            telling::distinct(statements).map(|one| statement(one.id, one.view.as_ref())).collect()
+        }
         ReviewSubject::Speaker(one) => vec![speaker(one)],
         ReviewSubject::Speakers(one, other) => vec![speaker(one), speaker(other)],
         ReviewSubject::Documents(documents) => documents.iter().map(document).collect(),
         ReviewSubject::Review(id) => vec![Subject { words: id.to_string(), place: None }],
+    }
+}
+
+fn statement(id: StatementId, view: Option<&StatementView>) -> Subject {
+    let Some(view) = view else { return Subject { words: id.to_string(), place: None } };
+    Subject {
+        words: words::beginning(&view.words, WORDS_CHARS),
+        place: Some(Named {
+            name: view.title.clone().unwrap_or_else(|| "Without a headline".to_owned()),
+            path: Some(format!("/documents/{}?revision={}#{id}", view.document, view.revision)),
+        }),
     }
 }
 
@@ -146,6 +160,8 @@ pub(crate) struct ReviewPart {
     id: ReviewId,
     verdict: &'static str,
     statement: Option<StatementId>,
+    statements: Vec<StatementId>,
+    question: Option<String>,
     speakers: Vec<SpeakerPart>,
     documents: Vec<DocumentId>,
     review: Option<ReviewId>,
@@ -170,7 +186,12 @@ impl ReviewPart {
             is_masked: at.is_masked,
         };
         let (mut statement, mut speakers, mut documents, mut review) = (None, Vec::new(), Vec::new(), None);
+        let (mut statements, mut question) = (Vec::new(), None);
         match &row.subject {
+            ReviewSubject::Dispute(all, words) => {
+                statements.extend(all.iter().map(|one| one.id));
+                question.clone_from(words);
+            }
             ReviewSubject::Statement(id, _) => statement = Some(*id),
             ReviewSubject::Speaker(one) => speakers.push(speaker(one)),
             ReviewSubject::Speakers(one, other) => speakers.extend([one, other].map(speaker)),
@@ -181,6 +202,8 @@ impl ReviewPart {
             id: row.id,
             verdict: row.verdict.code(),
             statement,
+            statements,
+            question,
             speakers,
             documents,
             review,

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use onrecord_store::views::{
-    AccountView, IncidentName, IncidentRow, ResolutionView, SpeakerRow, StatementView,
+    AccountView, IncidentName, IncidentRow, ResolutionView, SpeakerName, SpeakerRow, StatementView,
 };
 use onrecord_types::{
     DocumentId, GatheringKind, IncidentId, MakerId, RevisionId, SpeakerId, StatementId, Vocabulary as _,
@@ -119,15 +119,7 @@ impl StatementLine {
             form: statement.form.code(),
             stance: statement.stance.code(),
             confidence: rounded(statement.confidence.value()),
-            speaker: statement.speaker.as_ref().map(|speaker| SpeakerLine {
-                id: speaker.id,
-                name: speaker.name.clone(),
-                kind: speaker.kind.code(),
-                standing: speaker.standing.code(),
-                is_masked: speaker.is_masked,
-                roles: Vec::new(),
-                speaks_for: Vec::new(),
-            }),
+            speaker: statement.speaker.as_ref().map(SpeakerLine::name),
             resolution: statement.resolution.as_ref().map(ResolutionPart::new),
             incident: statement.incident.as_ref().map(Name::new),
             document: statement.document,
@@ -180,6 +172,18 @@ pub(crate) struct SpeakerLine {
 }
 
 impl SpeakerLine {
+    pub(crate) fn name(speaker: &SpeakerName) -> Self {
+        Self {
+            id: speaker.id,
+            name: speaker.name.clone(),
+            kind: speaker.kind.code(),
+            standing: speaker.standing.code(),
+            is_masked: speaker.is_masked,
+            roles: Vec::new(),
+            speaks_for: Vec::new(),
+        }
+    }
+
     pub(crate) fn row(row: &SpeakerRow) -> Self {
         Self {
             id: Some(row.id),

@@ -44,6 +44,7 @@ fn every_route_that_is_told_is_answered() {
     let sample = sample();
     let fill = |path: &str| {
         let id = match path.split('/').nth(1).unwrap() {
+            "disputes" => sample.dispute().to_string(),
             "incidents" => sample.bridge.to_string(),
             "documents" => sample.courier.document.id.to_string(),
             "statements" => sample.said().to_string(),

@@ -379,3 +379,35 @@ fn small_pages_look_like_this() {
     let document = sample.ledger[1].document.id;
     insta::assert_snapshot!("document", sample.ask(&format!("/documents/{document}")).body);
 }
+
+#[test]
+fn a_dispute_gives_every_side_the_same_form_and_room() {
+    let sample = sample();
+    let path = format!("/disputes/{}", sample.dispute());
+    let page = sample.ask(&path).body;
+    insta::assert_snapshot!("dispute", page);
+    let incident = sample.ask(&format!("/incidents/{}", sample.bridge)).body;
+    for body in [&page, &incident] {
+        let sides: Vec<&str> = body.split("<section class=\"column side\"").skip(1).collect();
+        assert_eq!(sides.len(), 2, "{body}");
+        let open = sides.iter().map(|side| {
+            let side = side.split("</section>").next().unwrap_or_default();
+            let shown = side.split("<details").next().unwrap_or_default();
+            shown.matches("<article class=\"statement").count()
+        });
+        assert_eq!(open.collect::<Vec<_>>(), [1, 1], "as many statements are open on each side");
+    }
+    assert!(incident.contains(&format!("href=\"{path}\"")), "{incident}");
+    let lower = page.to_lowercase();
+    for verdict in [" lied", " false", " wrong", " truth"] {
+        assert!(!lower.contains(verdict), "{verdict}: {page}");
+    }
+    let list = sample.ask("/disputes").body;
+    assert!(list.contains(&format!("href=\"{path}\"")), "{list}");
+    let twin: serde_json::Value = serde_json::from_str(&sample.ask(&format!("{path}.json")).body).unwrap();
+    assert_eq!(twin["positions"].as_array().map(Vec::len), Some(2));
+    assert_eq!(twin["positions"][1]["speakers"][0]["is_masked"], true);
+    assert_eq!(twin["grounds"][0]["told_in"]["words"], "said it was open");
+    assert_eq!(twin["noncommittal"].as_array().map(Vec::len), Some(1));
+    assert_eq!(sample.ask("/disputes/dis-00000000000000000000").status, 404);
+}

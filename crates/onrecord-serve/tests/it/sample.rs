@@ -1,5 +1,6 @@
 //! A record of invented coverage with a trap in every field: mark-up in titles, names, words and addresses.
 
+mod differing;
 mod told;
 
 use std::path::PathBuf;
@@ -13,12 +14,12 @@ use onrecord_serve::{Options, router};
 use onrecord_store::Record;
 use onrecord_types::{
     Account, AccountId, Basis, Batch, Capture, Change, ChangeId, ChangeKind, Confidence, CopyFamily,
-    CopyFamilyId, DatedRole, Document, DocumentRole, DocumentSpeaker, Form, Incident, IncidentDocument,
-    IncidentId, IncidentKind, IncidentStatus, Judgement, KnownPlace, Linking, Maker, MakerKind, MediaType,
-    Origin, PlacePrecision, PublicationTime, ReadRevision, Reading, Refusal, RefusalReason, ReportedPlace,
-    ReportedTime, Resolution, Review, Revision, RevisionFacts, Role, Span, SpanSet, Speaker, SpeakerId,
-    SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement, StatementId, StatementParts, Text,
-    TimePrecision,
+    CopyFamilyId, DatedRole, DisputeId, Document, DocumentRole, DocumentSpeaker, Form, Incident,
+    IncidentDocument, IncidentId, IncidentKind, IncidentStatus, Judgement, KnownPlace, Linking, Maker,
+    MakerKind, MediaType, Origin, PlacePrecision, PublicationTime, ReadRevision, Reading, Refusal,
+    RefusalReason, Repeated, ReportedPlace, ReportedTime, Resolution, Review, Revision, RevisionFacts, Role,
+    Span, SpanSet, Speaker, SpeakerId, SpeakerIndex, SpeakerKind, SpeakerMember, Stance, Standing, Statement,
+    StatementId, StatementParts, Text, TimePrecision,
 };
 use tower::ServiceExt as _;
 
@@ -101,6 +102,8 @@ impl Sample {
             "/".to_owned(),
             format!("/incidents/{}", self.bridge),
             format!("/incidents/{}", self.earlier),
+            "/disputes".to_owned(),
+            format!("/disputes/{}", self.dispute()),
             format!("/incidents/{}", self.vigil),
             format!("/incidents/{}", self.charge),
             "/?scope=all".to_owned(),
@@ -120,6 +123,10 @@ impl Sample {
             "/refusals".to_owned(),
             "/about".to_owned(),
         ]
+    }
+
+    pub(crate) fn dispute(&self) -> DisputeId {
+        differing::id(&self.ledger[1])
     }
 
     pub(crate) fn said(&self) -> StatementId {
@@ -326,8 +333,9 @@ fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids)
         id: AccountId::of(&[name.as_bytes()]),
         incident: bridge,
         speaker,
-        statements: statements.into_iter().map(onrecord_types::Repeated::alone).collect(),
+        statements,
     };
+    let quoted = Repeated { repeats: vec![said(courier, 0)], ..Repeated::alone(said(last, 0)) };
     let mut linking = Linking {
         incidents: vec![
             Incident {
@@ -359,10 +367,10 @@ fn linking(ledger: &[ReadRevision; 2], courier: &ReadRevision) -> (Linking, Ids)
             speaker(brandt, "Otto Brandt", None, vec![member(first, 1), member(last, 1)]),
         ],
         accounts: vec![
-            account("weld", weld, vec![said(last, 0), said(courier, 0)]),
-            account("brandt", brandt, vec![said(last, 1)]),
+            account("weld", weld, vec![quoted]),
+            account("brandt", brandt, vec![Repeated::alone(said(last, 1))]),
         ],
-        disputes: Vec::new(),
+        disputes: vec![differing::dispute(bridge, (weld, brandt), last, courier)],
         copy_families: vec![family(last, courier)],
         changes: vec![Change {
             id: ChangeId::of(&[b"change"]),

@@ -4,7 +4,7 @@ use onrecord_types::Sha256;
 use rusqlite::params;
 
 use super::Verification;
-use crate::canonical::LINKING_FORM;
+use crate::canonical::ROWS_FORM;
 use crate::columns::Columns;
 use crate::digests::{bucket_digest, bucket_of, root_digest};
 use crate::{ErrorKind, Result, Snapshot, canonical, views};
@@ -32,6 +32,14 @@ const COPIES: &str = "
         cast(revisions.text as blob), incidents.concerns_start + 1, incidents.concerns_end - incidents.concerns_start
     ) as text)
     union all
+    select disputes.id, 'the words that tell of it are not those at their span'
+    from dispute_grounds
+    join disputes on disputes.key = dispute_grounds.dispute
+    join revisions on revisions.key = dispute_grounds.revision
+    where dispute_grounds.words is not cast(substr(
+        cast(revisions.text as blob), dispute_grounds.start + 1, dispute_grounds.end - dispute_grounds.start
+    ) as text)
+    union all
     select incidents.id, 'whether a document is about it is not what its documents say'
     from incidents
     where incidents.is_reported <> exists (
@@ -57,6 +65,7 @@ const GONE: &str = "
     where not exists (select 1 from incidents where incidents.id = row)
     and not exists (select 1 from speakers where speakers.id = row)
     and not exists (select 1 from accounts where accounts.id = row)
+    and not exists (select 1 from disputes where disputes.id = row)
     and not exists (select 1 from copy_families where copy_families.id = row)
     and not exists (select 1 from changes where changes.id = row)
     and not exists (
@@ -88,7 +97,7 @@ impl Snapshot<'_> {
         })?;
         match written {
             None => {}
-            Some((digest, layout)) if layout.is_some_and(|layout| layout >= LINKING_FORM) => {
+            Some((digest, layout)) if layout.is_some_and(|layout| layout >= ROWS_FORM) => {
                 self.verify_rows(found)?;
                 self.verify_buckets(digest, found)?;
             }
@@ -96,8 +105,8 @@ impl Snapshot<'_> {
         }
         let copies =
             self.db.all(COPIES, [], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-        for (incident, problem) in copies {
-            found.fault(&incident, &problem);
+        for (row, problem) in copies {
+            found.fault(&row, &problem);
         }
         Ok(())
     }

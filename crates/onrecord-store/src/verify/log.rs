@@ -72,6 +72,7 @@ const NEXT_REVIEW: &str = "
     select
         reviews.key, reviews.verdict, reviews.statement, reviews.document, reviews.name,
         reviews.other_document, reviews.other_name, reviews.documents, reviews.withdrawn,
+        reviews.statements, reviews.question,
         makers.name, reviews.note, reviews.at
     from reviews
     join makers on makers.key = reviews.maker

@@ -3,12 +3,14 @@
 
 mod revision;
 
-use onrecord_types::{CopyFamily, FollowUp, Incident, Mask, RevisionId, Span, Speaker, Text};
+use std::collections::BTreeSet;
+
+use onrecord_types::{CopyFamily, DocumentId, FollowUp, Incident, Mask, RevisionId, Span, Speaker, Text};
 
 use super::{
-    AccountView, ChangeView, DocumentIncident, DocumentRow, DocumentView, FigureView, FollowUpView,
-    IncidentDocumentRow, IncidentName, IncidentRow, IncidentView, MentionView, PassageView, ReviewRow,
-    ReviewSubject, RevisionRow, RoleView, SpeakerRow, SpeakerView, StatementView,
+    AccountView, ChangeView, DisputeView, DocumentIncident, DocumentRow, DocumentView, FigureView,
+    FollowUpView, IncidentDocumentRow, IncidentName, IncidentRow, IncidentView, MentionView, PassageView,
+    RepeatedView, ReviewRow, ReviewSubject, RevisionRow, RoleView, SpeakerRow, SpeakerView, StatementView,
 };
 use crate::columns::Columns;
 use crate::{Error, Result, Snapshot};
@@ -127,6 +129,7 @@ pub(super) fn cover_incident(snapshot: &Snapshot<'_>, view: &mut IncidentView) -
     for account in &mut view.accounts {
         account_of_incident(&mask, account);
     }
+    view.disputes.iter_mut().for_each(|one| dispute(&mask, one));
     view.unattributed.iter_mut().for_each(|one| statement(&mask, one));
     view.time_in.iter_mut().chain(&mut view.place_in).for_each(|one| passage(&mask, one));
     for participant in &mut view.participants {
@@ -137,6 +140,39 @@ pub(super) fn cover_incident(snapshot: &Snapshot<'_>, view: &mut IncidentView) -
     view.figures.iter_mut().chain(sizes).for_each(|one| figure(&mask, one));
     view.reviews.iter_mut().for_each(|row| text(&mask, &mut row.note));
     Ok(())
+}
+
+/// Covers a dispute with the mask of its incident; its statements and the words that tell of it are covered by document
+/// before.
+pub(super) fn cover_dispute(snapshot: &Snapshot<'_>, view: &mut DisputeView) -> Result<()> {
+    name_incident(snapshot, &mut view.incident)?;
+    // A statement can stand in a document that does not belong to the incident.
+    let of_sides = view.sides.iter().flat_map(|side| &side.statements).flat_map(RepeatedView::each);
+    let documents: BTreeSet<DocumentId> = of_sides.chain(&view.bystanders).map(|one| one.document).collect();
+    for document in documents {
+        dispute(&*snapshot.document_mask(document)?, view);
+    }
+    dispute(&*snapshot.incident_mask(view.incident.id)?, view);
+    Ok(())
+}
+
+fn dispute(mask: &Mask, view: &mut DisputeView) {
+    if mask.is_empty() {
+        return;
+    }
+    text(mask, &mut view.question);
+    for side in &mut view.sides {
+        for speaker in side.speakers.iter_mut().filter(|speaker| !speaker.is_masked) {
+            text(mask, &mut speaker.name);
+        }
+        side.statements.iter_mut().flat_map(RepeatedView::each_mut).for_each(|one| statement(mask, one));
+    }
+    view.bystanders.iter_mut().for_each(|one| statement(mask, one));
+    for ground in &mut view.grounds {
+        text(mask, &mut ground.reason);
+        ground.told_in.iter_mut().for_each(|one| passage(mask, one));
+    }
+    view.reviews.iter_mut().for_each(|row| text(mask, &mut row.note));
 }
 
 /// Covers an incident that comes of the one whose mask this is, or of which that comes.
@@ -177,7 +213,7 @@ fn account_of_incident(mask: &Mask, account: &mut AccountView) {
     }
     each(mask, &mut account.roles);
     each(mask, &mut account.speaks_for);
-    account.statements.iter_mut().for_each(|one| statement(mask, one));
+    account.statements.iter_mut().flat_map(RepeatedView::each_mut).for_each(|one| statement(mask, one));
 }
 
 /// Covers an incident as it was linked.
@@ -276,6 +312,14 @@ pub(super) fn cover_review(snapshot: &Snapshot<'_>, row: &mut ReviewRow) -> Resu
                 let mask = snapshot.document_mask(at.document)?;
                 text(&mask, &mut row.note);
                 maybe(&mask, &mut at.title);
+            }
+            return Ok(());
+        }
+        ReviewSubject::Dispute(statements, question) => {
+            for at in statements.iter().filter_map(|statement| statement.view.as_ref()) {
+                let mask = snapshot.document_mask(at.document)?;
+                text(&mask, &mut row.note);
+                maybe(&mask, question);
             }
             return Ok(());
         }

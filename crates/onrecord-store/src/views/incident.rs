@@ -10,7 +10,10 @@ use super::cover::cover_incident;
 use super::told::{
     self, FigureView, FollowUpView, GatheringView, MentionView, ParticipantView, PassageView, Passages,
 };
-use super::{IncidentName, ReviewRow, StatementView, linking, speakers, statement};
+use super::{
+    DisputeView, IncidentName, RepeatedView, ReviewRow, StatementView, disputes, linking, repeated, speakers,
+    statement,
+};
 use crate::columns::Columns;
 use crate::{Result, Snapshot};
 
@@ -60,8 +63,15 @@ pub struct AccountView {
     pub roles: Vec<String>,
     /// The bodies for which texts say that it speaks.
     pub speaks_for: Vec<String>,
-    /// The statements, in the account's order.
-    pub statements: Vec<StatementView>,
+    /// The statements, in the account's order, each with those that only repeat it.
+    pub statements: Vec<RepeatedView>,
+}
+
+impl AccountView {
+    /// Returns every statement of it, repeats behind what they repeat.
+    pub fn every_statement(&self) -> impl Iterator<Item = &StatementView> {
+        self.statements.iter().flat_map(RepeatedView::each)
+    }
 }
 
 /// An incident as its page shows it, the names of private persons covered. Spans are of the texts as their pages show
@@ -84,6 +94,8 @@ pub struct IncidentView {
     pub accounts: Vec<AccountView>,
     /// The statements about it that belong to no account, because nobody is named as their source.
     pub unattributed: Vec<StatementView>,
+    /// Where the accounts differ, those points told of first first, then by id: a neutral order.
+    pub disputes: Vec<DisputeView>,
     /// Who took part, as the documents tell: by role, then those whom most documents name first, then by alphabet.
     pub participants: Vec<ParticipantView>,
     /// The incident's figures once more, in the same order, with who gives them.
@@ -169,7 +181,7 @@ impl Snapshot<'_> {
             }
             account.roles = speakers::roles(db, account.speaker)?;
             account.speaks_for = speakers::bodies(db, account.speaker)?;
-            account.statements = statement::of_account(self, account.id)?;
+            account.statements = repeated::of_account(self, account.id)?;
         }
         let families: Vec<i64> = db.all(COPY_FAMILIES, [id.to_string()], |row| Ok(row.get(0)?))?;
         let mut passages = Passages::new(self);
@@ -198,6 +210,7 @@ impl Snapshot<'_> {
                 .collect::<Result<_>>()?,
             accounts,
             unattributed: statement::of_no_account(self, id)?,
+            disputes: disputes::of_incident(&mut passages, id)?,
         };
         cover_incident(self, &mut view)?;
         Ok(Some(view))

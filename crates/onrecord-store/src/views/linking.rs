@@ -1,10 +1,15 @@
 //! What was linked, as the values that were written.
 
+mod accounts;
+mod disputes;
+
 use onrecord_types::{
-    Account, CopyFamily, DatedRole, DocumentId, FollowUp, Incident, IncidentDocument, IncidentId, Linking,
-    Repeated, ReportedFigure, RevisionId, Sha256, Speaker, SpeakerIndex, SpeakerMember, StatementId, Text,
+    CopyFamily, DatedRole, DocumentId, FollowUp, Incident, IncidentDocument, IncidentId, Linking,
+    ReportedFigure, RevisionId, Sha256, Speaker, SpeakerIndex, SpeakerMember, StatementId, Text,
 };
 use rusqlite::Row;
+
+pub(super) use disputes::dispute;
 
 use super::changes::every_change;
 use crate::columns::Columns;
@@ -253,18 +258,6 @@ const SPEAKERS: &str = "
     select key, id
     from speakers
     order by id";
-const ACCOUNTS: &str = "
-    select accounts.key, accounts.id, incidents.id, speakers.id
-    from accounts
-    join incidents on incidents.key = accounts.incident
-    join speakers on speakers.key = accounts.speaker
-    order by accounts.id";
-const ACCOUNT_STATEMENTS: &str = "
-    select statements.id
-    from account_statements
-    join statements on statements.key = account_statements.statement
-    where account_statements.account = ?1
-    order by account_statements.place";
 const COPY_FAMILIES: &str = "
     select key, id
     from copy_families
@@ -293,10 +286,12 @@ pub(crate) fn each_digest(
     for row in every_change(db)? {
         each(row.id.to_string(), Ok(canonical::change(&row)))?;
     }
-    db.all(ACCOUNTS, [], |row| {
-        let row = account(db, row)?;
-        each(row.id.to_string(), Ok(canonical::account(&row)))
-    })?;
+    for (key, id) in named(db, accounts::EVERY)? {
+        each(id, accounts::account(db, key).map(|row| canonical::account(&row)))?;
+    }
+    for (key, id) in named(db, disputes::EVERY)? {
+        each(id, disputes::dispute(db, key).map(|row| canonical::dispute(&row)))?;
+    }
     db.all(STATEMENT_INCIDENTS_BY_KEY, [], |row| {
         let mut columns = Columns::of(row);
         let (statement, incident): (StatementId, IncidentId) = (columns.id()?, columns.id()?);
@@ -322,6 +317,7 @@ impl Snapshot<'_> {
             incidents.extend(incident(db, id)?);
         }
         let (speakers, families) = (named(db, SPEAKERS)?, named(db, COPY_FAMILIES)?);
+        let (accounts, disputes) = (named(db, accounts::EVERY)?, named(db, disputes::EVERY)?);
         Ok(Linking {
             incidents,
             statement_incidents: db.all(STATEMENT_INCIDENTS, [], |row| {
@@ -329,8 +325,14 @@ impl Snapshot<'_> {
                 Ok((columns.id()?, columns.id()?))
             })?,
             speakers: speakers.into_iter().map(|(key, _)| speaker(db, key)).collect::<Result<_>>()?,
-            accounts: db.all(ACCOUNTS, [], |row| account(db, row))?,
-            disputes: Vec::new(),
+            accounts: accounts
+                .into_iter()
+                .map(|(key, _)| accounts::account(db, key))
+                .collect::<Result<_>>()?,
+            disputes: disputes
+                .into_iter()
+                .map(|(key, _)| disputes::dispute(db, key))
+                .collect::<Result<_>>()?,
             copy_families: families
                 .into_iter()
                 .map(|(key, _)| copy_family(db, key))
@@ -338,15 +340,4 @@ impl Snapshot<'_> {
             changes: every_change(db)?,
         })
     }
-}
-
-fn account(db: &Prepared<'_>, row: &Row<'_>) -> Result<Account> {
-    let mut columns = Columns::of(row);
-    let key: i64 = columns.value()?;
-    Ok(Account {
-        id: columns.id()?,
-        incident: columns.id()?,
-        speaker: columns.id()?,
-        statements: db.all(ACCOUNT_STATEMENTS, [key], |row| Ok(Repeated::alone(Columns::of(row).id()?)))?,
-    })
 }

@@ -36,6 +36,15 @@ pub struct ReviewedDocument {
     pub outlet: Option<String>,
 }
 
+/// A statement by which a review names a dispute; the view is of its newest reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewedStatement {
+    /// The statement.
+    pub id: StatementId,
+    /// The statement as it is shown; absent when the record does not hold it.
+    pub view: Option<StatementView>,
+}
+
 /// What a review is of.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReviewSubject {
@@ -48,6 +57,9 @@ pub enum ReviewSubject {
     /// Incidents, named by documents: of two merged one document each, of a move the document and one of those to which
     /// it goes, of a split those that leave.
     Documents(Vec<ReviewedDocument>),
+    /// A dispute, named by two statements on different sides, and its question in the reviewer's words; of a statement
+    /// that moves, that one and one of the side to which it goes, itself once more where that is none.
+    Dispute(Vec<ReviewedStatement>, Option<String>),
     /// An earlier review.
     Review(ReviewId),
 }
@@ -76,6 +88,7 @@ const REVIEWS: &str = "
         reviews.key, reviews.id, reviews.holds,
         reviews.verdict, reviews.statement, reviews.document, reviews.name,
         reviews.other_document, reviews.other_name, reviews.documents, reviews.withdrawn,
+        reviews.statements, reviews.question,
         makers.name, reviews.note, reviews.at
     from reviews
     join makers on makers.key = reviews.maker
@@ -157,6 +170,7 @@ impl Snapshot<'_> {
     fn review_row(&self, row: MarkedReview) -> Result<ReviewRow> {
         let MarkedReview { holds, review, .. } = row;
         let verdict = review.judgement.verdict();
+        let statements = review.judgement.statements();
         let subject = match review.judgement {
             Judgement::Confirm(id) | Judgement::Reject(id) => {
                 ReviewSubject::Statement(id, self.statement(id)?.map(Box::new))
@@ -170,6 +184,12 @@ impl Snapshot<'_> {
             }
             Judgement::SplitIncident(documents) => self.reviewed_documents(&documents)?,
             Judgement::Withdraw(earlier) => ReviewSubject::Review(earlier),
+            Judgement::RenameDispute(_, _, question) => {
+                ReviewSubject::Dispute(self.reviewed_statements(&statements)?, Some(question))
+            }
+            Judgement::ConfirmDispute(..) | Judgement::RejectDispute(..) | Judgement::MoveStatement(..) => {
+                ReviewSubject::Dispute(self.reviewed_statements(&statements)?, None)
+            }
         };
         let (id, reviewer, note, at) = (review.id, review.reviewer, review.note, review.at);
         let mut row = ReviewRow { id, verdict, subject, holds, reviewer, note, at };
@@ -184,6 +204,11 @@ impl Snapshot<'_> {
             Ok(ReviewedDocument { document: *document, title, outlet })
         });
         Ok(ReviewSubject::Documents(found.collect::<Result<_>>()?))
+    }
+
+    fn reviewed_statements(&self, statements: &[StatementId]) -> Result<Vec<ReviewedStatement>> {
+        let found = statements.iter().map(|id| Ok(ReviewedStatement { id: *id, view: self.statement(*id)? }));
+        found.collect()
     }
 
     fn reviewed_speaker(&self, SpeakerAt { document, name }: SpeakerAt) -> Result<ReviewedSpeaker> {

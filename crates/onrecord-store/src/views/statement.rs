@@ -1,8 +1,8 @@
 //! A statement with all that leads back to its words, and the statements of a page.
 
 use onrecord_types::{
-    AccountId, Basis, Confidence, DocumentId, Form, IncidentId, Judgement, MakerId, PublicationTime, Review,
-    RevisionId, SpeakerId, SpeakerKind, Stance, Standing, StatementId, Verdict,
+    AccountId, Basis, Confidence, DisputeId, DocumentId, Form, IncidentId, Judgement, MakerId,
+    PublicationTime, Review, RevisionId, SpeakerId, SpeakerKind, Stance, Standing, StatementId, Verdict,
 };
 use rusqlite::{Params, Row};
 
@@ -103,6 +103,28 @@ const IN_ACCOUNT: &str = "
     cross join statements on statements.key = account_statements.statement
     join readings on readings.key = statements.reading
     join revisions on revisions.key = readings.revision";
+/// What the statements of one dispute's side are found by.
+const ON_SIDE: &str = "
+    from dispute_statements
+    cross join statements on statements.key = dispute_statements.statement
+    join readings on readings.key = statements.reading
+    join revisions on revisions.key = readings.revision";
+const BESIDE: &str = "
+    from dispute_bystanders
+    cross join statements on statements.key = dispute_bystanders.statement
+    join readings on readings.key = statements.reading
+    join revisions on revisions.key = readings.revision";
+/// Those of one fold of an account.
+const IN_FOLD: &str = "
+    from statements as asked
+    cross join account_statements as own on own.statement = asked.key
+    cross join account_statements as folded
+        on folded.account = own.account
+        and coalesce(folded.repeats, folded.place) = coalesce(own.repeats, own.place)
+        and folded.statement <> own.statement
+    cross join statements on statements.key = folded.statement
+    join readings on readings.key = statements.reading
+    join revisions on revisions.key = readings.revision";
 pub(super) const JOINS: &str = "
     join makers on makers.key = readings.maker
     join documents on documents.key = revisions.document
@@ -142,6 +164,16 @@ const OF_SPEAKER: &str = "
 const OF_ACCOUNT: &str = "
     where account_statements.account = (select accounts.key from accounts where accounts.id = ?1)
     order by account_statements.place";
+const OF_SIDE: &str = "
+    where dispute_statements.dispute = (select disputes.key from disputes where disputes.id = ?1)
+    and dispute_statements.side = ?2
+    order by dispute_statements.place";
+const OF_BYSTANDERS: &str = "
+    where dispute_bystanders.dispute = (select disputes.key from disputes where disputes.id = ?1)
+    order by dispute_bystanders.place";
+const OF_FOLD: &str = "
+    where asked.id = ?1
+    order by folded.account, folded.place";
 const OF_NO_ACCOUNT: &str = "
     where statement_incidents.incident = (select chosen.key from incidents as chosen where chosen.id = ?1)
     and not exists (
@@ -182,6 +214,21 @@ pub(super) fn of_speaker(snapshot: &Snapshot<'_>, speaker: SpeakerId) -> Result<
 /// Returns the statements of an account, in its order.
 pub(super) fn of_account(snapshot: &Snapshot<'_>, account: AccountId) -> Result<Vec<StatementView>> {
     list(snapshot, &select(IN_ACCOUNT, OF_ACCOUNT), [account.to_string()])
+}
+
+/// Returns the statements of one side of a dispute, the best quote first.
+pub(super) fn of_side(snapshot: &Snapshot<'_>, dispute: DisputeId, side: i64) -> Result<Vec<StatementView>> {
+    list(snapshot, &select(ON_SIDE, OF_SIDE), (dispute.to_string(), side))
+}
+
+/// Returns the statements about a dispute's point that take no side.
+pub(super) fn of_bystanders(snapshot: &Snapshot<'_>, dispute: DisputeId) -> Result<Vec<StatementView>> {
+    list(snapshot, &select(BESIDE, OF_BYSTANDERS), [dispute.to_string()])
+}
+
+/// Returns the others of its speaker's account that print the words of a statement, by publication and place.
+pub(super) fn that_repeat(snapshot: &Snapshot<'_>, statement: StatementId) -> Result<Vec<StatementView>> {
+    list(snapshot, &select(IN_FOLD, OF_FOLD), [statement.to_string()])
 }
 
 /// Returns the statements about an incident that are in no account of it.

@@ -27,6 +27,8 @@ pub struct Counts {
     pub recalled_incidents: u64,
     /// Accounts.
     pub accounts: u64,
+    /// Disputes.
+    pub disputes: u64,
     /// Copy families.
     pub copy_families: u64,
     /// Changes between revisions.
@@ -89,6 +91,7 @@ const COUNTS: &str = "
         (select count(*) from incidents where is_reported = 1),
         (select count(*) from incidents where is_reported = 0),
         (select count(*) from accounts),
+        (select count(*) from disputes),
         (select count(*) from copy_families),
         (select count(*) from changes),
         (select count(*) from reviews),
@@ -143,6 +146,7 @@ impl Snapshot<'_> {
                 incidents: columns.count64()?,
                 recalled_incidents: columns.count64()?,
                 accounts: columns.count64()?,
+                disputes: columns.count64()?,
                 copy_families: columns.count64()?,
                 changes: columns.count64()?,
                 reviews: columns.count64()?,

@@ -145,6 +145,10 @@ impl<'s, 'r> Passages<'s, 'r> {
         Self { snapshot, known: BTreeMap::new() }
     }
 
+    pub(super) fn snapshot(&self) -> &'s Snapshot<'r> {
+        self.snapshot
+    }
+
     fn revision(&mut self, revision: RevisionId) -> Result<&(PassageView, Text)> {
         let found = match self.known.remove(&revision) {
             Some(known) => known,

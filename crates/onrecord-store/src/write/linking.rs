@@ -2,6 +2,7 @@
 
 mod change;
 mod digests;
+mod disputes;
 mod incidents;
 mod keys;
 mod links;

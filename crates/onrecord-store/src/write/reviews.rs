@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use onrecord_types::{
-    DocumentId, Judgement, Maker, MakerKind, Review, ReviewId, SpeakerAt, StatementId, Vocabulary,
+    DocumentId, Id, IdKind, Judgement, Maker, MakerKind, Review, ReviewId, SpeakerAt, StatementId, Vocabulary,
 };
 use rusqlite::params;
 
@@ -43,9 +43,10 @@ const HAS_PRIVATE_NAME: &str = "
     limit 1";
 const ADD_REVIEW: &str = "
     insert into reviews (
-        id, verdict, statement, document, name, other_document, other_name, documents, withdrawn, maker, note, at
+        id, verdict, statement, document, name, other_document, other_name, documents, withdrawn, statements, question,
+        maker, note, at
     )
-    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 const MARK: &str = "
     update reviews
     set holds = ?2
@@ -61,6 +62,9 @@ struct Subject<'a> {
     /// Empty where it is not of incidents.
     documents: Vec<DocumentId>,
     withdrawn: Option<ReviewId>,
+    /// Two where it is of a dispute, otherwise none.
+    statements: Vec<StatementId>,
+    question: Option<&'a str>,
 }
 
 impl<'a> Subject<'a> {
@@ -76,6 +80,16 @@ impl<'a> Subject<'a> {
             }
             Judgement::SplitIncident(documents) => Self { documents: documents.clone(), ..Self::default() },
             Judgement::Withdraw(earlier) => Self { withdrawn: Some(*earlier), ..Self::default() },
+            Judgement::ConfirmDispute(..)
+            | Judgement::RejectDispute(..)
+            | Judgement::RenameDispute(..)
+            | Judgement::MoveStatement(..) => {
+                let question = match judgement {
+                    Judgement::RenameDispute(_, _, question) => Some(question.as_str()),
+                    _ => None,
+                };
+                Self { statements: judgement.statements(), question, ..Self::default() }
+            }
         }
     }
 
@@ -84,16 +98,23 @@ impl<'a> Subject<'a> {
         self.statement.is_none()
             && self.one.is_none()
             && self.documents.is_empty()
+            && self.statements.is_empty()
             && self.withdrawn.is_none()
     }
 
     /// Returns how the log names it.
     fn logged(&self) -> String {
-        let statement = self.statement.map(|id| id.to_string());
+        let statement = self.statement.or(self.statements.first().copied()).map(|id| id.to_string());
         let document = self.one.map(|at| at.document).or(self.documents.first().copied());
         let document = document.map(|id| id.to_string());
         statement.or(document).or(self.withdrawn.map(|id| id.to_string())).unwrap_or_default()
     }
+}
+
+/// Returns ids as a JSON array; nothing of none.
+fn listed<K: IdKind>(ids: &[Id<K>]) -> Option<String> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    (!ids.is_empty()).then(|| serde_json::Value::from(ids).to_string())
 }
 
 impl Write<'_> {
@@ -102,8 +123,10 @@ impl Write<'_> {
     ///
     /// # Errors
     /// [`NotFound`](ErrorKind::NotFound) when the record does not hold what it is of: the statement; a document that
-    /// has a speaker, or names a private person, of that name; a document of an incident; the earlier review.
-    /// [`Misfit`](ErrorKind::Misfit) when that review is withdrawn already, a document is named twice, or none is.
+    /// has a speaker, or names a private person, of that name; a document of an incident; a statement of a dispute; the
+    /// earlier review.
+    /// [`Misfit`](ErrorKind::Misfit) when that review is withdrawn already, a document is named twice, or none is; when a
+    /// question is empty.
     /// When the file cannot be written.
     pub fn review(&self, review: &Review) -> Result<Written> {
         if self.key(FIND_REVIEW, &review.id)?.is_some() {
@@ -120,10 +143,6 @@ impl Write<'_> {
             let cause = Cause { at: review.at, batch: None, maker: Some(maker.id) };
             let maker = self.maker_key(maker.id, cause)?;
             let document = |at: Option<&SpeakerAt>| at.map(|at| at.document.to_string());
-            let documents = (!of.documents.is_empty()).then(|| {
-                let ids: Vec<String> = of.documents.iter().map(ToString::to_string).collect();
-                serde_json::Value::from(ids).to_string()
-            });
             let row = params![
                 review.id.to_string(),
                 review.judgement.verdict().code(),
@@ -132,8 +151,10 @@ impl Write<'_> {
                 of.one.map(|at| at.name.as_str()),
                 document(of.other),
                 of.other.map(|at| at.name.as_str()),
-                documents,
+                listed(&of.documents),
                 of.withdrawn.map(|id| id.to_string()),
+                listed(&of.statements),
+                of.question,
                 maker,
                 review.note,
                 review.at.to_string(),
@@ -155,8 +176,11 @@ impl Write<'_> {
                 return Err(Error::new(ErrorKind::Misfit, format!("{document} is named twice")));
             }
         }
-        if let Some(statement) = of.statement {
-            self.known(FIND_STATEMENT, &statement)?;
+        for statement in of.statement.iter().chain(&of.statements) {
+            self.known(FIND_STATEMENT, statement)?;
+        }
+        if of.question.is_some_and(|question| question.trim().is_empty()) {
+            return Err(Error::new(ErrorKind::Misfit, "the question is empty"));
         }
         for at in of.one.into_iter().chain(of.other) {
             let wanted = params![at.document.to_string(), at.name];

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_store::views::{IncidentFilter, IncidentScope, SpeakerFilter};
 use onrecord_store::{ErrorKind, Record, Written};
 use onrecord_types::{
-    Account, AccountId, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId, DocumentId,
-    DocumentRole, FollowUp, GatheringKind, Incident, IncidentDocument, IncidentId, IncidentKind,
-    IncidentStatus, Linking, LinkingChange, Maker, ReadRevision, RemovedLinks, Speaker, SpeakerId,
-    SpeakerIndex, SpeakerKind, SpeakerMember, Standing,
+    Account, AccountId, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId, Dispute,
+    DisputeBasis, DisputeId, DisputeStatus, DocumentId, DocumentRole, FollowUp, GatheringKind, Ground,
+    Incident, IncidentDocument, IncidentId, IncidentKind, IncidentStatus, Linking, LinkingChange, Maker,
+    Position, ReadRevision, RemovedLinks, Repeated, Speaker, SpeakerId, SpeakerIndex, SpeakerKind,
+    SpeakerMember, Standing, StatementId,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -65,13 +66,17 @@ fn linked(present: &BTreeMap<DocumentId, Vec<&ReadRevision>>, seed: u8) -> Linki
             let speaker = speaker(index, standing, group, seed);
             let id = AccountId::of(&[incident.id.bytes(), speaker.id.bytes()]);
             let place = usize::try_from(index).unwrap();
-            let statements = group
-                .iter()
-                .map(|read| onrecord_types::Repeated::alone(read.reading.statements[place].id))
-                .collect();
+            let said = group.iter().map(|read| read.reading.statements[place].id);
+            let mut statements: Vec<Repeated> = said.map(Repeated::alone).collect();
+            if seed & 32 != 0 {
+                let repeats = statements.split_off(1).into_iter().map(|one| one.shown).collect();
+                statements[0].repeats = repeats;
+                statements[0].independent_sources = u32::try_from(group.len()).unwrap();
+            }
             linking.accounts.push(Account { id, incident: incident.id, speaker: speaker.id, statements });
             linking.speakers.push(speaker);
         }
+        linking.disputes.push(dispute(group, &linking, incident.id, seed));
         let statements = group.iter().flat_map(|read| &read.reading.statements);
         linking.statement_incidents.extend(statements.map(|statement| (statement.id, incident.id)));
         if let [one, other, ..] = group.as_slice() {
@@ -83,6 +88,7 @@ fn linked(present: &BTreeMap<DocumentId, Vec<&ReadRevision>>, seed: u8) -> Linki
     linking.statement_incidents.sort_unstable();
     linking.speakers.sort_by_key(|row| row.id);
     linking.accounts.sort_by_key(|row| row.id);
+    linking.disputes.sort_by_key(|row| row.id);
     linking.copy_families.sort_by_key(|row| row.id);
     linking
 }
@@ -154,6 +160,37 @@ fn speaker(index: u32, standing: Standing, group: &[&ReadRevision], seed: u8) ->
     }
 }
 
+/// The mayor against Ben Roe.
+fn dispute(group: &[&ReadRevision], linking: &Linking, incident: IncidentId, seed: u8) -> Dispute {
+    let said = |place: usize| -> Vec<StatementId> {
+        group.iter().map(|read| read.reading.statements[place].id).collect()
+    };
+    let (one, other) = (said(0), said(1));
+    let holders = &linking.speakers[linking.speakers.len() - 2..];
+    let cue = group[0].reading.statements[1].parts.cue.as_ref().unwrap().first();
+    Dispute {
+        id: DisputeId::of(&[one[0].bytes(), other[0].bytes()]),
+        incident,
+        question: if seed & 64 == 0 { "What time was it?" } else { "Was it so late?" }.to_owned(),
+        grounds: vec![Ground {
+            basis: DisputeBasis::Rebuttal,
+            between: (other[0], one[0]),
+            told_in: (seed & 1 == 0).then_some((group[0].revision.id, cue)),
+            confidence: Confidence::new(0.5).unwrap(),
+            reason: "denied".to_owned(),
+        }],
+        noncommittal: if seed & 2 == 0 { Vec::new() } else { vec![one[one.len() - 1]] },
+        positions: [one, other]
+            .into_iter()
+            .zip(holders)
+            .map(|(statements, speaker)| Position { speakers: vec![speaker.id], statements })
+            .collect(),
+        status: DisputeStatus::Open,
+        days: None,
+        reviews: Vec::new(),
+    }
+}
+
 fn family(one: DocumentId, other: DocumentId) -> CopyFamily {
     CopyFamily {
         id: CopyFamilyId::of(&[one.bytes(), other.bytes()]),
@@ -207,11 +244,15 @@ fn meaning(record: &Record) -> Vec<String> {
         "select * from speakers_view",
         "select * from statements_view",
         "select * from documents_view",
+        "select * from disputes_view",
+        "select * from sides_view",
+        "select disputes.id, dispute_grounds.place, basis, one.reading, against.reading, dispute_grounds.revision, dispute_grounds.start, dispute_grounds.end, dispute_grounds.words, dispute_grounds.confidence, dispute_grounds.reason from dispute_grounds join disputes on disputes.key = dispute join statements as one on one.key = statement join statements as against on against.key = dispute_grounds.other",
+        "select disputes.id, dispute_bystanders.place, statements.id, statements.reading from dispute_bystanders join disputes on disputes.key = dispute join statements on statements.key = statement",
         "select id, day, is_reported, status, gathering, headline from incidents",
         "select id, listed_as, statements from speakers",
         "select incidents.id, place, documents.id, role, mention, confidence, reason from incident_documents join incidents on incidents.key = incident join documents on documents.key = document",
         "select statements.id, statements.reading, incidents.id from statement_incidents join statements on statements.key = statement join incidents on incidents.key = incident",
-        "select accounts.id, account_statements.place, statements.id, statements.reading from accounts join account_statements on account = accounts.key join statements on statements.key = statement",
+        "select accounts.id, account_statements.place, repeats, independent_sources, statements.id, statements.reading from accounts join account_statements on account = accounts.key join statements on statements.key = statement",
         "select speakers.id, speaker_members.place, document_speakers.reading, document_speakers.place from speaker_members join speakers on speakers.key = speaker join document_speakers on document_speakers.key = document_speaker",
         "select changes.id, before.reading, after.reading from changes left join statements as before on before.key = before left join statements as after on after.key = after",
         "select copy_families.id, place, document from copy_family_documents join copy_families on copy_families.key = copy_family",

@@ -23,6 +23,7 @@ fn counts_the_latest_revisions_statements_once() {
         incidents: 1,
         recalled_incidents: 0,
         accounts: 2,
+        disputes: 0,
         copy_families: 1,
         changes: 1,
         reviews: 0,

@@ -8,6 +8,8 @@ mod changing;
 #[cfg(test)]
 mod concurrency;
 #[cfg(test)]
+mod disputes;
+#[cfg(test)]
 mod finding;
 #[cfg(test)]
 mod lists;

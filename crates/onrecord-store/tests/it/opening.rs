@@ -4,7 +4,9 @@ use std::fs;
 
 use onrecord_store::views::{IncidentFilter, SearchResults, SpeakerFilter};
 use onrecord_store::{ErrorKind, OpenOptions, Record};
-use onrecord_types::{DocumentSpeaker, IncidentStatus, Judgement, LinkingChange, Review, Standing, Verdict};
+use onrecord_types::{
+    Account, DocumentSpeaker, IncidentStatus, Judgement, LinkingChange, Review, Standing, Verdict,
+};
 use rusqlite::Connection;
 
 use crate::town::{Town, at, batch, maker};
@@ -88,6 +90,7 @@ fn opens_a_file_of_every_earlier_layout() {
         include_str!("../../migrations/0002.sql"),
         include_str!("../../migrations/0003.sql"),
         include_str!("../../migrations/0004.sql"),
+        include_str!("../../migrations/0005.sql"),
     ];
     for number in 1..=layouts.len() {
         let path = folder.path().join(format!("layout{number}.onrecord"));
@@ -190,6 +193,55 @@ fn brings_a_record_of_layout_3_up_to_date_and_finds_it_sound() {
     let snapshot = record.snapshot().unwrap();
     assert_eq!(snapshot.linking().unwrap(), linking);
     assert!(snapshot.verify().unwrap().is_sound());
+}
+
+/// The same reports, of which a review parted one from the other, written by the last program of layout 5.
+const LAYOUT_5: &[u8] = include_bytes!("files/layout5.onrecord");
+
+#[test]
+fn brings_a_record_of_layout_5_up_to_date_and_finds_it_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("older.onrecord");
+    fs::write(&path, LAYOUT_5).unwrap();
+    let mut record = Record::open(&path).unwrap();
+    let snapshot = record.snapshot().unwrap();
+    let found = snapshot.verify().unwrap();
+    assert!(found.is_sound(), "{:#?}", found.faults);
+    let linking = snapshot.linking().unwrap();
+    let is_alone = |account: &Account| account.statements.iter().all(|one| one.repeats.is_empty());
+    assert!(!linking.accounts.is_empty() && linking.accounts.iter().all(is_alone));
+    assert!(linking.disputes.is_empty());
+    assert_eq!(snapshot.reviews().unwrap().len(), 2);
+    // What it remembers knows nothing of disputes: all is linked first.
+    assert_eq!(snapshot.memory_of().unwrap(), None);
+    drop(snapshot);
+    let (newer, change) = (maker("0.2.0"), LinkingChange::default());
+    let outcome = record.write(|w| w.linking_change(&change, &newer, at(1)));
+    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Misfit);
+    assert!(record.write(|w| w.linking_remembered(&linking, &newer, at(1))).unwrap().is_new());
+    let snapshot = record.snapshot().unwrap();
+    assert_eq!(snapshot.linking().unwrap(), linking);
+    assert!(snapshot.verify().unwrap().is_sound());
+}
+
+#[test]
+fn names_the_row_that_was_changed_in_a_record_of_layout_5() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases = [
+        "update account_statements set independent_sources = 2",
+        "update account_statements set repeats = 0, independent_sources = null where place = 1",
+        "update linkings set layout = 4",
+        "update link_digests set digest = zeroblob(32)",
+        "insert into disputes select 1, 'dis-00000000000000000000', min(key), 'X', 'open', null, null from incidents",
+    ];
+    for case in cases {
+        let path = folder.path().join("older.onrecord");
+        fs::write(&path, LAYOUT_5).unwrap();
+        let mut record = Record::open(&path).unwrap();
+        Connection::open(&path).unwrap().execute_batch(case).unwrap();
+        assert!(!record.snapshot().unwrap().verify().unwrap().is_sound(), "{case}");
+        drop(record);
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn puts_accounts_side_by_side() {
     let accounts: Vec<_> = view
         .accounts
         .iter()
-        .map(|account| (account.name.as_str(), account.statements.iter().map(|s| s.words.as_str()).collect()))
+        .map(|account| (account.name.as_str(), account.every_statement().map(|s| s.words.as_str()).collect()))
         .collect::<Vec<(_, Vec<_>)>>();
     let wanted = vec![
         ("Lena Östholm", vec!["“Nobody ran,” … “Everyone helped.”", "the quay is safe"]),

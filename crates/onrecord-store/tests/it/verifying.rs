@@ -5,6 +5,7 @@ use onrecord_types::{Judgement, Review};
 use rusqlite::Connection;
 
 use crate::aftermath::Aftermath;
+use crate::disputes::Differing;
 use crate::town::{Town, at};
 
 #[test]
@@ -135,6 +136,33 @@ fn names_the_row_that_was_changed_of_what_is_linked() {
     ];
     let folder = tempfile::tempdir().unwrap();
     let record = Aftermath::new().record(&folder);
+    tell_what_was_done(&folder, record, &cases);
+}
+
+#[test]
+fn names_the_dispute_or_account_that_was_changed() {
+    let done = |done, told| Case { done, told };
+    let dispute = "the newest linking says something else of it";
+    let cases = [
+        done("update disputes set question = 'Who lies?'", dispute),
+        done("update disputes set status = 'conceded'", dispute),
+        done("update disputes set last = '2027-01-01'", dispute),
+        done("update dispute_speakers set speaker = (select max(key) from speakers)", dispute),
+        done("update dispute_statements set side = 1 where side = 0 and place = 1", "dis-"),
+        done("update dispute_statements set side = 7 where side = 1", "side 7 is not there"),
+        done("delete from dispute_bystanders", dispute),
+        done("update dispute_grounds set reason = 'X'", dispute),
+        done("update dispute_grounds set confidence = 1", dispute),
+        done("update dispute_grounds set words = 'lied'", "the words that tell of it are not"),
+        done("update dispute_grounds set end = 9999 where end is not null", "dis-"),
+        done("delete from dispute_reviews", dispute),
+        done("delete from disputes", "it is gone"),
+        done("update account_statements set repeats = null, independent_sources = 1", "acc-"),
+        done("update account_statements set independent_sources = 7 where independent_sources = 1", "acc-"),
+        done("update reviews set verdict = 'reject'", "add_review"),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let record = Differing::new().record(&folder);
     tell_what_was_done(&folder, record, &cases);
 }
 

@@ -109,9 +109,16 @@ impl<'s, 'r> Masks<'s, 'r> {
     /// Returns the documents that a review is of.
     pub(super) fn documents_of(&self, review: &Review) -> Vec<DocumentId> {
         match &review.judgement {
-            Judgement::Confirm(statement) | Judgement::Reject(statement) => {
-                self.statements.get(statement).copied().into_iter().collect()
-            }
+            of @ (Judgement::Confirm(_)
+            | Judgement::Reject(_)
+            | Judgement::ConfirmDispute(..)
+            | Judgement::RejectDispute(..)
+            | Judgement::RenameDispute(..)
+            | Judgement::MoveStatement(..)) => of
+                .statements()
+                .iter()
+                .filter_map(|statement| self.statements.get(statement).copied())
+                .collect(),
             Judgement::Merge(one, other) => vec![one.document, other.document],
             Judgement::Split(at) | Judgement::Show(at) => vec![at.document],
             Judgement::MergeIncidents(one, other) | Judgement::MoveDocument(one, other) => {

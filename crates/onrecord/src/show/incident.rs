@@ -9,6 +9,7 @@ use onrecord_store::views::{
 };
 use onrecord_types::{CopyFamilyId, DocumentRole, ParticipantRole, Vocabulary};
 
+use super::dispute::{self, Length};
 use crate::print;
 
 /// The column in which the facts begin.
@@ -19,6 +20,7 @@ pub(super) fn print(out: &mut String, view: &IncidentView) {
     head(out, view);
     participants(out, &view.participants);
     accounts(out, view);
+    disputes(out, view);
     if !view.figures.is_empty() {
         print::heading(out, "Figures, by what is counted, in the words of who gives them");
         figures(out, 0, &view.figures);
@@ -127,7 +129,7 @@ fn accounts(out: &mut String, view: &IncidentView) {
     print::heading(out, "Accounts, one speaker's version each");
     for account in &view.accounts {
         _ = writeln!(out, "{} ({})", account.name, roles(account));
-        print::statements(out, 4, &account.statements);
+        print::repeated(out, 4, &account.statements);
     }
     if view.accounts.is_empty() {
         _ = writeln!(out, "none found");
@@ -135,6 +137,20 @@ fn accounts(out: &mut String, view: &IncidentView) {
     if !view.unattributed.is_empty() {
         print::heading(out, "No speaker found");
         print::statements(out, 4, &view.unattributed);
+    }
+}
+
+/// Appends where the accounts differ: each dispute with as much of each side as of every other.
+fn disputes(out: &mut String, view: &IncidentView) {
+    if view.disputes.is_empty() {
+        return;
+    }
+    print::heading(out, "Where the accounts differ; the order of sides says nothing of who is right");
+    for (number, dispute) in view.disputes.iter().enumerate() {
+        if number > 0 {
+            _ = writeln!(out);
+        }
+        dispute::dispute(out, dispute, Length::Even);
     }
 }
 

@@ -45,6 +45,7 @@ impl Town {
             capture,
             speakers,
             statements,
+            dispute,
             ..
         } = &self.canary;
         let mut paths: Vec<String> = Vec::new();
@@ -54,6 +55,7 @@ impl Town {
             }
             for path in [Some(route.path), route.twin].into_iter().flatten() {
                 let ids: Vec<String> = match path.split('/').nth(1) {
+                    Some("disputes") => vec![dispute.to_string()],
                     Some("incidents") => incidents.iter().map(ToString::to_string).collect(),
                     Some("documents") => vec![about.to_string(), other.to_string()],
                     Some("statements") => statements.iter().map(ToString::to_string).collect(),
@@ -84,16 +86,17 @@ impl Town {
 
     /// Every table, as text and as JSON.
     fn tables(&self) -> Vec<Vec<String>> {
-        let Canary { incidents, documents, speakers, statements, .. } = &self.canary;
+        let Canary { incidents, documents, speakers, statements, dispute, .. } = &self.canary;
         let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let mut tables: Vec<Vec<String>> =
-            ["incidents", "statements", "speakers", "refusals", "reviews", "verify"]
+            ["incidents", "disputes", "statements", "speakers", "refusals", "reviews", "verify"]
                 .map(|name| words(&[name]))
                 .into();
         let ids = incidents.iter().map(ToString::to_string);
         let ids = ids.chain(documents.iter().map(ToString::to_string));
         let ids = ids.chain(speakers.iter().map(ToString::to_string));
         let ids = ids.chain(statements.iter().map(ToString::to_string));
+        let ids = ids.chain([dispute.to_string()]);
         tables.extend(ids.map(|id| words(&["show", &id])));
         tables.extend(["park", "loud", "kind"].map(|query| words(&["search", query])));
         tables.push(words(&["statements", "kind"]));
@@ -234,7 +237,13 @@ fn errors_name_nobody() {
     let about = town.canary.documents[0].to_string();
     let sister = town.canary.sister.to_string();
     let [shooting, fair] = [town.canary.shooting, town.canary.fair].map(|id| id.to_string());
-    let tries: [&[&str]; 12] = [
+    let dispute = town.canary.dispute.to_string();
+    let statement = town.canary.statements[2].to_string();
+    let tries: [&[&str]; 16] = [
+        &["review", &dispute, "rename", "--by", "desk"],
+        &["review", &dispute, "move", &statement, "--by", "desk"],
+        &["review", &statement, "move", &dispute, "--by", "desk"],
+        &["show", "dis-00000000000000000000"],
         &["review", &shooting, "merge", &shooting, "--by", "desk"],
         &["review", &shooting, "merge", "--by", "desk"],
         &["review", &fair, "split", &about, "--by", "desk"],

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use onrecord_types::{
-    Basis, ChangeKind, DocumentRole, Form, GatheringKind, IncidentKind, IncidentStatus, MakerKind, Measure,
-    MediaType, MentionKind, ParticipantRole, PlacePrecision, Plover, RefusalReason, SpeakerKind, Stance,
-    Standing, TimePrecision, Verdict, Vocabulary,
+    Basis, ChangeKind, DisputeBasis, DisputeStatus, DocumentRole, Form, GatheringKind, IncidentKind,
+    IncidentStatus, MakerKind, Measure, MediaType, MentionKind, ParticipantRole, PlacePrecision, Plover,
+    RefusalReason, SpeakerKind, Stance, Standing, TimePrecision, Verdict, Vocabulary,
 };
 
 use crate::program::onrecord;
@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "add",
     "attribute",
     "incidents",
+    "disputes",
     "show",
     "statements",
     "speakers",
@@ -71,6 +72,8 @@ fn the_vocabulary_page_is_fresh() {
         section::<ParticipantRole>(),
         section::<Measure>(),
         section::<DocumentRole>(),
+        section::<DisputeBasis>(),
+        section::<DisputeStatus>(),
         section::<SpeakerKind>(),
         section::<Standing>(),
         section::<MentionKind>(),

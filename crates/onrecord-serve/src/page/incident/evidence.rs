@@ -5,8 +5,8 @@ use onrecord_store::Snapshot;
 use onrecord_store::views::{IncidentView, PassageView};
 use onrecord_types::{ReportedPlace, ReportedTime, RevisionId, Span, TimePrecision, Vocabulary as _};
 
-use super::reported::Stand;
 use crate::failure::Failure;
+use crate::page::stand::Stand;
 use crate::{places, words};
 
 /// A reported fact: what it comes to, the words, and where they stand.

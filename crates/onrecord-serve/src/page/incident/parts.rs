@@ -13,7 +13,7 @@ use crate::page::twin::{Name, StatementLine};
 
 /// Words, with where they stand.
 #[derive(Serialize)]
-pub(super) struct PassagePart<'a> {
+pub(in crate::page) struct PassagePart<'a> {
     words: &'a str,
     document: DocumentId,
     revision: RevisionId,
@@ -24,7 +24,7 @@ pub(super) struct PassagePart<'a> {
 }
 
 impl<'a> PassagePart<'a> {
-    fn new(view: &'a PassageView) -> Self {
+    pub(in crate::page) fn new(view: &'a PassageView) -> Self {
         Self {
             words: &view.words,
             document: view.document,

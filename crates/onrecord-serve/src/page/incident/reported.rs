@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use onrecord_store::views::{
-    FigureView, FollowUpView, GatheringView, IncidentName, IncidentView, ParticipantView, PassageView,
+    FigureView, FollowUpView, GatheringView, IncidentName, IncidentView, ParticipantView,
 };
-use onrecord_types::{IncidentId, ParticipantRole, Vocabulary as _};
+use onrecord_types::{IncidentId, IncidentKind, ParticipantRole, Vocabulary as _};
 
 use crate::page::card::{self, Named};
+use crate::page::stand::{Stand, outlet};
 use crate::telling::{self, Giver, Mark};
 use crate::words;
 
@@ -16,29 +17,6 @@ const OPEN: usize = 5;
 
 /// How many of those who are said to have taken one part are open.
 const OPEN_PARTICIPANTS: usize = 8;
-
-/// Where words stand.
-pub(super) struct Stand {
-    /// The path of the marked words.
-    pub(super) path: String,
-    pub(super) outlet: String,
-    pub(super) published: String,
-}
-
-impl Stand {
-    pub(super) fn new(at: &PassageView) -> Self {
-        let PassageView { document, revision, span, .. } = at;
-        Self {
-            path: format!("/documents/{document}?revision={revision}&span={}-{}#evidence", span.0, span.1),
-            outlet: outlet(at),
-            published: words::published(at.published.as_ref()),
-        }
-    }
-}
-
-fn outlet(at: &PassageView) -> String {
-    at.outlet.clone().unwrap_or_else(|| "outlet unknown".to_owned())
-}
 
 /// Those who are said to have taken one part.
 pub(super) struct Part {
@@ -145,6 +123,8 @@ pub(super) struct Related {
     pub(super) stand: Stand,
     /// How many documents tell of it.
     pub(super) told: String,
+    /// Whether it is a gathering, of which a size is told or missed.
+    pub(super) is_gathering: bool,
     /// Of a gathering its size, as reported.
     pub(super) sizes: Vec<FigureLine>,
 }
@@ -164,6 +144,7 @@ impl Related {
             words: view.told_in.words.clone(),
             stand: Stand::new(&view.told_in),
             told: telling::told(view.documents, view.recalled_by),
+            is_gathering: incident.kind == IncidentKind::Gathering,
             sizes: Vec::new(),
         }
     }

@@ -8,6 +8,7 @@ use onrecord_types::{AccountId, SpeakerId, StatementId};
 use serde::Serialize;
 
 use super::parts::{FigurePart, FollowUpPart, GatheringPart, MentionPart, ParticipantPart};
+use crate::page::dispute::{DisputePart, RepeatedLine};
 use crate::page::reviews::ReviewPart;
 use crate::page::twin::{SpeakerLine, StatementLine};
 
@@ -21,6 +22,7 @@ pub(super) struct IncidentTwin<'a> {
     participants: Vec<ParticipantPart<'a>>,
     accounts: Vec<AccountPart>,
     unattributed: Vec<StatementLine>,
+    disputes: Vec<DisputePart<'a>>,
     figures: Vec<FigurePart<'a>>,
     follow_ups: Vec<FollowUpPart<'a>>,
     gatherings: Vec<GatheringPart<'a>>,
@@ -33,13 +35,13 @@ pub(super) struct IncidentTwin<'a> {
 struct AccountPart {
     id: AccountId,
     speaker: SpeakerLine,
-    statements: Vec<StatementLine>,
+    statements: Vec<RepeatedLine>,
 }
 
 impl<'a> IncidentTwin<'a> {
     pub(super) fn new(view: &'a IncidentView, passages: &'a Passages) -> Self {
         let said = |account: &'a AccountView| {
-            account.statements.iter().map(|statement| (statement.id, account.speaker))
+            account.every_statement().map(|statement| (statement.id, account.speaker))
         };
         let speakers: BTreeMap<StatementId, SpeakerId> = view.accounts.iter().flat_map(said).collect();
         Self {
@@ -51,6 +53,7 @@ impl<'a> IncidentTwin<'a> {
             participants: view.participants.iter().map(ParticipantPart::new).collect(),
             accounts: view.accounts.iter().map(AccountPart::new).collect(),
             unattributed: StatementLine::all(&view.unattributed),
+            disputes: view.disputes.iter().map(DisputePart::new).collect(),
             figures: view.figures.iter().map(FigurePart::new).collect(),
             follow_ups: view.follow_ups.iter().map(FollowUpPart::new).collect(),
             gatherings: view.gatherings.iter().map(GatheringPart::new).collect(),
@@ -66,7 +69,7 @@ impl AccountPart {
         Self {
             id: account.id,
             speaker: SpeakerLine::account(account),
-            statements: StatementLine::all(&account.statements),
+            statements: RepeatedLine::all(&account.statements),
         }
     }
 }

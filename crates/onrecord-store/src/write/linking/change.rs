@@ -1,8 +1,8 @@
 //! Which rows of what is linked go and which come.
 
 use onrecord_types::{
-    Account, Change, CopyFamily, Id, IdKind, Incident, IncidentId, Linking, RemovedLinks, Sha256, Speaker,
-    StatementId,
+    Account, Change, CopyFamily, Dispute, Id, IdKind, Incident, IncidentId, Linking, RemovedLinks, Sha256,
+    Speaker, StatementId,
 };
 
 use super::digests::Touched;
@@ -18,6 +18,7 @@ enum Linked<'a> {
     StatementIncident(&'a (StatementId, IncidentId)),
     Speaker(&'a Speaker),
     Account(&'a Account),
+    Dispute(&'a Dispute),
     CopyFamily(&'a CopyFamily),
     Change(&'a Change),
 }
@@ -29,6 +30,7 @@ impl<'a> Linked<'a> {
             .chain(linking.statement_incidents.iter().map(Self::StatementIncident))
             .chain(linking.speakers.iter().map(Self::Speaker))
             .chain(linking.accounts.iter().map(Self::Account))
+            .chain(linking.disputes.iter().map(Self::Dispute))
             .chain(linking.copy_families.iter().map(Self::CopyFamily))
             .chain(linking.changes.iter().map(Self::Change))
     }
@@ -43,6 +45,7 @@ impl<'a> Linked<'a> {
             Self::StatementIncident((statement, _)) => of(statement),
             Self::Speaker(row) => of(&row.id),
             Self::Account(row) => of(&row.id),
+            Self::Dispute(row) => of(&row.id),
             Self::CopyFamily(row) => of(&row.id),
             Self::Change(row) => of(&row.id),
         }
@@ -54,6 +57,7 @@ impl<'a> Linked<'a> {
             Self::StatementIncident((statement, _)) => statement.to_string(),
             Self::Speaker(row) => row.id.to_string(),
             Self::Account(row) => row.id.to_string(),
+            Self::Dispute(row) => row.id.to_string(),
             Self::CopyFamily(row) => row.id.to_string(),
             Self::Change(row) => row.id.to_string(),
         }
@@ -67,6 +71,7 @@ impl<'a> Linked<'a> {
             }
             Self::Speaker(row) => canonical::speaker(row),
             Self::Account(row) => canonical::account(row),
+            Self::Dispute(row) => canonical::dispute(row),
             Self::CopyFamily(row) => canonical::copy_family(row),
             Self::Change(row) => canonical::change(row),
         }
@@ -80,6 +85,7 @@ struct Sorted<'a> {
     statement_incidents: Vec<&'a (StatementId, IncidentId)>,
     speakers: Vec<&'a Speaker>,
     accounts: Vec<&'a Account>,
+    disputes: Vec<&'a Dispute>,
     copy_families: Vec<&'a CopyFamily>,
     changes: Vec<&'a Change>,
 }
@@ -91,6 +97,7 @@ impl<'a> Sorted<'a> {
             Linked::StatementIncident(row) => self.statement_incidents.push(row),
             Linked::Speaker(row) => self.speakers.push(row),
             Linked::Account(row) => self.accounts.push(row),
+            Linked::Dispute(row) => self.disputes.push(row),
             Linked::CopyFamily(row) => self.copy_families.push(row),
             Linked::Change(row) => self.changes.push(row),
         }
@@ -125,6 +132,7 @@ fn sort_in(missing: &mut RemovedLinks, name: &str, held: &[(&str, &[u8])]) -> Re
         || take_id(&mut missing.accounts, name, held)
         || take_id(&mut missing.speakers, name, held)
         || take_id(&mut missing.incidents, name, held)
+        || take_id(&mut missing.disputes, name, held)
         || take_id(&mut missing.copy_families, name, held)
         || take_id(&mut missing.changes, name, held);
     if is_known {
@@ -179,6 +187,9 @@ impl Write<'_> {
 
     /// Takes out what stands in the place of rows that come.
     fn take_out_older(&self, rows: &Sorted<'_>) -> Result<()> {
+        for row in &rows.disputes {
+            self.take_out_dispute(&row.id.to_string())?;
+        }
         for row in &rows.accounts {
             self.take_out_account(&row.id.to_string())?;
         }
@@ -208,6 +219,9 @@ impl Write<'_> {
         for row in &rows.accounts {
             self.account(row, &keys)?;
         }
+        for row in &rows.disputes {
+            self.dispute(row, &keys)?;
+        }
         for row in &rows.copy_families {
             self.copy_family(row)?;
         }
@@ -221,6 +235,7 @@ impl Write<'_> {
                 self.drop_digest(touched, name)
             })
         };
+        each(names(&removed.disputes), &|name| self.take_out_dispute(name))?;
         each(names(&removed.accounts), &|name| self.take_out_account(name))?;
         each(names(&removed.statement_incidents), &|name| self.take_out_statement_incident(name))?;
         each(names(&removed.copy_families), &|name| self.take_out_copy_family(name))?;

@@ -31,8 +31,8 @@ const ADD_ACCOUNT: &str = "
     insert into accounts (id, incident, speaker)
     values (?1, ?2, ?3)";
 const ADD_ACCOUNT_STATEMENT: &str = "
-    insert into account_statements (account, place, statement)
-    values (?1, ?2, ?3)";
+    insert into account_statements (account, place, statement, repeats, independent_sources)
+    values (?1, ?2, ?3, ?4, ?5)";
 const DROP_ACCOUNT: &[&str] = &[
     "delete from account_statements where account = (select key from accounts where id = ?1)",
     "delete from accounts where id = ?1",
@@ -73,9 +73,18 @@ impl Write<'_> {
         let incident = keys.incident(self, account.incident)?;
         let speaker = keys.speaker(self, account.speaker)?;
         let key = self.db.insert(ADD_ACCOUNT, params![account.id.to_string(), incident, speaker])?;
-        for (place, statement) in account.every_statement().enumerate() {
-            let statement = keys.statement(self, statement)?;
-            self.db.execute(ADD_ACCOUNT_STATEMENT, params![key, integer(place)?, statement])?;
+        let mut place = 0;
+        for one in &account.statements {
+            let statement = keys.statement(self, one.shown)?;
+            let row = params![key, place, statement, None::<i64>, one.independent_sources];
+            self.db.execute(ADD_ACCOUNT_STATEMENT, row)?;
+            let shown = place;
+            place += 1;
+            for repeat in &one.repeats {
+                let repeat = keys.statement(self, *repeat)?;
+                self.db.execute(ADD_ACCOUNT_STATEMENT, params![key, place, repeat, shown, None::<u32>])?;
+                place += 1;
+            }
         }
         Ok(())
     }
@@ -116,7 +125,7 @@ impl Write<'_> {
     }
 
     /// Runs statements about one id, one after another.
-    fn each(&self, statements: &[&str], id: &str) -> Result<()> {
+    pub(super) fn each(&self, statements: &[&str], id: &str) -> Result<()> {
         statements.iter().try_for_each(|sql| self.db.execute(sql, [id]).map(drop))
     }
 }

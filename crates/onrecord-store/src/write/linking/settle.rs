@@ -10,6 +10,12 @@ use crate::write::Write;
 use crate::{Error, ErrorKind, Result};
 
 const CLEAR: &[&str] = &[
+    "delete from dispute_speakers",
+    "delete from dispute_statements",
+    "delete from dispute_bystanders",
+    "delete from dispute_grounds",
+    "delete from dispute_reviews",
+    "delete from disputes",
     "delete from account_statements",
     "delete from accounts",
     "delete from statement_incidents",
@@ -54,6 +60,10 @@ const MOVE_STATEMENT: &[&str] = &[
     "update statement_incidents set statement = ?2 where statement = ?1",
     "update account_statements set statement = ?2 where statement = ?1",
     "update incident_figures set statement = ?2 where statement = ?1",
+    "update dispute_statements set statement = ?2 where statement = ?1",
+    "update dispute_bystanders set statement = ?2 where statement = ?1",
+    "update dispute_grounds set statement = ?2 where statement = ?1",
+    "update dispute_grounds set other = ?2 where other = ?1",
 ];
 const MOVE_BEFORE: &str = "
     update changes
@@ -85,7 +95,11 @@ const LOST_CHANGE: &str = "
 const IS_LINKED: &str = "
     select exists (select 1 from statement_incidents where statement = ?1)
         or exists (select 1 from account_statements where statement = ?1)
-        or exists (select 1 from incident_figures where statement = ?1)";
+        or exists (select 1 from incident_figures where statement = ?1)
+        or exists (select 1 from dispute_statements where statement = ?1)
+        or exists (select 1 from dispute_bystanders where statement = ?1)
+        or exists (select 1 from dispute_grounds where statement = ?1)
+        or exists (select 1 from dispute_grounds where other = ?1)";
 const MEMBERS: &str = "
     select speaker_members.speaker, speaker_members.place, older.key, newer.key
     from readings

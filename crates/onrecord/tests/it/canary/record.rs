@@ -8,7 +8,7 @@ use jiff::civil::date;
 use onrecord_store::Record;
 use onrecord_types::{
     Account, AccountId, Basis, Batch, Capture, Change, ChangeId, ChangeKind, Confidence, CopyFamily,
-    CopyFamilyId, DatedRole, Document, DocumentId, DocumentRole, DocumentSpeaker, Form, Incident,
+    CopyFamilyId, DatedRole, DisputeId, Document, DocumentId, DocumentRole, DocumentSpeaker, Form, Incident,
     IncidentDocument, IncidentId, IncidentKind, IncidentStatus, Judgement, Linking, Maker, MakerKind,
     MediaType, Mention, MentionKind, Origin, PlacePrecision, PublicationTime, ReadRevision, Reading,
     Referent, Refusal, RefusalReason, ReportedPlace, ReportedTime, Resolution, Review, Revision,
@@ -48,6 +48,7 @@ pub(crate) struct Canary {
     pub(crate) sister: SpeakerId,
     pub(crate) statements: Vec<StatementId>,
     pub(crate) review: String,
+    pub(crate) dispute: DisputeId,
 }
 
 fn find(text: &Text, words: &str) -> Span {
@@ -287,7 +288,7 @@ fn linking(first: &ReadRevision, later: &ReadRevision, fair: &ReadRevision) -> L
             account(told::charge(shooting, later).id, &mayor, of(later, 2)),
             account(loud, &visitor, of(fair, 0)),
         ],
-        disputes: Vec::new(),
+        disputes: vec![told::dispute(shooting, (&sister, &victim), later)],
         copy_families: vec![CopyFamily {
             id: CopyFamilyId::of(&[b"family"]),
             documents,
@@ -347,6 +348,7 @@ pub(crate) fn write(path: &Path) -> Canary {
         };
         w.refusal(&refusal, batch.id)?;
         w.review(&told::merged(&later, &fair))?;
+        w.review(&told::renamed(&later))?;
         w.linking(&linking, &maker, batch.at)?;
         w.review(&review).map(drop)
     });
@@ -370,5 +372,6 @@ pub(crate) fn write(path: &Path) -> Canary {
             .flat_map(|read| read.reading.statements.iter().map(|statement| statement.id))
             .collect(),
         review: review.id.to_string(),
+        dispute: linking.disputes[0].id,
     }
 }

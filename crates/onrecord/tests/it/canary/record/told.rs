@@ -1,9 +1,11 @@
 //! What the coverage tells of incidents, with the name in every part of it.
 
+use jiff::civil::date;
 use onrecord_types::{
-    DocumentRole, Figure, FollowUp, GatheringKind, Incident, IncidentId, IncidentKind, IncidentMention,
-    IncidentStatus, Judgement, Measure, Participant, ParticipantRole, PlacePrecision, ReadRevision,
-    ReportedFigure, ReportedPlace, ReportedTime, Review, Text, TimePrecision,
+    Confidence, Dispute, DisputeBasis, DisputeId, DisputeStatus, DocumentRole, Figure, FollowUp,
+    GatheringKind, Ground, Incident, IncidentId, IncidentKind, IncidentMention, IncidentStatus, Judgement,
+    Measure, Participant, ParticipantRole, PlacePrecision, Position, ReadRevision, ReportedFigure,
+    ReportedPlace, ReportedTime, Review, Speaker, Text, TimePrecision,
 };
 
 use super::{NAME, find, incident};
@@ -118,4 +120,40 @@ pub(super) fn merged(one: &ReadRevision, other: &ReadRevision) -> Review {
     let judgement = Judgement::MergeIncidents(one.document.id, other.document.id);
     let at = "2031-03-05T00:00:00Z".parse().unwrap();
     Review::new(judgement, "desk", "Zorrindel Quaxley was at both, QUAXLEY’S friends say", at)
+}
+
+/// A dispute with the name in its question, its reasons, the words that tell of it and those of its sides.
+pub(super) fn dispute(
+    incident: IncidentId,
+    (sister, victim): (&Speaker, &Speaker),
+    read: &ReadRevision,
+) -> Dispute {
+    let said = |place: usize| read.reading.statements[place].id;
+    let position =
+        |speaker: &Speaker, place| Position { speakers: vec![speaker.id], statements: vec![said(place)] };
+    Dispute {
+        id: DisputeId::of(&[said(0).bytes(), said(1).bytes()]),
+        incident,
+        question: "Zorrindel Quaxley: “kind” or not, as QUAXLEY’S friends say?".to_owned(),
+        positions: vec![position(sister, 0), position(victim, 1)],
+        grounds: vec![Ground {
+            basis: DisputeBasis::Rebuttal,
+            between: (said(1), said(0)),
+            told_in: Some((read.revision.id, find(read.revision.text(), "Zorrindel Quaxley told her"))),
+            confidence: Confidence::clamped(0.7),
+            reason: "Quaxley’s friends say otherwise".to_owned(),
+        }],
+        noncommittal: vec![said(2)],
+        status: DisputeStatus::Open,
+        days: Some((date(2031, 3, 5), date(2031, 3, 5))),
+        reviews: vec![renamed(read).id],
+    }
+}
+
+/// A review of the dispute, with the name in its question.
+pub(super) fn renamed(read: &ReadRevision) -> Review {
+    let said = |place: usize| read.reading.statements[place].id;
+    let judgement = Judgement::RenameDispute(said(0), said(1), "Was Zorrindel Quaxley kind?".to_owned());
+    let at = "2031-03-05T01:00:00Z".parse().unwrap();
+    Review::new(judgement, "desk", "so that Quaxley’s friends understand it", at)
 }

@@ -1,0 +1,46 @@
+//! Accounts, with what only repeats behind what it repeats.
+
+use onrecord_types::{Account, Repeated, StatementId};
+
+use crate::columns::Columns;
+use crate::prepared::Prepared;
+use crate::{Error, Result};
+
+pub(super) const EVERY: &str = "
+    select key, id
+    from accounts
+    order by id";
+const ACCOUNT: &str = "
+    select accounts.id, incidents.id, speakers.id
+    from accounts
+    join incidents on incidents.key = accounts.incident
+    join speakers on speakers.key = accounts.speaker
+    where accounts.key = ?1";
+const STATEMENTS: &str = "
+    select statements.id, account_statements.independent_sources
+    from account_statements
+    join statements on statements.key = account_statements.statement
+    where account_statements.account = ?1
+    order by account_statements.place";
+
+/// Returns the account with this key.
+pub(super) fn account(db: &Prepared<'_>, key: i64) -> Result<Account> {
+    let mut statements: Vec<Repeated> = Vec::new();
+    db.all(STATEMENTS, [key], |row| {
+        let mut columns = Columns::of(row);
+        let statement: StatementId = columns.id()?;
+        match (columns.value()?, statements.last_mut()) {
+            (Some(independent_sources), _) => {
+                statements.push(Repeated { shown: statement, repeats: Vec::new(), independent_sources });
+            }
+            (None, Some(shown)) => shown.repeats.push(statement),
+            (None, None) => return Err(Error::damaged("an account begins with a repeat")),
+        }
+        Ok(())
+    })?;
+    let account = db.first(ACCOUNT, [key], |row| {
+        let mut columns = Columns::of(row);
+        Ok(Account { id: columns.id()?, incident: columns.id()?, speaker: columns.id()?, statements })
+    })?;
+    account.ok_or_else(|| Error::damaged(format!("there is no account {key}")))
+}
