@@ -35,8 +35,8 @@ async fn show(site: Site, uri: Uri, format: Format) -> Response {
                 let links = turn.links(&mut rows, "/disputes");
                 let total = words::counted(snapshot.counts()?.disputes, "dispute", "disputes");
                 let frame = Frame::read(snapshot, "Disputes", "/disputes.json")?;
-                let lines = rows.iter().map(Line::new).collect();
-                reply::html(StatusCode::OK, &DisputesPage { frame, total, lines, links })
+                let shown = rows.iter().map(Line::new).collect();
+                reply::html(StatusCode::OK, &DisputesPage { frame, total, lines: shown, links })
             }
             Format::Json => {
                 let next = turn.links(&mut rows, "/disputes.json").next;

@@ -139,7 +139,7 @@ fn shows_each_side_with_its_quotes_and_covers_private_names() {
     let (one, _) = sides(&differing.town);
     assert_eq!(snapshot.disputes_with(one).unwrap().len(), 1);
     let typed = differing.id().to_string();
-    assert_eq!(snapshot.find_dispute(&typed[..8]).unwrap(), differing.id());
+    assert_eq!(snapshot.find_dispute(typed.get(..8).unwrap()).unwrap(), differing.id());
 }
 
 #[test]
