@@ -23,7 +23,7 @@ add column
 
 alter table reviews
 add column
-  -- The question of a dispute in the reviewer's words, where the verdict is `rename`.
+  -- The question of a dispute in the reviewer's words, of one that is renamed.
   question text;
 
 create table disputes
