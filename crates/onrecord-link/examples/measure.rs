@@ -18,9 +18,9 @@ use std::time::{Duration, Instant};
 use onrecord_link::{Linker, compare, link_on};
 use onrecord_types::{
     Document, DocumentId, DocumentRole, Figure, GatheringKind, IncidentKind, IncidentMention, IncidentStatus,
-    KnownPlace, MakerId, Measure, Mention, MentionKind, Participant, ParticipantRole, PlacePrecision,
-    PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Revision, RevisionFacts, Sha256,
-    Span, Text, TimePrecision, Vocabulary,
+    KnownPlace, MakerId, Measure, Mention, MentionKind, NoComparison, Participant, ParticipantRole,
+    PlacePrecision, PublicationTime, ReadRevision, Reading, ReportedPlace, ReportedTime, Revision,
+    RevisionFacts, Sha256, Span, Text, TimePrecision, Vocabulary,
 };
 use serde_json::Value;
 
@@ -57,7 +57,7 @@ fn write_pairs(reads: &[ReadRevision], names: &Names, out: &mut impl Write) -> R
 
 fn write_groups(reads: &[ReadRevision], names: &Names, out: &mut impl Write) -> Result<()> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let linking = link_on(threads, reads, &[]);
+    let linking = link_on(threads, reads, &[], &NoComparison);
     for (number, incident) in linking.incidents.iter().enumerate() {
         for document in &incident.documents {
             writeln!(

@@ -47,6 +47,12 @@ impl<'a> Revisions<'a> {
         self.by_document.values().map(Vec::as_slice)
     }
 
+    /// Returns the revisions of a document before its latest, earliest first.
+    pub(crate) fn earlier(&self, document: DocumentId) -> &[&'a ReadRevision] {
+        let all = self.by_document.get(&document).map(Vec::as_slice).unwrap_or_default();
+        all.split_last().map(|(_, earlier)| earlier).unwrap_or_default()
+    }
+
     /// Returns the latest revision of each document, by document.
     pub(crate) fn latest(&self) -> impl Iterator<Item = &'a ReadRevision> {
         self.of_each().filter_map(|revisions| revisions.last().copied())

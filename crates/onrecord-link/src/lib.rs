@@ -15,6 +15,8 @@ mod candidates;
 mod changes;
 mod clusters;
 mod copies;
+mod disputes;
+mod heard;
 mod incidents;
 mod label;
 mod leads;

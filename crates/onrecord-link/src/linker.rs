@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::num::NonZeroUsize;
 
-use onrecord_types::{DocumentId, Linking, LinkingChange, ReadRevision, Review};
+use onrecord_types::{Compares, DocumentId, Linking, LinkingChange, NoComparison, ReadRevision, Review};
 
 use crate::linking::link_and_remember;
 use crate::memory::{ArticleKey, Memory, Rows, kind};
@@ -20,15 +20,22 @@ use crate::update::update;
 /// let linker = onrecord_link::Linker::default();
 /// assert!(linker.linking().incidents.is_empty());
 /// ```
-#[derive(Debug, Default)]
-pub struct Linker {
+#[derive(Debug)]
+pub struct Linker<C = NoComparison> {
+    compares: C,
     rows: Rows,
     reads: BTreeMap<DocumentId, Vec<ReadRevision>>,
     reviews: Vec<Review>,
     linking: Linking,
 }
 
-impl Memory for Linker {
+impl Default for Linker {
+    fn default() -> Self {
+        Self::comparing(NoComparison)
+    }
+}
+
+impl<C> Memory for Linker<C> {
     type Error = Infallible;
 
     fn recall(&self, kind: u8, key: &[u8]) -> Result<Option<Vec<u8>>, Infallible> {
@@ -40,15 +47,26 @@ impl Memory for Linker {
     }
 }
 
-impl Linker {
+impl<C: Compares> Linker<C> {
+    /// Makes one without reports, whose contents `compares` will compare.
+    pub fn comparing(compares: C) -> Self {
+        Self {
+            compares,
+            rows: Rows::new(),
+            reads: BTreeMap::new(),
+            reviews: Vec::new(),
+            linking: Linking::default(),
+        }
+    }
+
     /// Makes one of all these revisions and reviews at once; the number of threads leaves no trace.
-    pub fn of(threads: NonZeroUsize, documents: &[ReadRevision], reviews: &[Review]) -> Self {
-        let mut linker = Self { reviews: reviews.to_vec(), ..Self::default() };
+    pub fn of(threads: NonZeroUsize, documents: &[ReadRevision], reviews: &[Review], compares: C) -> Self {
+        let mut linker = Self { reviews: reviews.to_vec(), ..Self::comparing(compares) };
         for read in documents {
             linker.keep(read);
         }
         let rows = &mut linker.rows;
-        let linking = link_and_remember(threads, documents, reviews, |kind, key, value| {
+        let linking = link_and_remember(threads, documents, reviews, &linker.compares, |kind, key, value| {
             rows.insert((kind, key.to_vec()), value);
             Ok::<(), Infallible>(())
         });
@@ -85,12 +103,14 @@ impl Linker {
     }
 
     fn update(&mut self, documents: &[DocumentId]) -> LinkingChange {
-        let updated = update(self, documents, &self.reviews).unwrap_or_else(|never| match never {});
+        let updated =
+            update(self, documents, &self.reviews, &self.compares).unwrap_or_else(|never| match never {});
         let updated = updated.unwrap_or_else(|| {
             // Its own rows always read; were they damaged, everything would be linked anew.
             self.rows.clear();
             let all: Vec<DocumentId> = self.reads.keys().copied().collect();
-            let updated = update(self, &all, &self.reviews).unwrap_or_else(|never| match never {});
+            let updated =
+                update(self, &all, &self.reviews, &self.compares).unwrap_or_else(|never| match never {});
             updated.unwrap_or_else(|| unreachable!("nothing is remembered, so nothing cannot be read"))
         });
         for (kind, key, value) in updated.memory {

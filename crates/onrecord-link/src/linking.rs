@@ -4,19 +4,23 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::num::NonZeroUsize;
 
-use onrecord_types::{DocumentId, Incident, Linking, ReadRevision, Review};
+use onrecord_types::{
+    Account, Compares, Dispute, DocumentId, Incident, Linking, NoComparison, ReadRevision, Review,
+};
 
 use crate::articles::{Article, Revisions, articles};
 use crate::background::{Core, Recalled};
 use crate::candidates::{Index, Tally};
 use crate::copies::Compared;
+use crate::disputes::{Comparer, Scores};
+use crate::heard::{Heard, Voices};
 use crate::likeness::Evidence;
 use crate::pairs::{Likeness, Pairs, slot};
 use crate::rarity::Rarity;
 use crate::stories::Scene;
 use crate::told::{Stated, Told};
 use crate::update::whole;
-use crate::{accounts, background, changes, copies, incidents, parallel, reviews, speakers};
+use crate::{background, changes, copies, incidents, parallel, reviews, speakers};
 
 const ONE_THREAD: NonZeroUsize = NonZeroUsize::MIN;
 
@@ -31,6 +35,8 @@ const ONE_THREAD: NonZeroUsize = NonZeroUsize::MIN;
 /// was found one after the other: a merge makes one of two, a split takes documents out into one of their own, a move
 /// takes a document from one to another. A review that fits nobody, and one of another kind, changes nothing here.
 ///
+/// Disputes rest on what texts say of accounts and on figures alone; [`link_on`] also takes somebody who compares contents.
+///
 /// Time grows with the number of pairs that share rare words, not with all pairs; memory likewise.
 ///
 /// ```
@@ -38,13 +44,19 @@ const ONE_THREAD: NonZeroUsize = NonZeroUsize::MIN;
 /// assert!(linking.incidents.is_empty());
 /// ```
 pub fn link(documents: &[ReadRevision], reviews: &[Review]) -> Linking {
-    link_on(ONE_THREAD, documents, reviews)
+    link_on(ONE_THREAD, documents, reviews, &NoComparison)
 }
 
-/// As [`link`], on several threads; their number leaves no trace in the result.
-pub fn link_on(threads: NonZeroUsize, documents: &[ReadRevision], reviews: &[Review]) -> Linking {
+/// As [`link`], on several threads, whose number leaves no trace in the result, and with `compares` to say which contents
+/// cannot both hold; of one pair it has to say the same each time.
+pub fn link_on(
+    threads: NonZeroUsize,
+    documents: &[ReadRevision],
+    reviews: &[Review],
+    compares: &dyn Compares,
+) -> Linking {
     let nothing = |_: &Parts<'_>| Ok::<(), Infallible>(());
-    link_with(threads, documents, reviews, nothing).unwrap_or_else(|never| match never {})
+    link_with(threads, documents, reviews, compares, nothing).unwrap_or_else(|never| match never {})
 }
 
 /// As [`link_on`], and hands on what is to be remembered, so that [`update`](crate::update) can go on from there: kind, key
@@ -56,9 +68,10 @@ pub fn link_and_remember<E>(
     threads: NonZeroUsize,
     documents: &[ReadRevision],
     reviews: &[Review],
+    compares: &dyn Compares,
     row: impl FnMut(u8, &[u8], Vec<u8>) -> Result<(), E>,
 ) -> Result<Linking, E> {
-    link_with(threads, documents, reviews, |parts| whole::remember(parts, row))
+    link_with(threads, documents, reviews, compares, |parts| whole::remember(parts, row))
 }
 
 /// What linking everything comes by on its way.
@@ -74,6 +87,8 @@ pub(crate) struct Parts<'p> {
     pub(crate) recalled: &'p BTreeMap<DocumentId, Vec<Recalled>>,
     pub(crate) scene: &'p Scene<'p>,
     pub(crate) told: &'p [(Incident, Told<'p>)],
+    /// What was said of each of those told, in their order.
+    pub(crate) heard: &'p [Heard],
     pub(crate) reviews: &'p [Review],
     pub(crate) linking: &'p Linking,
 }
@@ -82,6 +97,7 @@ fn link_with<E>(
     threads: NonZeroUsize,
     documents: &[ReadRevision],
     reviews: &[Review],
+    compares: &dyn Compares,
     remember: impl FnOnce(&Parts<'_>) -> Result<(), E>,
 ) -> Result<Linking, E> {
     let revisions = Revisions::new(documents);
@@ -90,8 +106,8 @@ fn link_with<E>(
     let pairs = likeness_of_pairs(&articles, threads);
     let machine = machine_groups(&pairs, threads);
     let (groups, shaped) = reviews::lay(machine.clone(), &articles, reviews);
-    let compared = copies::compare(&articles, &pairs, &groups, threads);
-    let copies = copies::families(&articles, &compared);
+    let held = copies::compare(&articles, &pairs, &groups, threads);
+    let copies = copies::families(&articles, &held);
     let mut incidents = incidents::assemble(&articles, &groups, &pairs, &copies);
     shaped.note(&mut incidents);
     let home = incidents::home_of_documents(&incidents);
@@ -101,8 +117,20 @@ fn link_with<E>(
     let reported = scene.incidents();
     let told = scene.tell(reported, &copies);
     let speakers = speakers::join(&revisions, &home, reviews);
+    let voices = Voices { speakers: &speakers, copies: &copies, rarity: &rarity };
+    let hear = |(incident, told): &(Incident, Told<'_>)| {
+        let own = incident.documents.iter().map(|part| part.document);
+        let own = own.filter(|document| home.get(document) == Some(&incident.id));
+        let earlier: Vec<&ReadRevision> =
+            own.flat_map(|document| revisions.earlier(document)).copied().collect();
+        Heard::of((incident, told), &earlier, voices, Comparer::new(compares, Scores::default()))
+    };
+    let heard: Vec<Heard> = told.iter().map(hear).collect();
+    let mut accounts: Vec<Account> = heard.iter().flat_map(|heard| heard.accounts.iter().cloned()).collect();
+    accounts.sort_by_key(|account| account.id);
+    let mut disputes: Vec<Dispute> = heard.iter().flat_map(|heard| heard.disputes.iter().cloned()).collect();
+    disputes.sort_by_key(|dispute| dispute.id);
     let stated: Vec<Stated<'_>> = told.iter().flat_map(|(_, told)| told.statements.iter().copied()).collect();
-    let accounts = accounts::gather(&stated, &speakers);
     // What a later revision no longer says is told as a change, not as part of the incident.
     let mut statement_incidents: Vec<_> =
         stated.iter().map(|stated| (stated.statement.id, stated.incident)).collect();
@@ -116,7 +144,7 @@ fn link_with<E>(
         statement_incidents,
         speakers: speakers.all,
         accounts,
-        disputes: Vec::new(),
+        disputes,
         copy_families: copies.families.clone(),
         changes: changes::between(&revisions),
     };
@@ -124,13 +152,14 @@ fn link_with<E>(
         revisions: &revisions,
         articles: &articles,
         pairs: &pairs,
-        compared: &compared,
+        compared: &held,
         machine: &machine,
         groups: &groups,
         cores: &cores,
         recalled: &recalled,
         scene: &scene,
         told: &told,
+        heard: &heard,
         reviews,
         linking: &linking,
     })?;

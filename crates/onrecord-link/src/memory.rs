@@ -92,6 +92,8 @@ pub(crate) mod kind {
     pub(crate) const FOUND: u8 = 27;
     /// By incident: what it is known by.
     pub(crate) const CORE: u8 = 28;
+    /// By incident: which contents were compared, and how they stand to each other.
+    pub(crate) const SCORES: u8 = 29;
 }
 
 /// An article as it is remembered: the first bytes of the hash of its words, so that no number tells who came first. Two

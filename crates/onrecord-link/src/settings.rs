@@ -2,6 +2,7 @@
 
 use onrecord_types::Sha256;
 
+use crate::disputes::OPPOSITES;
 use crate::rarity;
 use crate::weights::WEIGHTS;
 
@@ -9,10 +10,11 @@ use crate::weights::WEIGHTS;
 /// then linked anew.
 const LAYOUT: u64 = 2;
 
-/// Returns the hash of the data that decides a linking: the weights, the background frequencies, and the layout of what
+/// Returns the hash of the data that decides a linking: the weights, the background frequencies, the words
+/// that are opposites, and the layout of what
 /// is remembered.
 pub fn settings() -> Sha256 {
     let weights = WEIGHTS.iter().flat_map(|weights| std::iter::once(&weights.bias).chain(&weights.measures));
     let weights: Vec<u8> = weights.flat_map(|weight| weight.to_le_bytes()).collect();
-    Sha256::of_parts(&[&LAYOUT.to_le_bytes(), &weights, rarity::TABLE.as_bytes()])
+    Sha256::of_parts(&[&LAYOUT.to_le_bytes(), &weights, rarity::TABLE.as_bytes(), OPPOSITES.as_bytes()])
 }

@@ -22,6 +22,8 @@ mod figures;
 mod recalled;
 mod status;
 
+pub(crate) use self::figures::sentence;
+
 /// A document that is about a reported incident or recalls it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Teller<'a> {
@@ -251,6 +253,21 @@ fn stated<'a>(teller: Teller<'a>, incident: IncidentId, places: &Places) -> impl
         let at_home = || Some(incident).filter(|_| teller.home == incident && !elsewhere());
         Some(Stated { incident: told.or_else(at_home)?, read, statement })
     })
+}
+
+/// Returns the statements of earlier revisions of documents that are about `incident`. Where the mentions of an earlier
+/// revision lead is not looked into: what is said there of anything but its own incident is left out.
+pub(crate) fn stated_earlier<'a>(incident: IncidentId, earlier: &[&'a ReadRevision]) -> Vec<Stated<'a>> {
+    let of = |read: &'a ReadRevision| {
+        let is_own = move |about: u32| {
+            let mention = read.reading.incident_mention_at(about);
+            mention.is_some_and(|mention| mention.role == DocumentRole::Primary)
+        };
+        let own = move |statement: &&'a Statement| statement.parts.about.is_none_or(is_own);
+        let statements = read.reading.statements.iter().filter(own);
+        statements.map(move |statement| Stated { incident, read, statement })
+    };
+    earlier.iter().flat_map(|read| of(read)).collect()
 }
 
 /// Tells whether a statement goes where its mention leads. A report of an arrest that is grouped under the disappearance

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_types::{DocumentId, LinkingChange, ReadRevision, Review};
+use onrecord_types::{Compares, DocumentId, LinkingChange, ReadRevision, Review};
 
 use self::copies::Changed;
 use self::session::{Result, Session, Stop, Told};
@@ -39,6 +39,7 @@ pub struct Update {
 }
 
 /// Links the documents named anew, whatever became of them, and all that this touches; `reviews` are all there are.
+/// `compares` is asked of contents that were not compared before, and is to be the one of before.
 /// Returns `None` where what is remembered cannot be read: then everything is to be linked.
 ///
 /// # Errors
@@ -47,9 +48,10 @@ pub fn update<M: Memory>(
     memory: &M,
     documents: &[DocumentId],
     reviews: &[Review],
+    compares: &dyn Compares,
 ) -> std::result::Result<Option<Update>, M::Error> {
     let mut session = Session::new(memory);
-    match run(&mut session, memory, documents, reviews) {
+    match run(&mut session, memory, documents, reviews, compares) {
         Ok(change) => Ok(Some(Update { change, memory: session.changed() })),
         Err(Stop::Unreadable) => Ok(None),
         Err(Stop::Failed(error)) => Err(error),
@@ -61,6 +63,7 @@ fn run<'m, M: Memory>(
     memory: &'m M,
     documents: &[DocumentId],
     reviews: &[Review],
+    compares: &dyn Compares,
 ) -> Result<LinkingChange, M::Error> {
     let documents: BTreeSet<DocumentId> = documents.iter().copied().collect();
     let mut library = Library::new(memory);
@@ -83,7 +86,7 @@ fn run<'m, M: Memory>(
     }
     with_changed_pairs(session, &tied, &mut groups)?;
     let groups = close(session, groups, &tied)?;
-    let around = Around { changed: &changed, groups, reviews, tied: &tied };
+    let around = Around { changed: &changed, groups, reviews, tied: &tied, compares };
     let mut change = relink(session, &mut library, &around)?;
     rechange(session, &library, &changed.documents, &mut change)?;
     Ok(change)

@@ -82,6 +82,39 @@ pub(crate) fn is_title(normal: &str) -> bool {
     )
 }
 
+/// Returns what is left of a normal form without the ending that its place in a sentence gives it: `drive`, `driving` and
+/// `driver` are one. Rough on purpose: it serves to find what two statements speak of, never to show.
+pub(crate) fn stem(normal: &str) -> String {
+    const ENDINGS: [&str; 9] = ["ation", "ingly", "edly", "ing", "ion", "ed", "er", "ly", "e"];
+    let long_enough = |left: &&str| left.chars().count() >= 3;
+    let cut = ENDINGS.iter().find_map(|ending| normal.strip_suffix(ending).filter(long_enough));
+    let mut stem = cut.unwrap_or(normal).to_owned();
+    let mut last = stem.chars().rev();
+    if let (Some(a), Some(b)) = (last.next(), last.next())
+        && cut.is_some()
+        && a == b
+        && !matches!(a, 's' | 'l')
+    {
+        stem.pop();
+    }
+    // "carry" and "carried".
+    if stem.chars().count() > 3 && stem.ends_with('y') {
+        stem.pop();
+        stem.push('i');
+    }
+    stem
+}
+
+/// Tells whether a normal form negates what stands by it.
+pub(crate) fn is_negation(normal: &str) -> bool {
+    const CUT: [&str; 17] = [
+        "aint", "arent", "cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "hadnt", "hasnt", "havent",
+        "isnt", "shouldnt", "wasnt", "werent", "wont", "wouldnt",
+    ];
+    matches!(normal, "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "without")
+        || CUT.contains(&normal)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +124,18 @@ mod tests {
         let found: Vec<&str> =
             words("“Don’t,” De'Angelas said—o'clock' 12-year-old").map(|w| w.text).collect();
         assert_eq!(found, ["Don’t", "De'Angelas", "said", "o'clock", "12", "year", "old"]);
+    }
+
+    #[test]
+    fn stems_of_one_word_are_one() {
+        let families =
+            [["drive", "driving", "driver"], ["shot", "shot", "shot"], ["deny", "deny", "denying"]];
+        for family in families {
+            let stems = family.map(stem);
+            assert!(stems.iter().all(|other| *other == stems[0]), "{stems:?}");
+        }
+        assert_eq!(stem("ed"), "ed");
+        assert_ne!(stem("armed"), stem("unarmed"));
     }
 
     #[test]

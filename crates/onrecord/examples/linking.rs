@@ -21,7 +21,7 @@ use jiff::{Timestamp, ToSpan};
 use onrecord_link::{Memory, lean, link_and_remember, update};
 use onrecord_store::{Record, Snapshot};
 use onrecord_types::{
-    Batch, Capture, Document, DocumentId, Maker, MakerKind, MediaType, Origin, PlacePrecision,
+    Batch, Capture, Document, DocumentId, Maker, MakerKind, MediaType, NoComparison, Origin, PlacePrecision,
     PublicationTime, ReadRevision, Reading, ReportedTime, Revision, RevisionFacts, Statement, Text,
 };
 
@@ -101,7 +101,7 @@ fn whole(record: &mut Record, maker: &Maker) -> Result<()> {
     let start = Instant::now();
     let linked = record.write(|w| {
         w.forget_everything()?;
-        let linking = link_and_remember(threads, &documents, &[], |kind, key, value| {
+        let linking = link_and_remember(threads, &documents, &[], &NoComparison, |kind, key, value| {
             w.remember(kind, key, Some(&value))
         })?;
         drop(documents);
@@ -129,7 +129,8 @@ fn one_more(record: &mut Record, maker: &Maker) -> Result<Added> {
     let updated = {
         let snapshot = record.snapshot()?;
         let unlinked = snapshot.unlinked_documents()?;
-        update(&Remembered { snapshot: &snapshot }, &unlinked, &[])?.ok_or("nothing is remembered")?
+        update(&Remembered { snapshot: &snapshot }, &unlinked, &[], &NoComparison)?
+            .ok_or("nothing is remembered")?
     };
     let linked = start.elapsed();
     record.write(|w| {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use onrecord_link::{Memory, Update, lean, link_and_remember, update};
 use onrecord_store::{Error, Record, Snapshot};
-use onrecord_types::{DocumentId, ReadRevision, Review, Speaker, SpeakerId};
+use onrecord_types::{DocumentId, NoComparison, ReadRevision, Review, Speaker, SpeakerId};
 
 use crate::record::failed;
 use crate::talk::{Result, Talk};
@@ -73,7 +73,7 @@ fn updated(
     for _ in &unlinked {
         talk.step();
     }
-    update(&Remembered { snapshot }, &unlinked, reviews)
+    update(&Remembered { snapshot }, &unlinked, reviews, &NoComparison)
 }
 
 /// What the record remembers of its last linking.
@@ -141,7 +141,7 @@ fn everything(
             w.review(review)?;
         }
         w.forget_everything()?;
-        let linking = link_and_remember(jobs, &documents, reviews, |kind, key, value| {
+        let linking = link_and_remember(jobs, &documents, reviews, &NoComparison, |kind, key, value| {
             w.remember(kind, key, Some(&value))
         })?;
         w.maker(&maker);

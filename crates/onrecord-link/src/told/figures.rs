@@ -244,7 +244,7 @@ fn holder(contents: &[(Span, usize)], span: Span) -> Option<usize> {
 
 /// Returns where the sentence around a span starts and ends: a stop, a space and a capital letter or a quotation mark
 /// end one, and so does a line.
-fn sentence(text: &str, span: Span) -> (usize, usize) {
+pub(crate) fn sentence(text: &str, span: Span) -> (usize, usize) {
     let ends = |at: usize| {
         let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
         let stop = before.trim_end_matches(['"', '”', '’', '\'']).ends_with(['.', '!', '?']);

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{
-    AccountId, DocumentId, Id, IdKind, IncidentId, RevisionId, SpeakerId, SpeakerIndex, StatementId,
+    AccountId, DisputeId, DocumentId, Id, IdKind, IncidentId, RevisionId, SpeakerId, SpeakerIndex,
+    StatementId,
 };
 
 use super::session::{Result, Session};
 use crate::background::{Core, Hearing, Recalled};
+use crate::disputes::Scores;
 use crate::leads::Lead;
 use crate::memory::{Bytes, Cut, Memory, kind};
 use crate::rarity::Term;
@@ -21,6 +23,7 @@ pub(crate) struct Unit {
     /// The incidents that are only recalled by its documents.
     pub(crate) recalled: BTreeSet<IncidentId>,
     pub(crate) accounts: BTreeSet<AccountId>,
+    pub(crate) disputes: BTreeSet<DisputeId>,
     pub(crate) statements: BTreeSet<StatementId>,
 }
 
@@ -37,6 +40,7 @@ impl Unit {
         write_ids(&mut out, &self.documents);
         write_ids(&mut out, &self.recalled);
         write_ids(&mut out, &self.accounts);
+        write_ids(&mut out, &self.disputes);
         write_ids(&mut out, &self.statements);
         out.done()
     }
@@ -46,6 +50,7 @@ impl Unit {
             documents: read_ids(from)?,
             recalled: read_ids(from)?,
             accounts: read_ids(from)?,
+            disputes: read_ids(from)?,
             statements: read_ids(from)?,
         })
     }
@@ -169,6 +174,15 @@ impl<M: Memory> Session<'_, M> {
         home: Option<IncidentId>,
     ) -> Result<(), M::Error> {
         self.put(kind::HOME, document.bytes(), home.map(|home| home.bytes().to_vec()))
+    }
+
+    /// Returns which contents were compared for an incident.
+    pub(crate) fn scores(&mut self, incident: IncidentId) -> Result<Scores, M::Error> {
+        Ok(self.value(kind::SCORES, incident.bytes(), Scores::read)?.unwrap_or_default())
+    }
+
+    pub(crate) fn put_scores(&mut self, incident: IncidentId, scores: &Scores) -> Result<(), M::Error> {
+        self.put(kind::SCORES, incident.bytes(), (!scores.is_empty()).then(|| scores.bytes()))
     }
 
     pub(crate) fn unit(&mut self, incident: IncidentId) -> Result<Option<Unit>, M::Error> {

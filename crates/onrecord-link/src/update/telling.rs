@@ -14,10 +14,12 @@ use onrecord_types::{
 use super::session::{Result, Session, Stop};
 use super::values::{Around, Region};
 use super::world::{Library, World, groups_of};
-use crate::accounts;
 use crate::copies::Copies;
+use crate::disputes::{Comparer, Scores};
+use crate::heard::{Heard, Voices};
 use crate::leads::{Lead, leads};
 use crate::memory::{Memory, kind};
+use crate::rarity::Rarity;
 use crate::speakers::Speakers;
 use crate::stories::parts;
 use crate::told::{self, Found, Stated, Teller, reported_outcomes};
@@ -38,7 +40,8 @@ pub(super) fn tell<'m, M: Memory>(
     (region, stirred): (&Region, &Stirred),
     change: &mut LinkingChange,
 ) -> Result<(), M::Error> {
-    let mut telling = Telling { session, library, asked, assembled: BTreeMap::new() };
+    let rarity = Rarity::new();
+    let mut telling = Telling { session, library, asked, rarity, assembled: BTreeMap::new() };
     let changed = telling.lead(region, stirred)?;
     let mut dirty: BTreeSet<IncidentId> = region.units.union(&region.recounted).copied().collect();
     let mut reached: BTreeSet<IncidentId> = region.units.union(&region.before).copied().collect();
@@ -66,6 +69,7 @@ struct Telling<'t, 'm, M> {
     session: &'t mut Session<'m, M>,
     library: &'t mut Library<'m, M>,
     asked: &'t Around<'t>,
+    rarity: Rarity,
     /// Incidents before anything is told of them.
     assembled: BTreeMap<IncidentId, Incident>,
 }
@@ -245,6 +249,8 @@ impl<M: Memory> Telling<'_, '_, M> {
             let unit = self.session.unit(*incident)?;
             if unit.is_some() {
                 there.insert(*incident);
+            } else {
+                self.session.put_scores(*incident, &Scores::default())?;
             }
             if let Entry::Vacant(free) = gave.entry(*incident) {
                 free.insert(unit.unwrap_or_default());
@@ -262,6 +268,8 @@ impl<M: Memory> Telling<'_, '_, M> {
         removed.incidents = left(incidents, written.incidents.iter().map(|incident| incident.id));
         let accounts = gave.values().flat_map(|unit| &unit.accounts).copied();
         removed.accounts = left(accounts, written.accounts.iter().map(|account| account.id));
+        let disputes = gave.values().flat_map(|unit| &unit.disputes).copied();
+        removed.disputes = left(disputes, written.disputes.iter().map(|dispute| dispute.id));
         let statements = gave.values().flat_map(|unit| &unit.statements).copied();
         let stated = written.statement_incidents.iter().map(|(statement, _)| *statement);
         removed.statement_incidents = left(statements, stated);
@@ -272,24 +280,38 @@ impl<M: Memory> Telling<'_, '_, M> {
         let known = self.known(&incident, Before::Telling)?;
         let mut families = BTreeMap::new();
         let mut by_member = BTreeMap::new();
-        for (document, Known { latest, .. }) in &known {
+        let mut earlier = Vec::new();
+        for (document, Known { home, latest, .. }) in &known {
             let family = self.session.ids(kind::FAMILY, document.bytes())?;
             families.extend(family.into_iter().map(|family| (*document, family)));
-            let of = self.session.speakers_of(*latest)?.into_iter().flat_map(|of| of.speakers);
-            let member = |index| SpeakerMember { revision: *latest, index };
-            by_member.extend(of.map(|(index, speaker)| (member(index), speaker)));
+            let mut revisions = vec![*latest];
+            if *home == incident.id {
+                earlier.extend(self.library.others(*document, *latest));
+                revisions.extend(self.library.others(*document, *latest).map(|read| read.revision.id));
+            }
+            for revision in revisions {
+                let of = self.session.speakers_of(revision)?.into_iter().flat_map(|of| of.speakers);
+                by_member.extend(of.map(|(index, speaker)| (SpeakerMember { revision, index }, speaker)));
+            }
         }
+        let scores = self.session.scores(incident.id)?;
         let mut unit = self.session.unit(incident.id)?.ok_or(Stop::Unreadable)?;
         let tellers = self.tellers(&incident, &known)?;
-        let told = told::tell(&mut incident, &tellers, &Copies::known(families));
-        let accounts = accounts::gather(&told.statements, &Speakers::known(by_member));
+        let (copies, speakers) = (Copies::known(families), Speakers::known(by_member));
+        let told = told::tell(&mut incident, &tellers, &copies);
+        let voices = Voices { speakers: &speakers, copies: &copies, rarity: &self.rarity };
+        let comparer = Comparer::new(self.asked.compares, scores);
+        let Heard { accounts, disputes, scores } = Heard::of((&incident, &told), &earlier, voices, comparer);
         unit.recalled = told.recalled.iter().map(|incident| incident.id).collect();
         unit.accounts = accounts.iter().map(|account| account.id).collect();
         unit.statements = told.statements.iter().map(|stated| stated.statement.id).collect();
+        unit.disputes = disputes.iter().map(|dispute| dispute.id).collect();
         written.accounts.extend(accounts);
+        written.disputes.extend(disputes);
         written.statement_incidents.extend(told.statements.iter().map(about));
         written.incidents.extend(told.recalled);
         self.session.put_unit(incident.id, Some(&unit))?;
+        self.session.put_scores(incident.id, &scores)?;
         written.incidents.push(incident);
         Ok(())
     }
@@ -318,6 +340,7 @@ fn about(stated: &Stated<'_>) -> (StatementId, IncidentId) {
 fn sort(linking: &mut Linking) {
     linking.incidents.sort_by_key(|incident| incident.id);
     linking.accounts.sort_by_key(|account| account.id);
+    linking.disputes.sort_by_key(|dispute| dispute.id);
     linking.statement_incidents.sort_unstable();
     linking.statement_incidents.dedup_by_key(|(statement, _)| *statement);
     linking.copy_families.sort_by_key(|family| family.id);

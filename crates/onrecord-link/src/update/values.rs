@@ -8,7 +8,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{
-    Change, ChangeId, DocumentId, IncidentId, LinkingChange, ReadRevision, Review, RevisionId,
+    Change, ChangeId, Compares, DocumentId, IncidentId, LinkingChange, ReadRevision, Review, RevisionId,
 };
 
 use super::copies::{Changed, recopy};
@@ -32,6 +32,7 @@ pub(super) struct Around<'a> {
     pub(super) reviews: &'a [Review],
     /// Sets of documents that reviews tie together.
     pub(super) tied: &'a [Vec<DocumentId>],
+    pub(super) compares: &'a dyn Compares,
 }
 
 /// Returns what differs from the linking of before.

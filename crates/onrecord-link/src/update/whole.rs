@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_types::{AccountId, DocumentId, Id, IdKind, IncidentId, ReadRevision, SpeakerId};
+use onrecord_types::{DocumentId, Id, IdKind, IncidentId, ReadRevision, SpeakerId};
 
 use super::drawers::{Drawer, Filed, drawer_bytes};
 use super::rows::{
@@ -107,10 +107,6 @@ fn incidents<E>(parts: &Parts<'_>, row: Row<'_, E>) -> Result<(), E> {
     for (document, home) in home_of_documents(&reported) {
         row(kind::HOME, document.bytes(), home.bytes().to_vec())?;
     }
-    let mut accounts: BTreeMap<IncidentId, BTreeSet<AccountId>> = BTreeMap::new();
-    for account in &parts.linking.accounts {
-        accounts.entry(account.incident).or_default().insert(account.id);
-    }
     let mut documents: BTreeMap<IncidentId, BTreeSet<DocumentId>> = BTreeMap::new();
     for (core, group) in parts.cores.iter().zip(parts.groups) {
         let reads = group.iter().flat_map(|place| &parts.articles[*place].copies);
@@ -125,12 +121,12 @@ fn incidents<E>(parts: &Parts<'_>, row: Row<'_, E>) -> Result<(), E> {
             known_by.entry(*term).or_default().insert(core.incident);
         }
     }
-    for (incident, told) in parts.told {
+    for ((incident, told), heard) in parts.told.iter().zip(parts.heard) {
         let unit = units.entry(incident.id).or_default();
         unit.recalled = told.recalled.iter().map(|incident| incident.id).collect();
         unit.statements = told.statements.iter().map(|stated| stated.statement.id).collect();
-        let all = std::iter::once(&incident.id).chain(&unit.recalled);
-        unit.accounts = all.filter_map(|incident| accounts.get(incident)).flatten().copied().collect();
+        unit.accounts = heard.accounts.iter().map(|account| account.id).collect();
+        unit.disputes = heard.disputes.iter().map(|dispute| dispute.id).collect();
     }
     for (incident, unit) in units {
         row(kind::UNIT, incident.bytes(), unit.bytes())?;
@@ -138,6 +134,11 @@ fn incidents<E>(parts: &Parts<'_>, row: Row<'_, E>) -> Result<(), E> {
     let cores: BTreeMap<IncidentId, _> = parts.cores.iter().map(|core| (core.incident, core)).collect();
     for (incident, core) in cores {
         row(kind::CORE, incident.bytes(), core_bytes(core))?;
+    }
+    let heard = parts.told.iter().zip(parts.heard);
+    let scores: BTreeMap<_, _> = heard.map(|((incident, _), heard)| (incident.id, &heard.scores)).collect();
+    for (incident, scores) in scores.into_iter().filter(|(_, scores)| !scores.is_empty()) {
+        row(kind::SCORES, incident.bytes(), scores.bytes())?;
     }
     ids(kind::KNOWN_BY, known_by.into_iter().map(|(term, ids)| (key_of(term), ids)), row)
 }

@@ -87,6 +87,16 @@ impl<'m, M: Memory> Library<'m, M> {
         reads.find(|read| read.revision.id == revision)
     }
 
+    /// Returns the revisions of a document that was loaded besides one, earliest first.
+    pub(super) fn others(
+        &self,
+        document: DocumentId,
+        latest: RevisionId,
+    ) -> impl Iterator<Item = &ReadRevision> {
+        let all = self.reads.get(&document).into_iter().flatten();
+        all.filter(move |read| read.revision.id != latest)
+    }
+
     /// Returns the revision that speaks for a document that was loaded.
     pub(super) fn latest(
         &self,

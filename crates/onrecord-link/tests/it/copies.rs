@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 
 use onrecord_link::{Linker, link};
-use onrecord_types::{DocumentId, DocumentRole, IncidentKind, Judgement, Linking, ReadRevision, Review};
+use onrecord_types::{
+    DocumentId, DocumentRole, IncidentKind, Judgement, Linking, NoComparison, ReadRevision, Review,
+};
 use proptest::prelude::*;
 
 use crate::report::Report;
@@ -284,7 +286,7 @@ fn more_copies_than_one_is_compared_with_hold_together() {
 fn of_more_copies_than_one_is_compared_with_each_may_come_and_go() {
     let mut reads: Vec<ReadRevision> = letters(150).iter().map(Report::read).collect();
     let later = reads.split_off(120);
-    let mut linker = Linker::of(NonZeroUsize::MIN, &reads, &[]);
+    let mut linker = Linker::of(NonZeroUsize::MIN, &reads, &[], NoComparison);
     // Some are taken back: another story stands at their address.
     let gone = (0..30).step_by(3).map(|number| {
         let flood = story("flood", "Flood closes Marrowby station", &FLOOD).on("2024-03-06");
@@ -295,7 +297,7 @@ fn of_more_copies_than_one_is_compared_with_each_may_come_and_go() {
         linker.add(std::slice::from_ref(&read));
         reads.push(read);
     }
-    let at_once = Linker::of(NonZeroUsize::MIN, &reads, &[]);
+    let at_once = Linker::of(NonZeroUsize::MIN, &reads, &[], NoComparison);
     assert_eq!(linker.linking(), at_once.linking());
     assert!(linker.remembers_as(&at_once));
 }
@@ -455,7 +457,7 @@ proptest! {
             let whole = link(&reads, &reviews);
             prop_assert_eq!(&linker.linking().copy_families, &whole.copy_families, "step {}", count);
             prop_assert_eq!(linker.linking(), &whole, "step {}", count);
-            prop_assert!(linker.remembers_as(&Linker::of(NonZeroUsize::MIN, &reads, &reviews)), "step {}", count);
+            prop_assert!(linker.remembers_as(&Linker::of(NonZeroUsize::MIN, &reads, &reviews, NoComparison)), "step {}", count);
         }
     }
 

@@ -3,6 +3,7 @@
 mod apart;
 mod changes;
 mod copies;
+mod disputes;
 mod incidents;
 mod properties;
 mod regrouped;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use onrecord_link::{Linker, link, link_on};
-use onrecord_types::{DocumentId, DocumentRole, Linking, ReadRevision, SpeakerKind};
+use onrecord_types::{DocumentId, DocumentRole, Linking, NoComparison, ReadRevision, SpeakerKind};
 use proptest::prelude::*;
 
 use crate::report::{Report, coverage};
@@ -90,7 +90,7 @@ proptest! {
     fn the_number_of_threads_does_not_matter(reports in reports(), threads in 2..5_usize) {
         let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
         let threads = NonZeroUsize::new(threads).unwrap();
-        prop_assert_eq!(link(&reads, &[]), link_on(threads, &reads, &[]));
+        prop_assert_eq!(link(&reads, &[]), link_on(threads, &reads, &[], &NoComparison));
     }
 
     #[test]
@@ -103,7 +103,7 @@ proptest! {
             linker.add(std::slice::from_ref(read));
             prop_assert_eq!(linker.linking(), &link(&reads[..count], &[]), "the {}th", count);
         }
-        prop_assert!(linker.remembers_as(&Linker::of(NonZeroUsize::MIN, &reads, &[])));
+        prop_assert!(linker.remembers_as(&Linker::of(NonZeroUsize::MIN, &reads, &[], NoComparison)));
     }
 
     #[test]

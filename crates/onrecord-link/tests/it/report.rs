@@ -15,6 +15,9 @@ type Told = (IncidentKind, DocumentRole, String, Option<Date>, Option<String>);
 /// Who says something: the name, the kind, the role that makes it public, and what is said.
 type Said = (String, SpeakerKind, Option<String>, String);
 
+/// Source and cue as they stand together in the text, and the stance.
+type Led = (String, String, Stance);
+
 /// What an incident mention tells besides that; the last word of a builder's chain counts.
 #[derive(Debug, Clone, Default)]
 struct Further {
@@ -39,6 +42,8 @@ pub(crate) struct Report {
     statements: Vec<Said>,
     /// The mention that each statement is about, where it is not the first.
     about: Vec<Option<u32>>,
+    /// The words that lead to each statement, where the test says so.
+    led: Vec<Option<Led>>,
     /// What is counted, the words that count it, and how many.
     figures: Vec<(Measure, String, u64)>,
 }
@@ -56,6 +61,7 @@ impl Report {
             further: Vec::new(),
             statements: Vec::new(),
             about: Vec::new(),
+            led: Vec::new(),
             figures: Vec::new(),
         }
     }
@@ -164,6 +170,14 @@ impl Report {
     ) -> Self {
         self.statements.push((name.to_owned(), kind, role.map(str::to_owned), content.to_owned()));
         self.about.push(None);
+        self.led.push(None);
+        self
+    }
+
+    /// Says that the last statement is led to by these words, `source` first and then `cue`.
+    pub(crate) fn led_by(mut self, source: &str, cue: &str, stance: Stance) -> Self {
+        let led = (source.to_owned(), cue.to_owned(), stance);
+        *self.led.last_mut().expect("a statement") = Some(led);
         self
     }
 
@@ -188,7 +202,8 @@ impl Report {
     fn reading(&self, revision: &Revision) -> Reading {
         let mut speakers: Vec<DocumentSpeaker> = Vec::new();
         let mut statements = Vec::new();
-        for ((name, kind, role, content), about) in self.statements.iter().zip(&self.about) {
+        let all = self.statements.iter().zip(&self.about).zip(&self.led);
+        for (((name, kind, role, content), about), led) in all {
             let span = find(revision, content);
             let known = speakers.iter().position(|speaker| speaker.name == *name);
             let index = known.unwrap_or_else(|| {
@@ -204,12 +219,14 @@ impl Report {
                 });
                 speakers.len() - 1
             });
+            let led_by = led.as_ref().map(|(source, cue, _)| lead(revision, source, cue));
+            let form = if content.starts_with('“') { Form::Direct } else { Form::Indirect };
             let parts = StatementParts {
-                source: None,
-                cue: None,
+                source: led_by.map(|(source, _)| SpanSet::from(source)),
+                cue: led_by.map(|(_, cue)| SpanSet::from(cue)),
                 content: SpanSet::from(span),
-                form: Form::Indirect,
-                stance: Stance::Says,
+                form,
+                stance: led.as_ref().map_or(Stance::Says, |(.., stance)| *stance),
                 confidence: Confidence::FULL,
                 speaker: Some(Resolution::direct(
                     SpeakerIndex(u32::try_from(index).expect("few speakers")),
@@ -281,6 +298,13 @@ fn incident_mention(
         participants: further.targets.iter().map(target).collect(),
         follows: further.follows,
     }
+}
+
+/// Finds a source and the cue right after it.
+fn lead(revision: &Revision, source: &str, cue: &str) -> (Span, Span) {
+    let both = find(revision, &format!("{source} {cue}"));
+    let span = |start, end| revision.span(start, end).expect("words of the text");
+    (span(both.start(), both.start() + source.len()), span(both.end() - cue.len(), both.end()))
 }
 
 fn find(revision: &Revision, words: &str) -> Span {

@@ -3,13 +3,14 @@
 use std::num::NonZeroUsize;
 
 use jiff::Timestamp;
-use onrecord_link::{Linker, link};
+use onrecord_link::{Linker, link, link_on};
 use onrecord_types::{
     DocumentId, DocumentRole, IncidentKind, Judgement, Mention, MentionKind, ReadRevision, Referent, Review,
     Span, SpeakerAt, SpeakerIndex, SpeakerKind,
 };
 use proptest::prelude::*;
 
+use crate::disputes::{ByNot, revised, weir};
 use crate::report::{Report, coverage};
 
 /// Reports of which some recall what others report, follow it, repeat it or take the place of another revision.
@@ -90,6 +91,9 @@ fn pool() -> Vec<Report> {
         vigil,
         charge,
         told_in_passing,
+        weir("w1"),
+        weir("w2").copied_to("w3").on("2024-05-16"),
+        revised(),
     ]
     .into_iter()
     .chain(told_elsewhere())
@@ -179,7 +183,7 @@ proptest! {
     #[test]
     fn a_report_or_a_review_at_a_time_finds_what_all_at_once_does(steps in steps()) {
         let pool: Vec<ReadRevision> = pool().iter().map(Report::read).collect();
-        let mut linker = Linker::default();
+        let mut linker = Linker::comparing(ByNot);
         let (mut reads, mut reviews): (Vec<ReadRevision>, Vec<Review>) = (Vec::new(), Vec::new());
         for (count, step) in (1..).zip(&steps) {
             match step {
@@ -192,12 +196,14 @@ proptest! {
                     linker.review(&reviews);
                 }
             }
-            let whole = link(&reads, &reviews);
+            let whole = link_on(NonZeroUsize::MIN, &reads, &reviews, &ByNot);
             prop_assert_eq!(&linker.linking().incidents, &whole.incidents, "incidents, step {}", count);
             prop_assert_eq!(&linker.linking().speakers, &whole.speakers, "speakers, step {}", count);
+            prop_assert_eq!(&linker.linking().accounts, &whole.accounts, "accounts, step {}", count);
+            prop_assert_eq!(&linker.linking().disputes, &whole.disputes, "disputes, step {}", count);
             prop_assert_eq!(linker.linking(), &whole, "step {}", count);
         }
-        let at_once = Linker::of(NonZeroUsize::new(2).unwrap(), &reads, &reviews);
+        let at_once = Linker::of(NonZeroUsize::new(2).unwrap(), &reads, &reviews, ByNot);
         prop_assert!(linker.remembers_as(&at_once));
     }
 }

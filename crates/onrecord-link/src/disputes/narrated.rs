@@ -1,0 +1,197 @@
+//! Statements that a text sets against each other: "Orr says he drove around them. However, police say he drove at them."
+//!
+//! A "but" alone says little: it turns to another speaker as often as against one. It counts where both speak of one thing,
+//! or the words themselves reject something, or the contents are at odds.
+
+use onrecord_types::{DisputeBasis, Form, Span, StatementId};
+
+use super::clash::Clash;
+use super::comparing::Comparer;
+use super::points::{At, Case};
+use super::rejecting::{Contrast, begins, characterises, insists, is_passive, leads_over, rejects, turn};
+use crate::told::sentence;
+
+/// The two stand so near to each other, in bytes.
+const REACH: usize = 260;
+/// The source stands so near to where the second statement starts, in bytes: "However, police say".
+const SOURCE_NEAR: usize = 28;
+/// So much is needed for a clash.
+const ENOUGH: f64 = 0.6;
+/// No clash is surer than this on what a text's wording shows.
+const SUREST: f64 = 0.95;
+
+/// What each sign adds.
+const STRONG: f64 = 0.75;
+const PLAIN: f64 = 0.45;
+const SHARED: f64 = 0.15;
+const MUCH_SHARED: f64 = 0.1;
+const REJECTING: f64 = 0.25;
+const CHARACTERISED: f64 = 0.2;
+const INSISTED: f64 = 0.15;
+const NEXT: f64 = 0.08;
+const HOWEVER: f64 = 0.1;
+const CONFLICT: f64 = 0.4;
+/// Between two that follow each other stands no more than this, in bytes: ". However, ".
+const NOTHING_BETWEEN: usize = 16;
+/// What two sentences share weighs so much, or so much more.
+const SOME_WEIGHT: f64 = 2.0;
+const MUCH_WEIGHT: f64 = 6.0;
+
+/// Two statements that stand against each other, and where the text says so.
+pub(super) struct Set<'c, 'a> {
+    pub(super) a: &'c At<'a>,
+    pub(super) b: &'c At<'a>,
+    contrast: Contrast,
+    /// From the end of the first to the start of the second.
+    between: (usize, usize),
+}
+
+/// Returns the statements that texts set against each other.
+pub(super) fn sets<'c, 'a>(case: &'c Case<'a>) -> Vec<Set<'c, 'a>> {
+    let all = case.texts.values();
+    all.flat_map(|ats| (0..ats.len()).filter_map(|at| set(case, ats, at))).collect()
+}
+
+/// Returns the clashes that texts tell by their wording.
+pub(super) fn clashes(case: &Case<'_>, sets: &[Set<'_, '_>], comparer: &mut Comparer<'_>) -> Vec<Clash> {
+    let pairs: Vec<(&str, &str)> = sets.iter().map(|set| nearest(case, set)).collect();
+    let scores = comparer.compare(&pairs);
+    let found = sets.iter().zip(&scores).filter(|(_, score)| score.repeats < 0.5);
+    found.filter_map(|(set, score)| clash(case, set, f64::from(score.conflict))).collect()
+}
+
+fn nearest<'c>(case: &'c Case<'_>, set: &Set<'_, '_>) -> (&'c str, &'c str) {
+    let (_, a, b) = case.nearest(set.a.saying, set.b.saying);
+    (&a.text, &b.text)
+}
+
+/// Finds the statement before that of this place against which the text sets it.
+fn set<'c, 'a>(case: &'c Case<'a>, ats: &'c [At<'a>], place: usize) -> Option<Set<'c, 'a>> {
+    let b = &ats[place];
+    if !case.asserts(b.saying) || is_passive(&b.cue()) {
+        return None;
+    }
+    let near = |a: &&At<'a>| a.start < b.start && b.start.saturating_sub(a.end) <= REACH;
+    let other = |a: &&At<'a>| case.asserts(a.saying) && case.can_oppose(a.saying, b.saying);
+    let before: Vec<&At<'a>> = ats[..place].iter().filter(near).filter(other).collect();
+    // Of those that could be meant, the one about the same; of these the nearest.
+    let weight = |a: &At<'_>| case.nearest(a.saying, b.saying).0;
+    let a = before.into_iter().max_by(|x, y| weight(x).total_cmp(&weight(y)).then(x.start.cmp(&y.start)))?;
+    let text = b.stated.read.revision.text().as_str();
+    let between = (a.end.min(b.start), b.start);
+    let contrast = contrast(text, a, b, between)?;
+    Some(Set { a, b, contrast, between })
+}
+
+/// Returns the contrast between two neighbouring statements.
+fn contrast(text: &str, a: &At<'_>, b: &At<'_>, between: (usize, usize)) -> Option<Contrast> {
+    let stretch = text.get(between.0..between.1).unwrap_or_default();
+    // Where the speaker is named after the content, the word may be the speaker's own: "But then he ran," she said.
+    let source = b.stated.statement.parts.source.as_ref().map(|source| source.first().start());
+    let is_quoted = b.stated.statement.parts.form == Form::Direct;
+    let is_named = source.is_some_and(|source| source.saturating_sub(b.start) <= SOURCE_NEAR)
+        || !is_quoted && turns_with_however(stretch, &b.content());
+    let span = |at: usize| Span::kept(at, at + 1);
+    let (from, _) = span(b.start).map(|span| sentence(text, span))?;
+    let (first, _) = span(a.start).map(|span| sentence(text, span))?;
+    let own = text.get(from..).unwrap_or_default().trim_start();
+    if from == first {
+        // "While police say the one, neighbours say the other."
+        let opens = begins(own).filter(|_| starts_soon(text, from, a.start) && stretch.contains(','));
+        return opens.or_else(|| leads_over(stretch)).filter(|_| is_named);
+    }
+    let leads = leads_over(stretch).or_else(|| begins(own).filter(|_| starts_soon(text, from, b.start)));
+    // "But Orr is sceptical." and then Orr's words.
+    let told = || {
+        // What the first statement's own sentence goes on with is no turn.
+        let rest = usize::from(!stretch.starts_with(['.', '!', '?', '"', '”', '\n']));
+        let mut sentences = stretch.split('\n').flat_map(super::points::sentences).skip(rest);
+        sentences.find_map(|sentence| begins(sentence).filter(|_| rejects(sentence).is_some()))
+    };
+    leads.filter(|_| is_named).or_else(told)
+}
+
+/// Tells whether little stands between the start of a sentence and a statement in it.
+fn starts_soon(text: &str, from: usize, start: usize) -> bool {
+    const WORDS: usize = 5;
+    text.get(from..start).is_none_or(|before| before.split_whitespace().count() <= WORDS)
+}
+
+fn clash(case: &Case<'_>, set: &Set<'_, '_>, conflict: f64) -> Option<Clash> {
+    let Set { a, b, contrast, between } = set;
+    let revision = &b.stated.read.revision;
+    let stretch = revision.text().as_str().get(between.0..between.1).unwrap_or_default();
+    let (weight, ours, theirs) = case.nearest(a.saying, b.saying);
+    let (cue, content) = (b.cue(), b.content());
+    let turns = turn(stretch).and_then(|at| stretch.get(at..)).unwrap_or_default();
+    let rejecting = rejects(turns).is_some() || rejects(&cue).is_some() || rejects(&content).is_some();
+    let is_short = stretch.len() <= 60 && !stretch.contains(['.', '\n']);
+    let characterised = is_short && (characterises(&cue) || characterises(&a.cue()));
+    let signs = [
+        (true, if *contrast == Contrast::Strong { STRONG } else { PLAIN }),
+        (weight >= SOME_WEIGHT, SHARED),
+        (weight >= MUCH_WEIGHT, MUCH_SHARED),
+        (rejecting, REJECTING),
+        (characterised, CHARACTERISED),
+        (insists(&cue), INSISTED),
+        (stretch.trim().len() <= NOTHING_BETWEEN, NEXT),
+        (turns_with_however(stretch, &content), HOWEVER),
+        (true, CONFLICT * conflict),
+    ];
+    // "Their virgins" says nothing that could stand against anything.
+    let says_little = |at: &At<'_>| case.points[at.saying].stems.len() < 2;
+    if !rejecting && !characterised && (says_little(a) || says_little(b)) {
+        return None;
+    }
+    let confidence: f64 = signs.iter().filter(|(is_there, _)| *is_there).map(|(_, sign)| sign).sum();
+    if confidence < ENOUGH {
+        return None;
+    }
+    let ids = |x: &At<'_>, y: &At<'_>| -> (StatementId, StatementId) {
+        (x.stated.statement.id, y.stated.statement.id)
+    };
+    let (first, second) = if rejecting { (b, a) } else { (a, b) };
+    let words = if rejecting { (theirs, ours) } else { (ours, theirs) };
+    let told_in = told_in(revision.text().as_str(), b, *between);
+    let told_in =
+        told_in.and_then(|(start, end)| revision.span(start, end).ok()).map(|span| (revision.id, span));
+    Some(Clash {
+        basis: if rejecting { DisputeBasis::Rebuttal } else { DisputeBasis::Contradiction },
+        sayings: (first.saying, second.saying),
+        between: ids(first, second),
+        told_in,
+        confidence: confidence.min(SUREST),
+        reason: "the text sets one against the other".to_owned(),
+        words: (words.0.text.clone(), words.1.text.clone()),
+        is_bare: rejecting && rejects(&words.0.text).is_some() && words.0.stems.len() <= 4,
+    })
+}
+
+/// Tells whether the turn is by "however", which is said against something more often than "but".
+fn turns_with_however(stretch: &str, content: &str) -> bool {
+    let has = |text: &str| {
+        let text = text.trim_start_matches(['.', ' ', '\n', '"', '”']);
+        text.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("however"))
+    };
+    stretch.split(['.', '\n']).any(has) || has(content)
+}
+
+/// Returns where the words stand that turn to the second statement, up to its content; where the content itself begins
+/// with them, its first words.
+fn told_in(text: &str, b: &At<'_>, (from, to): (usize, usize)) -> Option<(usize, usize)> {
+    /// Words of a content that show the turn.
+    const FIRST: usize = 4;
+    let content = b.stated.statement.parts.content.first();
+    let stretch = text.get(from..to)?;
+    let (start, end) = if let Some(at) = turn(stretch) {
+        (from + at, content.start().max(to))
+    } else {
+        let words = text.get(content.start()..content.end())?;
+        let ends = words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+        (content.start(), content.start() + ends.take(FIRST).last().unwrap_or(words.len()))
+    };
+    let words = text.get(start..end)?;
+    let trimmed =
+        words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '"' | '“' | '”' | ':'));
+    (!trimmed.is_empty()).then_some((start, start + trimmed.len()))
+}

@@ -1,0 +1,253 @@
+//! What sayings speak of: their sentences, and the words by which two of them are about one point.
+
+use std::collections::BTreeMap;
+
+use onrecord_types::{RevisionId, Stance};
+
+use crate::accounts::Saying;
+use crate::rarity::Rarity;
+use crate::told::Stated;
+use crate::words::{is_negation, normal, stem, words};
+
+/// A word in more reports than this says nothing of what they are about (-ln of the share): `could`, `men`.
+const LEAST_RARITY: f64 = 1.5;
+/// No word alone makes a point: names of the incident are rare everywhere else.
+const MOST_RARITY: f64 = 6.0;
+
+/// Names are rare, and half of all that is said of an incident has one or another.
+const MOST_OF_NAME: f64 = 2.5;
+
+/// Words of saying, which are about what is said and never the point itself.
+const OF_SAYING: [&str; 23] = [
+    "accord", "account", "add", "alleg", "announc", "ask", "believ", "call", "claim", "comment", "confirm",
+    "describ", "evidenc", "explain", "heard", "inform", "insist", "know", "report", "sai", "stat", "suggest",
+    "told",
+];
+
+/// Stems and what each weighs.
+pub(super) type Stems = BTreeMap<String, f64>;
+
+/// The sayings about one incident, and where they stand.
+pub(super) struct Case<'a> {
+    /// In the order of telling.
+    pub(super) sayings: Vec<&'a Saying<'a>>,
+    /// What each speaks of.
+    pub(super) points: Vec<Point>,
+    /// Every statement of every saying, by revision and place.
+    pub(super) texts: BTreeMap<RevisionId, Vec<At<'a>>>,
+}
+
+/// What a saying speaks of.
+#[derive(Debug)]
+pub(super) struct Point {
+    pub(super) clauses: Vec<Clause>,
+    pub(super) stems: Stems,
+    /// How many words of it are quoted.
+    pub(super) quoted: usize,
+    pub(super) stance: Stance,
+    /// The names of its speaker, and of the body for which the speaker speaks, each as its words.
+    names: Vec<Vec<String>>,
+}
+
+/// A sentence of a content.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    pub(super) text: String,
+    /// The normal forms of its words.
+    pub(super) words: Vec<String>,
+    pub(super) stems: Stems,
+}
+
+/// A statement where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct At<'a> {
+    pub(super) saying: usize,
+    pub(super) stated: Stated<'a>,
+    /// Where its source, cue or content starts, and where the last of them ends.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl<'a> At<'a> {
+    fn new(saying: usize, stated: Stated<'a>) -> Self {
+        let parts = &stated.statement.parts;
+        let sets = parts.source.iter().chain(&parts.cue).chain(std::iter::once(&parts.content));
+        let covers: Vec<_> = sets.map(onrecord_types::SpanSet::cover).collect();
+        let start = covers.iter().map(|cover| cover.start()).min().unwrap_or_default();
+        let end = covers.iter().map(|cover| cover.end()).max().unwrap_or_default();
+        Self { saying, stated, start, end }
+    }
+
+    /// Returns the words of the cue, in lower case.
+    pub(super) fn cue(&self) -> String {
+        let cue = self.stated.statement.parts.cue.as_ref();
+        cue.map(|cue| self.stated.read.revision.words(cue).to_lowercase()).unwrap_or_default()
+    }
+
+    /// Returns the words of the content.
+    pub(super) fn content(&self) -> String {
+        self.stated.read.revision.words(&self.stated.statement.parts.content)
+    }
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(sayings: Vec<&'a Saying<'a>>, rarity: &Rarity) -> Self {
+        let mut texts: BTreeMap<RevisionId, Vec<At<'a>>> = BTreeMap::new();
+        for (saying, at) in sayings.iter().zip(0..) {
+            for stated in &saying.places {
+                texts.entry(stated.read.revision.id).or_default().push(At::new(at, *stated));
+            }
+        }
+        for ats in texts.values_mut() {
+            ats.sort_by_key(|at| (at.start, at.end, at.stated.statement.id));
+        }
+        let mut points: Vec<Point> = sayings.iter().map(|saying| point(saying, rarity)).collect();
+        weigh(&mut points);
+        Self { sayings, points, texts }
+    }
+
+    /// Tells whether two sayings can be of two sides: of different speakers, neither of whom speaks for the other or is
+    /// perhaps the same under a shorter description.
+    pub(super) fn can_oppose(&self, a: usize, b: usize) -> bool {
+        let (Some(one), Some(other)) = (self.sayings[a].speaker, self.sayings[b].speaker) else {
+            return false;
+        };
+        one != other && !self.are_of_one_name(a, b)
+    }
+
+    /// Tells whether the speakers of two sayings are one, or one of them speaks for the other.
+    pub(super) fn are_of_one(&self, a: usize, b: usize) -> bool {
+        let speaker = self.sayings[a].speaker;
+        speaker.is_some() && (speaker == self.sayings[b].speaker || self.are_of_one_name(a, b))
+    }
+
+    fn are_of_one_name(&self, a: usize, b: usize) -> bool {
+        let (ours, theirs) = (&self.points[a].names, &self.points[b].names);
+        ours.iter().any(|a| theirs.iter().any(|b| within(a, b) || within(b, a)))
+    }
+
+    /// Tells whether a saying puts something forward: who plans, asks or declines is on no side.
+    pub(super) fn asserts(&self, saying: usize) -> bool {
+        !matches!(self.points[saying].stance, Stance::Plans | Stance::Asks | Stance::Declines)
+    }
+
+    /// Returns the sentences of two sayings that share most, and the weight of that.
+    pub(super) fn nearest(&self, a: usize, b: usize) -> (f64, &Clause, &Clause) {
+        let (ours, theirs) = (&self.points[a].clauses, &self.points[b].clauses);
+        let mut best = (-1.0, &ours[0], &theirs[0]);
+        for a in ours {
+            for b in theirs {
+                let weight = shared(&a.stems, &b.stems);
+                if weight > best.0 {
+                    best = (weight, a, b);
+                }
+            }
+        }
+        best
+    }
+}
+
+/// Returns what two sets of stems have in common, by weight.
+pub(super) fn shared(a: &Stems, b: &Stems) -> f64 {
+    a.iter().filter(|(stem, _)| b.contains_key(*stem)).map(|(_, weight)| weight).sum()
+}
+
+/// Returns the weight of stems.
+pub(super) fn weight(stems: &Stems) -> f64 {
+    stems.values().sum()
+}
+
+/// A content of more sentences is cut: a speech is about everything.
+const MAX_CLAUSES: usize = 24;
+
+fn point(saying: &Saying<'_>, rarity: &Rarity) -> Point {
+    let shown = saying.shown();
+    let text = shown.read.revision.words(&shown.statement.parts.content);
+    let mut clauses: Vec<Clause> =
+        sentences(&text).into_iter().take(MAX_CLAUSES).map(|text| clause(text, rarity)).collect();
+    if clauses.is_empty() {
+        clauses.push(clause(&text, rarity));
+    }
+    let stems = clauses.iter().flat_map(|clause| clause.stems.clone()).collect();
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+    let quoted = text.split(is_mark).skip(1).step_by(2).map(|inside| words(inside).count()).sum();
+    Point { clauses, stems, quoted, stance: shown.statement.parts.stance, names: names(saying) }
+}
+
+fn clause(text: &str, rarity: &Rarity) -> Clause {
+    let normals: Vec<String> = words(text).map(|word| normal(word.text)).collect();
+    let mut stems = Stems::new();
+    let printed = words(text).map(crate::words::Word::is_capitalised);
+    for (word, is_capitalised) in normals.iter().zip(printed).filter(|(word, _)| !is_negation(word)) {
+        let most = if is_capitalised { MOST_OF_NAME } else { MOST_RARITY };
+        let rarity = rarity.of(word).min(most);
+        let stem = stem(word);
+        if rarity >= LEAST_RARITY && word.chars().count() > 1 && !OF_SAYING.contains(&stem.as_str()) {
+            let kept = stems.entry(stem).or_insert(rarity);
+            *kept = kept.min(rarity);
+        }
+    }
+    Clause { text: text.to_owned(), words: normals, stems }
+}
+
+/// Cuts a content into sentences.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut start, mut stopped) = (0, false);
+    for (at, c) in text.char_indices() {
+        let is_close = matches!(c, '"' | '”' | '’' | '\'' | ')');
+        // Where a source stands within a content, an ellipsis does in its words.
+        let next = || text.get(at..).unwrap_or_default().chars().skip(1).find(|c| !c.is_whitespace());
+        let is_cut = c == '…' && next().is_some_and(|next| next.is_uppercase() || matches!(next, '"' | '“'));
+        if is_cut || c == '\n' || stopped && c.is_whitespace() {
+            found.push(text.get(start..at).unwrap_or_default());
+            (start, stopped) = (at + c.len_utf8(), false);
+        } else if matches!(c, '.' | '!' | '?') {
+            let word = text.get(start..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
+            // "U.S. troops" and "J. Orr" go on.
+            stopped = word.chars().filter(|c| c.is_alphabetic()).count() > 2 || c != '.';
+        } else if !is_close {
+            stopped = false;
+        }
+    }
+    found.push(text.get(start..).unwrap_or_default());
+    found.into_iter().map(str::trim).filter(|sentence| sentence.chars().any(char::is_alphanumeric)).collect()
+}
+
+/// Makes what most sayings of the incident speak of weigh less: it is what it is about, and no point in it.
+fn weigh(points: &mut [Point]) {
+    let mut holders: BTreeMap<String, u32> = BTreeMap::new();
+    for point in points.iter() {
+        for stem in point.stems.keys() {
+            *holders.entry(stem.clone()).or_default() += 1;
+        }
+    }
+    // Of few sayings, no count says much.
+    let all = f64::from(u32::try_from(points.len()).unwrap_or(u32::MAX)) + 8.0;
+    let factor = |stem: &str| {
+        let held = holders.get(stem).copied().unwrap_or_default().saturating_sub(2);
+        (1.0 - f64::from(held) / all).max(0.1)
+    };
+    for point in points.iter_mut() {
+        let clauses = point.clauses.iter_mut().map(|clause| &mut clause.stems);
+        for (stem, weight) in clauses.flatten().chain(&mut point.stems) {
+            *weight *= factor(stem);
+        }
+    }
+}
+
+/// Returns the names of a speaker, and of the body it speaks for, each as its words.
+fn names(saying: &Saying<'_>) -> Vec<Vec<String>> {
+    let shown = saying.shown();
+    let Some(speaker) = shown.read.reading.speaker_of(shown.statement) else { return Vec::new() };
+    let bodies = speaker.speaks_for.iter().map(|body| body.words.as_str());
+    let names = speaker.names.iter().map(String::as_str).chain(bodies);
+    let of = |name: &str| words(name).map(|word| normal(word.text)).collect::<Vec<_>>();
+    names.map(of).filter(|words| !words.is_empty()).collect()
+}
+
+fn within(short: &[String], long: &[String]) -> bool {
+    const WITHOUT_WEIGHT: [&str; 5] = ["the", "a", "an", "of", "and"];
+    let mut words = short.iter().filter(|word| !WITHOUT_WEIGHT.contains(&word.as_str())).peekable();
+    words.peek().is_some() && words.all(|word| long.contains(word))
+}

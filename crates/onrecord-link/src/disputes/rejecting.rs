@@ -1,0 +1,283 @@
+//! Words by which one who speaks rejects what another said, and words by which a text sets two against each other.
+
+/// Words and phrases that reject what was said, in a cue, a content, or between two statements. Words that
+/// qualify a thing as often ("false information", "dismissed early") are there in phrases alone.
+const REJECTS: [&str; 95] = [
+    "a lie",
+    "absurd",
+    "all lies",
+    "another cause",
+    "are false",
+    "are lies",
+    "are misleading",
+    "are mistaken",
+    "are wrong",
+    "as false",
+    "at odds with",
+    "baseless",
+    "blasted",
+    "bogus",
+    "bull****",
+    "bullshit",
+    "cast doubt",
+    "cold water",
+    "contradict",
+    "contradicted",
+    "contradicting",
+    "contradicts",
+    "contrary to",
+    "cried foul",
+    "crying foul",
+    "debunked",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "dismissed as",
+    "dismissed the claim",
+    "dismissed the claims",
+    "disputed",
+    "disputes",
+    "disputing",
+    "doubted",
+    "doubtful",
+    "doubts",
+    "fabricated",
+    "fabrication",
+    "fake news",
+    "false accusation",
+    "false accusations",
+    "false claim",
+    "false claims",
+    "falsehood",
+    "falsehoods",
+    "garbage",
+    "got it wrong",
+    "hit back",
+    "hoax",
+    "inaccurate",
+    "incorrect",
+    "is fake",
+    "is false",
+    "is misleading",
+    "is mistaken",
+    "is wrong",
+    "lied",
+    "made up",
+    "no evidence",
+    "no truth",
+    "nonsense",
+    "not accurate",
+    "not correct",
+    "not so",
+    "not the case",
+    "not true",
+    "other cause",
+    "propaganda",
+    "pushed back",
+    "rebuffed",
+    "rebutted",
+    "refute",
+    "refuted",
+    "refutes",
+    "rejected",
+    "rejects",
+    "ridiculed",
+    "ridiculous",
+    "rubbish",
+    "sceptical",
+    "scoffed",
+    "skeptical",
+    "something else",
+    "to spin",
+    "took issue",
+    "unfounded",
+    "untrue",
+    "was fake",
+    "was false",
+    "was misleading",
+    "was wrong",
+    "were false",
+];
+
+/// What stands for another's words: "that characterization".
+const NOUNS: [&str; 25] = [
+    "account",
+    "accounts",
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "argument",
+    "assertion",
+    "assertions",
+    "authenticity",
+    "characterisation",
+    "characterization",
+    "charge",
+    "claim",
+    "claims",
+    "description",
+    "explanation",
+    "it",
+    "narrative",
+    "statement",
+    "statements",
+    "suggestion",
+    "suggestions",
+    "this",
+    "version",
+];
+
+/// Words that set what follows against what came before, of whatever sort.
+const CONTRASTS: [&str; 7] = ["although", "but", "however", "though", "while", "yet", "meanwhile, however"];
+/// Words that do so of accounts.
+const STRONG: [&str; 13] = [
+    "at odds with",
+    "by contrast",
+    "contradict",
+    "contradicted",
+    "contradicting",
+    "contradicts",
+    "contrary to",
+    "different accounts",
+    "different stories",
+    "disputed",
+    "in contrast",
+    "on the other hand",
+    "whereas",
+];
+
+/// How plainly a text sets two statements against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Contrast {
+    /// By a word such as "but".
+    Plain,
+    /// By words that are said of accounts: "whereas", "contradicts".
+    Strong,
+}
+
+/// Returns the words in `text`, of any case, that reject something: where they start and end.
+pub(super) fn rejects(text: &str) -> Option<(usize, usize)> {
+    first(text, &REJECTS)
+}
+
+/// Returns what stands for another's words in `text` after a determiner, and whether one does: "that characterization",
+/// "the department's account".
+/// A bare "it" does only where `rejects_itself`: "it was untrue".
+pub(super) fn points_back(text: &str, rejects_itself: bool) -> bool {
+    const BEFORE: [&str; 14] = [
+        "a", "any", "her", "his", "its", "s", "such", "that", "the", "their", "these", "this", "those",
+        "similar",
+    ];
+    let words: Vec<String> = lower_words(text);
+    let is_noun = |word: &String| NOUNS.contains(&word.as_str());
+    let led = |at: usize| {
+        let before = &words[at.saturating_sub(3)..at];
+        before.iter().any(|word| BEFORE.contains(&word.as_str()) || word.ends_with("'s"))
+    };
+    // A bare "it", "this" or "claims" does only where little else is said.
+    (0..words.len()).filter(|at| is_noun(&words[*at])).any(|at| {
+        let is_bare = words.len() <= 6;
+        if matches!(words[at].as_str(), "it" | "this") {
+            is_bare && rejects_itself
+        } else {
+            led(at) || is_bare || at == 0
+        }
+    })
+}
+
+/// Returns the contrast with which a sentence begins.
+pub(super) fn begins(sentence: &str) -> Option<Contrast> {
+    let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let starts = |word: &&&str| starts_with_words(sentence, word);
+    let strong = STRONG.iter().find(starts).map(|_| Contrast::Strong);
+    strong.or_else(|| CONTRASTS.iter().find(starts).map(|_| Contrast::Plain))
+}
+
+/// Returns the contrast in a stretch that leads from one statement to the next: its last words are near the end, after a
+/// comma or a dash.
+pub(super) fn leads_over(stretch: &str) -> Option<Contrast> {
+    /// So many bytes may stand between the word and the one who speaks: "but the city's ".
+    const NEAR: usize = 32;
+    let words = |table: &[&str]| {
+        let all = table.iter().filter_map(|word| last(stretch, word));
+        let goes_on = |end: usize| !stretch.get(end..).unwrap_or_default().contains(['.', '\n', '?', '!']);
+        all.filter(|(_, end)| stretch.len() - end <= NEAR && goes_on(*end)).max()
+    };
+    let is_set_off = |start: usize| {
+        let before = stretch.get(..start).unwrap_or_default().trim_end();
+        before.is_empty() || before.ends_with([',', ';', '-', '–', '—', '.', '!', '?', '"', '”', '\n'])
+    };
+    if words(&STRONG).is_some() {
+        return Some(Contrast::Strong);
+    }
+    words(&CONTRASTS).filter(|(start, _)| is_set_off(*start)).map(|_| Contrast::Plain)
+}
+
+/// Returns where the last words in a stretch stand that turn against what came before.
+pub(super) fn turn(stretch: &str) -> Option<usize> {
+    let all = CONTRASTS.iter().chain(&STRONG);
+    all.filter_map(|words| last(stretch, words)).map(|(start, _)| start).max()
+}
+
+/// Tells whether a cue is in the passive: who "is denied" something denies nothing.
+pub(super) fn is_passive(cue: &str) -> bool {
+    const BE: [&str; 6] = ["are", "been", "being", "is", "was", "were"];
+    let mut words = cue.split_whitespace();
+    words.next().is_some_and(|word| BE.contains(&word))
+        && words.next().is_some_and(|word| word.ends_with("ed"))
+}
+
+/// Tells whether a cue is one by which a writer keeps a distance from what is said.
+pub(super) fn insists(cue: &str) -> bool {
+    const CUES: [&str; 7] = ["argu", "claim", "contend", "insist", "maintain", "counter", "sought to"];
+    CUES.iter().any(|stem| cue.contains(stem))
+}
+
+/// Tells whether a cue says what something is: "described as".
+pub(super) fn characterises(cue: &str) -> bool {
+    const CUES: [&str; 6] = ["describe", "call", "character", "label", "brand", "portray"];
+    CUES.iter().any(|stem| cue.contains(stem))
+}
+
+fn lower_words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace('’', "'"))
+        .collect()
+}
+
+fn starts_with_words(text: &str, words: &str) -> bool {
+    let head = text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
+    head && !text.get(words.len()..).unwrap_or_default().starts_with(char::is_alphanumeric)
+}
+
+/// Returns the first of the phrases in a text, as whole words.
+fn first(text: &str, phrases: &[&str]) -> Option<(usize, usize)> {
+    let mut at = 0;
+    while at < text.len() {
+        let rest = text.get(at..)?;
+        let start = at + rest.find(|c: char| c.is_alphanumeric())?;
+        let here = text.get(start..)?;
+        if let Some(phrase) =
+            phrases.iter().filter(|phrase| starts_with_words(here, phrase)).max_by_key(|p| p.len())
+        {
+            return Some((start, start + phrase.len()));
+        }
+        let word = here.find(|c: char| !c.is_alphanumeric()).unwrap_or(here.len());
+        at = start + word.max(1);
+    }
+    None
+}
+
+/// Returns the last place of a phrase in a text, as whole words.
+fn last(text: &str, phrase: &str) -> Option<(usize, usize)> {
+    let mut found = None;
+    let mut at = 0;
+    while let Some((start, end)) = text.get(at..).and_then(|rest| first(rest, &[phrase])) {
+        found = Some((at + start, at + end));
+        at += end;
+    }
+    found
+}

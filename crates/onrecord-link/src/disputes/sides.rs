@@ -1,0 +1,173 @@
+//! Clashes about one point make one dispute, with its sides.
+//!
+//! The surest clash founds a dispute. Another joins it where both of its sayings fit: each is on a side already, or is by
+//! a speaker of that side, or says much the same, and no saying comes to stand on two sides. So a chain of clashes that
+//! turns to another question starts another dispute.
+
+use onrecord_types::DisputeBasis;
+
+use super::clash::Clash;
+use super::points::{Case, shared, weight};
+
+/// Two sayings of one side speak of the same where what they share weighs so much ...
+const SAME_WEIGHT: f64 = 3.0;
+/// ... and is this share of the shorter one.
+const SAME_SHARE: f64 = 0.25;
+/// Of two speakers, it takes a greater share to be of one side.
+const ALIKE_SHARE: f64 = 0.45;
+
+/// What the speakers of a side say elsewhere is taken in where it is as near as this.
+const ABSORBED_WEIGHT: f64 = 5.0;
+const ABSORBED_SHARE: f64 = 0.4;
+
+/// A dispute in the making.
+#[derive(Debug)]
+pub(super) struct Sided {
+    /// The sides, each in the order of telling, by their first.
+    pub(super) sides: Vec<Vec<usize>>,
+    /// What shows it, the surest first.
+    pub(super) clashes: Vec<Clash>,
+}
+
+impl Sided {
+    /// Returns every saying in it.
+    pub(super) fn sayings(&self) -> impl Iterator<Item = usize> {
+        self.sides.iter().flatten().copied()
+    }
+
+    fn side_of(&self, saying: usize) -> Option<usize> {
+        self.sides.iter().position(|side| side.contains(&saying))
+    }
+}
+
+/// Gathers clashes, in any order, to disputes.
+pub(super) fn gather(case: &Case<'_>, mut clashes: Vec<Clash>) -> Vec<Sided> {
+    clashes.sort_by(|a, b| {
+        let sayings =
+            |clash: &Clash| (clash.sayings.0.min(clash.sayings.1), clash.sayings.0.max(clash.sayings.1));
+        b.confidence
+            .total_cmp(&a.confidence)
+            .then_with(|| (sayings(a), a.basis, a.between).cmp(&(sayings(b), b.basis, b.between)))
+    });
+    let mut all: Vec<Sided> = Vec::new();
+    for clash in clashes {
+        match all.iter_mut().find_map(|sided| placed(case, sided, &clash).map(|at| (sided, at))) {
+            Some((sided, (first, second))) => {
+                add(&mut sided.sides[first], clash.sayings.0);
+                add(&mut sided.sides[second], clash.sayings.1);
+                sided.clashes.push(clash);
+            }
+            None => all.push(Sided {
+                sides: vec![vec![clash.sayings.0], vec![clash.sayings.1]],
+                clashes: vec![clash],
+            }),
+        }
+    }
+    for sided in &mut all {
+        absorb(case, sided);
+        for side in &mut sided.sides {
+            side.sort_unstable();
+        }
+        sided.sides.sort_unstable();
+    }
+    all
+}
+
+/// Takes in what the speakers of a side say of the point elsewhere, in other words.
+fn absorb(case: &Case<'_>, sided: &mut Sided) {
+    let founders = sided.sides.clone();
+    let on_figures = sided.clashes.iter().all(|clash| clash.basis == DisputeBasis::Figures);
+    for saying in (0..case.sayings.len()).filter(|saying| case.asserts(*saying) && !on_figures) {
+        if sided.side_of(saying).is_some() {
+            continue;
+        }
+        let fits = |side: &Vec<usize>| {
+            side.iter().any(|of| {
+                let (common, ours, theirs) = case.nearest(saying, *of);
+                let least = weight(&ours.stems).min(weight(&theirs.stems));
+                case.are_of_one(saying, *of) && common >= ABSORBED_WEIGHT && common >= ABSORBED_SHARE * least
+            })
+        };
+        let mut found = (0..founders.len()).filter(|at| fits(&founders[*at]));
+        if let (Some(side), None) = (found.next(), found.next())
+            && !founders[other(side)].iter().any(|of| case.are_of_one(saying, *of))
+        {
+            sided.sides[side].push(saying);
+        }
+    }
+}
+
+fn add(side: &mut Vec<usize>, saying: usize) {
+    if !side.contains(&saying) {
+        side.push(saying);
+    }
+}
+
+/// Returns the sides of a dispute to which the sayings of a clash belong, if it is about the same point.
+fn placed(case: &Case<'_>, sided: &Sided, clash: &Clash) -> Option<(usize, usize)> {
+    let figures = |clash: &Clash| clash.basis == DisputeBasis::Figures;
+    if figures(clash) != sided.clashes.iter().all(figures) {
+        return None;
+    }
+    let (a, b) = clash.sayings;
+    let (first, second) = match (sided.side_of(a), sided.side_of(b)) {
+        (Some(first), Some(second)) => return (first != second).then_some((first, second)),
+        (Some(first), None) => (first, other(first)),
+        (None, Some(second)) => (other(second), second),
+        (None, None) => {
+            let fits = |first: usize| {
+                belongs(case, &sided.sides[first], a) && belongs(case, &sided.sides[other(first)], b)
+            };
+            let first = (0..2).find(|first| fits(*first))?;
+            (first, other(first))
+        }
+    };
+    let stands = |saying: usize, side: usize| !is_against(case, &sided.sides[other(side)], saying);
+    let known = sided.side_of(a).is_some() || sided.side_of(b).is_some();
+    // One saying in common is not enough: it can be about two things, and the other about the second.
+    let about_it = !known || {
+        let (new, side) = if sided.side_of(a).is_none() { (a, first) } else { (b, second) };
+        belongs(case, &sided.sides[side], new) || on_the_point(case, sided, clash, new)
+    };
+    (about_it && stands(a, first) && stands(b, second)).then_some((first, second))
+}
+
+fn other(side: usize) -> usize {
+    1 - side.min(1)
+}
+
+/// Tells whether the speaker of a saying is of a side: then it is not of the other.
+fn is_against(case: &Case<'_>, side: &[usize], saying: usize) -> bool {
+    let speaker = case.sayings[saying].speaker;
+    speaker.is_some() && side.iter().any(|of| case.sayings[*of].speaker == speaker)
+}
+
+/// Tells whether a saying says what a side does: in a speaker's other words, or in another's like words.
+fn belongs(case: &Case<'_>, side: &[usize], saying: usize) -> bool {
+    side.iter().any(|of| {
+        let share = if case.are_of_one(saying, *of) { SAME_SHARE } else { ALIKE_SHARE };
+        says_the_same(case, saying, *of, (SAME_WEIGHT, share))
+    })
+}
+
+/// Tells whether two sayings of one side have so great a share of their words in common.
+fn says_the_same(case: &Case<'_>, a: usize, b: usize, (least, share): (f64, f64)) -> bool {
+    let (ours, theirs) = (&case.points[a].stems, &case.points[b].stems);
+    let all = weight(ours).min(weight(theirs)).max(1.0);
+    case.nearest(a, b).0 >= least && shared(ours, theirs) >= share * all
+}
+
+/// Tells whether what is at odds in a clash is what a dispute is about: the sentence in common is the same.
+fn on_the_point(case: &Case<'_>, sided: &Sided, clash: &Clash, new: usize) -> bool {
+    let (in_common, words) = if new == clash.sayings.0 {
+        (clash.sayings.1, &clash.words.1)
+    } else {
+        (clash.sayings.0, &clash.words.0)
+    };
+    let is_alone = case.points[in_common].clauses.len() == 1;
+    let same = |known: &Clash| {
+        known.sayings.0 == in_common && known.words.0 == *words
+            || known.sayings.1 == in_common && known.words.1 == *words
+    };
+    is_alone || sided.clashes.iter().any(same)
+}

@@ -1,0 +1,47 @@
+//! What is said of one reported incident: the accounts, and where they differ.
+
+use onrecord_types::{Account, Dispute, Incident, ReadRevision};
+
+use crate::accounts;
+use crate::copies::Copies;
+use crate::disputes::{self, Comparer, Scores};
+use crate::rarity::Rarity;
+use crate::speakers::Speakers;
+use crate::told::{Told, stated_earlier};
+
+/// The accounts of an incident and of those told around it, and the disputes about each.
+#[derive(Debug)]
+pub(crate) struct Heard {
+    pub(crate) accounts: Vec<Account>,
+    pub(crate) disputes: Vec<Dispute>,
+    /// Which contents were compared for that.
+    pub(crate) scores: Scores,
+}
+
+/// Whose words they are, and which documents count once.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Voices<'v> {
+    pub(crate) speakers: &'v Speakers,
+    pub(crate) copies: &'v Copies,
+    pub(crate) rarity: &'v Rarity,
+}
+
+impl Heard {
+    /// Finds them in what is told of the incident alone, and in `earlier`, the revisions before the latest of the documents
+    /// that are about it.
+    pub(crate) fn of(
+        (incident, told): (&Incident, &Told<'_>),
+        earlier: &[&ReadRevision],
+        voices: Voices<'_>,
+        mut comparer: Comparer<'_>,
+    ) -> Self {
+        let mut stated = told.statements.clone();
+        stated.extend(stated_earlier(incident.id, earlier));
+        let sayings = accounts::sayings(&stated, voices.speakers, voices.copies);
+        let all = std::iter::once(incident).chain(&told.recalled);
+        let disputes = all
+            .flat_map(|incident| disputes::find(incident, &sayings, voices.rarity, &mut comparer))
+            .collect();
+        Self { accounts: accounts::gather(&sayings), disputes, scores: comparer.asked() }
+    }
+}
