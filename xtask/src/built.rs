@@ -21,6 +21,9 @@ const INCIDENTS: &str = "incident_score";
 /// The example that prints the figures of reports.
 const FIGURES: &str = "figure_score";
 
+/// The example that prints how pairs of contents stand to each other.
+const PAIRS: &str = "pair_score";
+
 /// The example that prints the expressions of time in reports.
 const TIMES: &str = "times";
 
@@ -49,6 +52,8 @@ const BUILD: &[&str] = &[
     "--example",
     MENTIONS,
     "--example",
+    PAIRS,
+    "--example",
     PLACES,
     "--example",
     TIMES,
@@ -62,6 +67,7 @@ pub(crate) struct Built {
     pub(crate) incident_score: PathBuf,
     pub(crate) main_text_score: PathBuf,
     pub(crate) mentions: PathBuf,
+    pub(crate) pair_score: PathBuf,
     pub(crate) place_score: PathBuf,
     pub(crate) times: PathBuf,
 }
@@ -99,6 +105,7 @@ fn built() -> Built {
         incident_score: release.join("examples").join(executable(INCIDENTS)),
         main_text_score: release.join("examples").join(executable(MAIN_TEXT)),
         mentions: release.join("examples").join(executable(MENTIONS)),
+        pair_score: release.join("examples").join(executable(PAIRS)),
         place_score: release.join("examples").join(executable(PLACES)),
         times: release.join("examples").join(executable(TIMES)),
     }

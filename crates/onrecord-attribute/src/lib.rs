@@ -5,6 +5,7 @@
 //! how sources, cues and contents are found; what it hands on, `tags`, says nothing about weights.
 
 mod assemble;
+mod conflict;
 mod cue;
 mod figure;
 mod form;
@@ -22,6 +23,7 @@ mod tags;
 mod time;
 mod title;
 
+pub use conflict::PairModel;
 pub use figure::figures;
 pub use incident::incident_mentions;
 pub use mentions::Entity;

@@ -17,7 +17,7 @@ mod decode;
 mod evidence;
 mod heads;
 mod names;
-mod pieces;
+pub(crate) mod pieces;
 mod spans;
 #[cfg(test)]
 mod tests;
@@ -33,7 +33,7 @@ use windows::{Packing, Window, pack};
 /// The name of the form of weights that this program reads; another form has another number.
 const FORMAT: &str = "onrecord reader 1";
 /// The part of the weights that is the encoder's graph.
-const GRAPH: &str = "encoder.onnx";
+pub(crate) const GRAPH: &str = "encoder.onnx";
 
 /// The tagger: vocabulary, encoder and heads of one weights file.
 #[derive(Debug)]
@@ -65,8 +65,7 @@ impl Tagger {
         if weights.words("format")? != FORMAT {
             return Err(Weights::misfit("format"));
         }
-        let vocabulary = std::str::from_utf8(weights.bytes("vocabulary")?).ok();
-        let vocabulary = vocabulary.and_then(WordPieces::new).ok_or_else(|| Weights::misfit("vocabulary"))?;
+        let vocabulary = vocabulary(weights)?;
         let packing = Packing::read(weights, &vocabulary)?;
         let heads = Heads::read(weights)?;
         let encoder = Encoder::new(graph)?;
@@ -133,6 +132,15 @@ impl Tagger {
             pieces_of(revision.slice(paragraph.span), paragraph.span.start(), &self.vocabulary)
         })
     }
+}
+
+/// Reads the vocabulary of the weights.
+///
+/// # Errors
+/// When it is missing or none.
+pub(crate) fn vocabulary(weights: &Weights<'_>) -> Result<WordPieces> {
+    let pieces = std::str::from_utf8(weights.bytes("vocabulary")?).ok();
+    pieces.and_then(WordPieces::new).ok_or_else(|| Weights::misfit("vocabulary"))
 }
 
 /// Puts what a window gave among the tags of the text.

@@ -1,6 +1,6 @@
 //! The encoder: wordpieces in, a row of label scores and a hidden vector for each out.
 
-mod lanes;
+pub(crate) mod lanes;
 
 use std::borrow::Cow;
 
@@ -35,10 +35,10 @@ pub struct Encoding {
 
 /// One of the network's outputs, one row a wordpiece.
 #[derive(Debug, Clone, Copy)]
-struct Output {
-    node: NodeId,
+pub(crate) struct Output {
+    pub(crate) node: NodeId,
     name: &'static str,
-    width: usize,
+    pub(crate) width: usize,
 }
 
 /// A loaded network.
@@ -137,7 +137,7 @@ impl Encoder {
 
 impl Output {
     /// Takes the numbers out of what the engine gave, which is to be one row a wordpiece.
-    fn rows(&self, value: Value, length: usize) -> Result<Vec<f32>> {
+    pub(crate) fn rows(&self, value: Value, length: usize) -> Result<Vec<f32>> {
         let misfit = || engine(format!("its `{}` is not one row of {} a wordpiece", self.name, self.width));
         let ([one, rows, width], numbers) = value.into_shape_vec::<f32, 3>().map_err(|_| misfit())?;
         if one == 1 && rows == length && width == self.width { Ok(numbers) } else { Err(misfit()) }
@@ -145,7 +145,7 @@ impl Output {
 }
 
 /// Loads the graph, its matrices laid out for the processor.
-fn load(graph: Cow<'static, [u8]>) -> Result<Model> {
+pub(crate) fn load(graph: Cow<'static, [u8]>) -> Result<Model> {
     let mut options = ModelOptions::with_all_ops();
     options.prepack_weights(true);
     let loaded = match graph {
@@ -156,7 +156,7 @@ fn load(graph: Cow<'static, [u8]>) -> Result<Model> {
         .map_err(|error| Error::new(ErrorKind::NotWeights, format!("the encoder cannot be loaded: {error}")))
 }
 
-fn input(model: &Model, name: &str) -> Result<NodeId> {
+pub(crate) fn input(model: &Model, name: &str) -> Result<NodeId> {
     let node = node(model, name)?;
     let is_input = model.input_ids().contains(&node);
     let (kind, shape) = declared(model, node);
@@ -167,7 +167,7 @@ fn input(model: &Model, name: &str) -> Result<NodeId> {
     }
 }
 
-fn output(model: &Model, name: &'static str) -> Result<Output> {
+pub(crate) fn output(model: &Model, name: &'static str) -> Result<Output> {
     let node = node(model, name)?;
     let is_output = model.output_ids().contains(&node);
     let (kind, shape) = declared(model, node);
@@ -181,11 +181,11 @@ fn output(model: &Model, name: &'static str) -> Result<Output> {
     }
 }
 
-fn node(model: &Model, name: &str) -> Result<NodeId> {
+pub(crate) fn node(model: &Model, name: &str) -> Result<NodeId> {
     model.find_node(name).ok_or_else(|| misfit(name, "is missing"))
 }
 
-fn declared(model: &Model, node: NodeId) -> (Option<DataType>, Option<Vec<Dimension>>) {
+pub(crate) fn declared(model: &Model, node: NodeId) -> (Option<DataType>, Option<Vec<Dimension>>) {
     let info = model.node_info(node);
     let kind = info.as_ref().and_then(rten::NodeInfo::dtype).and_then(|kind| match kind {
         ValueType::Tensor(kind) => Some(kind),
@@ -194,10 +194,10 @@ fn declared(model: &Model, node: NodeId) -> (Option<DataType>, Option<Vec<Dimens
     (kind, info.and_then(|info| info.shape()))
 }
 
-fn misfit(name: &str, what: &str) -> Error {
+pub(crate) fn misfit(name: &str, what: &str) -> Error {
     Error::new(ErrorKind::Misfit, format!("the encoder's `{name}` {what}"))
 }
 
-fn engine(error: impl std::fmt::Display) -> Error {
+pub(crate) fn engine(error: impl std::fmt::Display) -> Error {
     Error::new(ErrorKind::Engine, format!("the encoder failed: {error}"))
 }

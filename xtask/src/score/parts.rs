@@ -23,6 +23,10 @@ const TIMES: &str = "xtask/measures/times.py";
 const INCIDENT_PLACES: &str = "xtask/measures/incidents.py";
 /// What counts the killed and the injured.
 const TOLLS: &str = "xtask/measures/tolls.py";
+/// What counts how pairs of contents stand to each other.
+const PAIRS: &str = "xtask/measures/pairs.py";
+/// The pairs labelled by hand.
+const LABELLED_PAIRS: &str = "training/pairs/labelled.jsonl";
 /// What counts the names of private persons.
 const PRIVATE_NAMES: &str = "xtask/measures/private_names.py";
 
@@ -34,6 +38,7 @@ pub(super) const PARTS: &[Part] = &[
     Part { name: "gum", measure: gum::gum },
     Part { name: "look-alikes", measure: look_alikes },
     Part { name: "main-text", measure: main_text },
+    Part { name: "pairs", measure: pairs },
     Part { name: "places", measure: places },
     Part { name: "private-names", measure: private_names },
     Part { name: "times", measure: times },
@@ -91,6 +96,17 @@ fn times(bench: &Bench) -> Result<Value> {
     let mut command = program("python3", [TIMES]);
     command.arg(bench.shared.join("data/time")).arg(&bench.built.times);
     parse(&read(command)?)
+}
+
+/// Whether two contents can both hold, on pairs labelled by hand and on those of a corpus that were not trained on.
+fn pairs(bench: &Bench) -> Result<Value> {
+    let mut measure = program("python3", [PAIRS, "figures"]);
+    measure.arg(bench.shared.join("data")).arg(LABELLED_PAIRS).arg(&bench.built.pair_score);
+    let printed = read(measure)?;
+    let file = bench.work.join("pairs.json");
+    std::fs::write(&file, &printed).map_err(Failure::of(file.display()))?;
+    say(&format!("all figures: {}", file.display()));
+    parse(&printed)
 }
 
 /// Names of places in local news, resolved; the held-out fifth stays out.
@@ -252,7 +268,7 @@ mod tests {
     #[test]
     fn the_measures_pass_their_own_tests() {
         if crate::invoke::is_there(program("python3", ["--version"])) {
-            for measure in [INCIDENT_PLACES, PRIVATE_NAMES, TIMES, TOLLS] {
+            for measure in [INCIDENT_PLACES, PAIRS, PRIVATE_NAMES, TIMES, TOLLS] {
                 assert_eq!(read(program("python3", [measure, "selftest"])).unwrap(), "selftest ok\n");
             }
         }

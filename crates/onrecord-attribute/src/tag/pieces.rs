@@ -28,10 +28,10 @@ const CAPITALS_SHARE_PERCENT: usize = 60;
 
 /// One wordpiece with its features.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) id: i32,
+pub(crate) struct Piece {
+    pub(crate) id: i32,
     pub(super) quote: i32,
-    pub(super) case: i32,
+    pub(crate) case: i32,
     /// Whether it continues the word of the piece before it.
     pub(super) inner: bool,
     /// Its bytes in the text; empty for the pieces that only mark borders.
@@ -61,7 +61,7 @@ impl Piece {
 }
 
 /// Cuts one paragraph, which begins at byte `start` of its text, into pieces.
-pub(super) fn pieces_of(paragraph: &str, start: usize, vocabulary: &WordPieces) -> Vec<Piece> {
+pub(crate) fn pieces_of(paragraph: &str, start: usize, vocabulary: &WordPieces) -> Vec<Piece> {
     let marks = Marks::read(paragraph);
     let capitals = is_in_capitals(paragraph);
     let pieces = vocabulary.cut(&marks.plain).into_iter().map(|piece| {

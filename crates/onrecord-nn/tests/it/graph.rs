@@ -96,7 +96,7 @@ pub(crate) fn weight(name: &str, row: usize, column: usize) -> f32 {
     f32::from(u8::try_from(small).expect("below 13")) - 6.0
 }
 
-fn tensor(name: &str, rows: usize, columns: usize) -> Vec<u8> {
+pub(crate) fn tensor(name: &str, rows: usize, columns: usize) -> Vec<u8> {
     let numbers = (0..rows).flat_map(|row| (0..columns).map(move |column| weight(name, row, column)));
     let raw: Vec<u8> = numbers.flat_map(f32::to_le_bytes).collect();
     [
@@ -110,7 +110,7 @@ fn tensor(name: &str, rows: usize, columns: usize) -> Vec<u8> {
 }
 
 /// A value of one row of pieces, and with a fixed last dimension where `width` is one.
-fn value(name: &str, kind: u64, width: Option<usize>) -> Vec<u8> {
+pub(crate) fn value(name: &str, kind: u64, width: Option<usize>) -> Vec<u8> {
     let mut shape = [field(1, &number(1, 1)), field(1, &field(2, b"S"))].concat();
     if let Some(width) = width {
         shape.extend(field(1, &number(1, width as u64)));
@@ -120,12 +120,12 @@ fn value(name: &str, kind: u64, width: Option<usize>) -> Vec<u8> {
 }
 
 /// A protocol buffer's field of bytes.
-fn field(tag: u64, bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn field(tag: u64, bytes: &[u8]) -> Vec<u8> {
     [varint(tag << 3 | 2), varint(bytes.len() as u64), bytes.to_vec()].concat()
 }
 
 /// A protocol buffer's field of a number.
-fn number(tag: u64, value: u64) -> Vec<u8> {
+pub(crate) fn number(tag: u64, value: u64) -> Vec<u8> {
     [varint(tag << 3), varint(value)].concat()
 }
 

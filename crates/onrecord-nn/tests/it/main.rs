@@ -5,4 +5,6 @@ mod field;
 mod graph;
 mod hostile;
 mod links;
+mod pairs;
+mod tables;
 mod weights;
