@@ -106,6 +106,15 @@ impl<'a> Article<'a> {
     }
 }
 
+/// Returns the documents of groups of articles, by their places.
+pub(crate) fn documents_of<'a>(
+    articles: &[Article<'a>],
+    groups: &[Vec<usize>],
+) -> Vec<Vec<&'a ReadRevision>> {
+    let documents = |place: &usize| articles[*place].copies.iter().copied();
+    groups.iter().map(|group| group.iter().flat_map(documents).collect()).collect()
+}
+
 /// Makes the articles, in an order that depends on their words alone: so the result never depends on the order of
 /// input, and one more copy of an article changes no group.
 pub(crate) fn articles<'a>(

@@ -10,10 +10,13 @@
 //! asking leaves no trace.
 
 use std::collections::HashMap;
+use std::hash::Hash;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::likeness::{FAR_DAYS, days_apart};
+use crate::pairs::slot;
 use crate::profile::{Profile, Weight};
 use crate::rarity::Term;
 
@@ -64,11 +67,19 @@ struct Filed {
     stretch: Stretch,
 }
 
-/// The documents by word and stretch.
-#[derive(Debug, Default)]
+/// The documents by word and stretch, and by word.
+#[derive(Debug)]
 pub(crate) struct Index {
-    near: HashMap<(Term, Stretch), Vec<Filed>>,
-    for_good: HashMap<Term, Vec<Filed>>,
+    near: Drawers<(Term, Stretch)>,
+    for_good: Drawers<Term>,
+}
+
+/// Documents by what they are filed under, all in one list: most are filed under a word alone.
+#[derive(Debug)]
+struct Drawers<K> {
+    filed: Vec<Filed>,
+    /// Where those under one are in the list.
+    ranges: HashMap<K, Range<u32>>,
 }
 
 /// What the walk over the index adds up; kept from one document to the next, since it is as large as the record.
@@ -78,18 +89,41 @@ pub(crate) struct Tally {
     touched: Vec<u32>,
 }
 
+impl<K: Copy + Ord + Hash> Drawers<K> {
+    fn of(mut all: Vec<(K, Filed)>) -> Self {
+        all.sort_unstable_by_key(|(key, filed)| (*key, filed.place));
+        let mut filed = Vec::with_capacity(all.len());
+        let mut ranges = HashMap::with_capacity(all.chunk_by(|(a, _), (b, _)| a == b).count());
+        for same in all.chunk_by(|(a, _), (b, _)| a == b) {
+            let start = filed.len();
+            filed.extend(same.iter().take(MAX_HOLDERS).map(|(_, filed)| *filed));
+            let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            ranges.insert(same[0].0, place(start)..place(filed.len()));
+        }
+        Self { filed, ranges }
+    }
+
+    fn get(&self, key: K) -> &[Filed] {
+        let range = self.ranges.get(&key);
+        range.and_then(|range| self.filed.get(slot(range.start)..slot(range.end))).unwrap_or_default()
+    }
+}
+
 impl Index {
-    /// Files a document; those of the smallest hash of words come first.
-    pub(crate) fn file(&mut self, place: u32, profile: &Profile) {
-        let stretch = Stretch::of(profile);
-        for (rank, (term, weight)) in profile.signature.iter().enumerate() {
-            let filed = Filed { place, weight: *weight, stretch };
-            let near = self.near.entry((*term, stretch)).or_default();
-            let for_good = (rank < FILED_FOR_GOOD).then(|| self.for_good.entry(*term).or_default());
-            for drawer in std::iter::once(near).chain(for_good).filter(|drawer| drawer.len() < MAX_HOLDERS) {
-                drawer.push(filed);
+    /// Files documents, each by its place; of those under a word the ones of the smallest hash of words come first.
+    pub(crate) fn of<'p>(profiles: impl Iterator<Item = (u32, &'p Profile)>) -> Self {
+        let (mut near, mut for_good) = (Vec::new(), Vec::new());
+        for (place, profile) in profiles {
+            let stretch = Stretch::of(profile);
+            for (rank, (term, weight)) in profile.signature.iter().enumerate() {
+                let filed = Filed { place, weight: *weight, stretch };
+                near.push(((*term, stretch), filed));
+                if rank < FILED_FOR_GOOD {
+                    for_good.push((*term, filed));
+                }
             }
         }
+        Self { near: Drawers::of(near), for_good: Drawers::of(for_good) }
     }
 
     /// Returns the places worth comparing with a filed document, in order, as far as `counts` allows.
@@ -103,19 +137,18 @@ impl Index {
         let profile = profile_at(place);
         let own = Stretch::of(profile);
         // Both must count under a word, or it would matter which document asks.
-        let holds = |drawer: &&Vec<Filed>| drawer.binary_search_by_key(&place, |filed| filed.place).is_ok();
+        let holds = |drawer: &[Filed]| drawer.binary_search_by_key(&place, |filed| filed.place).is_ok();
         for (rank, (term, weight)) in profile.signature.iter().enumerate() {
-            if self.near.get(&(*term, own)).as_ref().is_some_and(holds) {
+            if holds(self.near.get((*term, own))) {
                 for stretch in own.neighbours() {
-                    for other in self.near.get(&(*term, stretch)).into_iter().flatten() {
+                    for other in self.near.get((*term, stretch)) {
                         tally.add(other, *weight, &counts);
                     }
                 }
             }
-            if rank < FILED_FOR_GOOD {
-                let others = self.for_good.get(term).filter(holds);
-                let apart = |other: &&Filed| !own.is_beside(other.stretch);
-                for other in others.into_iter().flatten().filter(apart) {
+            let for_good = self.for_good.get(*term);
+            if rank < FILED_FOR_GOOD && holds(for_good) {
+                for other in for_good.iter().filter(|other| !own.is_beside(other.stretch)) {
                     tally.add(other, *weight, &counts);
                 }
             }
@@ -186,11 +219,9 @@ mod tests {
                 profile(&format!("The Wexcombe ferry {a} met the {b} off Sallow {number}x."), day, &rarity)
             })
             .collect();
-        let mut index = Index::default();
-        for (place, profile) in (0..).zip(&profiles) {
-            index.file(place, profile);
-        }
-        assert!(index.for_good.values().chain(index.near.values()).any(|drawer| drawer.len() == MAX_HOLDERS));
+        let index = Index::of((0..).zip(&profiles));
+        let mut ranges = index.for_good.ranges.values().chain(index.near.ranges.values());
+        assert!(ranges.any(|drawer| drawer.len() == MAX_HOLDERS));
         let at = |place: u32| &profiles[usize::try_from(place).unwrap()];
         let mut tally = Tally::default();
         let found: Vec<Vec<u32>> = (0..u32::try_from(profiles.len()).unwrap())

@@ -5,21 +5,21 @@ use std::convert::Infallible;
 use std::num::NonZeroUsize;
 
 use onrecord_types::{
-    Account, Compares, Dispute, DocumentId, Incident, Linking, NoComparison, ReadRevision, Review,
+    Compares, DocumentId, Incident, IncidentId, Linking, NoComparison, ReadRevision, Review,
 };
 
-use crate::articles::{Article, Revisions, articles};
+use crate::articles::{Article, Revisions, articles, documents_of};
 use crate::background::{Core, Recalled};
 use crate::candidates::{Index, Tally};
-use crate::copies::Compared;
+use crate::copies::Copies;
 use crate::disputes::{Comparer, Scores};
 use crate::heard::{Heard, Voices};
 use crate::likeness::Evidence;
 use crate::pairs::{Likeness, Pairs, slot};
 use crate::rarity::Rarity;
 use crate::stories::Scene;
-use crate::told::{Stated, Told};
-use crate::update::whole;
+use crate::told::Told;
+use crate::update::whole::{self, Row};
 use crate::{background, changes, copies, incidents, parallel, reviews, speakers};
 
 const ONE_THREAD: NonZeroUsize = NonZeroUsize::MIN;
@@ -55,8 +55,8 @@ pub fn link_on(
     reviews: &[Review],
     compares: &dyn Compares,
 ) -> Linking {
-    let nothing = |_: &Parts<'_>| Ok::<(), Infallible>(());
-    link_with(threads, documents, reviews, compares, nothing).unwrap_or_else(|never| match never {})
+    link_with::<Infallible>(threads, documents, reviews, compares, None)
+        .unwrap_or_else(|never| match never {})
 }
 
 /// As [`link_on`], and hands on what is to be remembered, so that [`update`](crate::update) can go on from there: kind, key
@@ -69,101 +69,138 @@ pub fn link_and_remember<E>(
     documents: &[ReadRevision],
     reviews: &[Review],
     compares: &dyn Compares,
-    row: impl FnMut(u8, &[u8], Vec<u8>) -> Result<(), E>,
+    mut row: impl FnMut(u8, &[u8], Vec<u8>) -> Result<(), E>,
 ) -> Result<Linking, E> {
-    link_with(threads, documents, reviews, compares, |parts| whole::remember(parts, row))
+    link_with(threads, documents, reviews, compares, Some(&mut row))
 }
 
-/// What linking everything comes by on its way.
-pub(crate) struct Parts<'p> {
-    pub(crate) revisions: &'p Revisions<'p>,
-    pub(crate) articles: &'p [Article<'p>],
-    pub(crate) pairs: &'p Pairs,
-    pub(crate) compared: &'p Compared,
-    /// The groups before reviews were laid over them, and after.
-    pub(crate) machine: &'p [Vec<usize>],
-    pub(crate) groups: &'p [Vec<usize>],
-    pub(crate) cores: &'p [Core],
-    pub(crate) recalled: &'p BTreeMap<DocumentId, Vec<Recalled>>,
-    pub(crate) scene: &'p Scene<'p>,
-    pub(crate) told: &'p [(Incident, Told<'p>)],
-    /// What was said of each of those told, in their order.
-    pub(crate) heard: &'p [Heard],
-    pub(crate) reviews: &'p [Review],
-    pub(crate) linking: &'p Linking,
-}
-
+/// What is to be remembered is handed on as soon as it is known, so that what made it can go: of a large record, texts,
+/// what they are compared by and what comes of it all are too much to be held at once.
 fn link_with<E>(
     threads: NonZeroUsize,
     documents: &[ReadRevision],
     reviews: &[Review],
     compares: &dyn Compares,
-    remember: impl FnOnce(&Parts<'_>) -> Result<(), E>,
+    mut rows: Option<Row<'_, E>>,
 ) -> Result<Linking, E> {
     let revisions = Revisions::new(documents);
-    let rarity = Rarity::new();
-    let articles = articles(&revisions, &rarity, threads);
-    let pairs = likeness_of_pairs(&articles, threads);
-    let machine = machine_groups(&pairs, threads);
-    let (groups, shaped) = reviews::lay(machine.clone(), &articles, reviews);
-    let held = copies::compare(&articles, &pairs, &groups, threads);
-    let copies = copies::families(&articles, &held);
-    let mut incidents = incidents::assemble(&articles, &groups, &pairs, &copies);
-    shaped.note(&mut incidents);
+    let Grouped { incidents, about, cores, recalled, copies } =
+        grouped(&revisions, reviews, threads, &mut rows)?;
     let home = incidents::home_of_documents(&incidents);
-    let cores = background::cores(&incidents, &articles, &groups);
-    let recalled = background::recalled(&cores, &articles, &groups, &rarity, threads);
-    let mut scene = Scene::new(incidents, &groups, &articles, &recalled);
+    let mut scene = Scene::new(incidents, &about, &recalled);
+    drop(recalled);
     let reported = scene.incidents();
     let told = scene.tell(reported, &copies);
-    let speakers = speakers::join(&revisions, &home, reviews);
+    if let Some(row) = rows.as_deref_mut() {
+        whole::told(&scene, row)?;
+    }
+    let mut ties = whole::Ties::default();
+    let speakers = speakers::join(&revisions, &home, (reviews, threads), |incident, summaries| {
+        rows.as_deref_mut().map_or(Ok(()), |row| ties.note(incident, summaries, row))
+    })?;
+    let rarity = Rarity::new();
     let voices = Voices { speakers: &speakers, copies: &copies, rarity: &rarity };
-    let hear = |(incident, told): &(Incident, Told<'_>)| {
+    let heard = hear(&told, (&revisions, &home), voices, compares);
+    if let Some(row) = rows.as_deref_mut() {
+        let reported = told.iter().zip(&about).zip(&cores).zip(&heard);
+        whole::incidents(
+            &home,
+            reported.map(|(((told, about), core), heard)| whole::Reported { told, about, core, heard }),
+            row,
+        )?;
+    }
+    let found = Linking {
+        speakers: speakers.all,
+        copy_families: copies.families,
+        changes: changes::between(&revisions),
+        ..Linking::default()
+    };
+    let linking = with_incidents(found, told, heard);
+    if let Some(row) = rows {
+        whole::documents(&revisions, &linking, reviews, row)?;
+        ties.hand_on(row)?;
+    }
+    Ok(linking)
+}
+
+/// Returns what is said of each incident that was told, in their order.
+fn hear(
+    told: &[(Incident, Told<'_>)],
+    (revisions, home): (&Revisions<'_>, &BTreeMap<DocumentId, IncidentId>),
+    voices: Voices<'_>,
+    compares: &dyn Compares,
+) -> Vec<Heard> {
+    let of = |(incident, told): &(Incident, Told<'_>)| {
         let own = incident.documents.iter().map(|part| part.document);
         let own = own.filter(|document| home.get(document) == Some(&incident.id));
         let earlier: Vec<&ReadRevision> =
             own.flat_map(|document| revisions.earlier(document)).copied().collect();
         Heard::of((incident, told), &earlier, voices, Comparer::new(compares, Scores::default()))
     };
-    let heard: Vec<Heard> = told.iter().map(hear).collect();
-    let mut accounts: Vec<Account> = heard.iter().flat_map(|heard| heard.accounts.iter().cloned()).collect();
-    accounts.sort_by_key(|account| account.id);
-    let mut disputes: Vec<Dispute> = heard.iter().flat_map(|heard| heard.disputes.iter().cloned()).collect();
-    disputes.sort_by_key(|dispute| dispute.id);
-    let stated: Vec<Stated<'_>> = told.iter().flat_map(|(_, told)| told.statements.iter().copied()).collect();
-    // What a later revision no longer says is told as a change, not as part of the incident.
-    let mut statement_incidents: Vec<_> =
-        stated.iter().map(|stated| (stated.statement.id, stated.incident)).collect();
-    statement_incidents.sort_unstable();
-    statement_incidents.dedup_by_key(|(statement, _)| *statement);
-    let all = told.iter().flat_map(|(incident, told)| std::iter::once(incident).chain(&told.recalled));
-    let mut incidents: Vec<Incident> = all.cloned().collect();
-    incidents.sort_by_key(|incident| incident.id);
-    let linking = Linking {
-        incidents,
-        statement_incidents,
-        speakers: speakers.all,
-        accounts,
-        disputes,
-        copy_families: copies.families.clone(),
-        changes: changes::between(&revisions),
-    };
-    remember(&Parts {
-        revisions: &revisions,
-        articles: &articles,
-        pairs: &pairs,
-        compared: &held,
-        machine: &machine,
-        groups: &groups,
-        cores: &cores,
-        recalled: &recalled,
-        scene: &scene,
-        told: &told,
-        heard: &heard,
-        reviews,
-        linking: &linking,
-    })?;
-    Ok(linking)
+    told.iter().map(of).collect()
+}
+
+/// Adds the incidents and what was said of them, all in order.
+fn with_incidents(mut linking: Linking, told: Vec<(Incident, Told<'_>)>, heard: Vec<Heard>) -> Linking {
+    for heard in heard {
+        linking.accounts.extend(heard.accounts);
+        linking.disputes.extend(heard.disputes);
+    }
+    linking.accounts.sort_by_key(|account| account.id);
+    linking.disputes.sort_by_key(|dispute| dispute.id);
+    for (incident, told) in told {
+        linking.incidents.push(incident);
+        linking.incidents.extend(told.recalled);
+        // What a later revision no longer says is told as a change, not as part of the incident.
+        linking
+            .statement_incidents
+            .extend(told.statements.iter().map(|stated| (stated.statement.id, stated.incident)));
+    }
+    linking.incidents.sort_by_key(|incident| incident.id);
+    linking.statement_incidents.sort_unstable();
+    linking.statement_incidents.dedup_by_key(|(statement, _)| *statement);
+    linking
+}
+
+/// The incidents before they are told, each with what stands beside it in the same place.
+struct Grouped<'a> {
+    incidents: Vec<Incident>,
+    /// The documents that are about each.
+    about: Vec<Vec<&'a ReadRevision>>,
+    cores: Vec<Core>,
+    recalled: BTreeMap<DocumentId, Vec<Recalled>>,
+    copies: Copies,
+}
+
+/// Groups documents by what they are compared by, which is needed for nothing else.
+fn grouped<'a, E>(
+    revisions: &Revisions<'a>,
+    reviews: &[Review],
+    threads: NonZeroUsize,
+    rows: &mut Option<Row<'_, E>>,
+) -> Result<Grouped<'a>, E> {
+    let rarity = Rarity::new();
+    let articles = articles(revisions, &rarity, threads);
+    let pairs = likeness_of_pairs(&articles, threads);
+    let machine = machine_groups(&pairs, threads);
+    if let Some(row) = rows.as_deref_mut() {
+        whole::filed(&articles, &pairs, &machine, row)?;
+    }
+    let (groups, shaped) = reviews::lay(machine, &articles, reviews);
+    let compared = copies::compare(&articles, &pairs, &groups, threads);
+    if let Some(row) = rows.as_deref_mut() {
+        whole::compared(&articles, &compared, row)?;
+    }
+    let copies = copies::families(&articles, &compared);
+    drop(compared);
+    let mut incidents = incidents::assemble(&articles, &groups, &pairs, &copies);
+    shaped.note(&mut incidents);
+    let cores = background::cores(&incidents, &articles, &groups);
+    let recalled = background::recalled(&cores, &articles, &groups, &rarity, threads);
+    if let Some(row) = rows.as_deref_mut() {
+        whole::recalls(&articles, &recalled, &rarity, row)?;
+    }
+    Ok(Grouped { incidents, about: documents_of(&articles, &groups), cores, recalled, copies })
 }
 
 /// Groups what hangs together, before reviews are laid over it.
@@ -229,11 +266,8 @@ fn compared<K: Send>(
     keep: impl Fn(Evidence) -> Option<K> + Sync,
 ) -> Vec<Vec<(u32, K)>> {
     let profile_at = |place: u32| &articles[slot(place)].profile;
-    let mut index = Index::default();
     let places: Vec<u32> = (0..).zip(articles).map(|(place, _)| place).collect();
-    for place in &places {
-        index.file(*place, profile_at(*place));
-    }
+    let index = Index::of(places.iter().map(|place| (*place, profile_at(*place))));
     parallel::map(&places, threads, Tally::default, |tally, place| {
         let profile = profile_at(*place);
         let others = index.candidates(*place, profile_at, |other| other < *place, tally);

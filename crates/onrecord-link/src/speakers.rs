@@ -17,6 +17,7 @@
 //! more document touches its incident and the blocks of the names in it.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 use onrecord_types::{
     DocumentId, DocumentSpeaker, IncidentId, ReadRevision, Review, RevisionId, Speaker, SpeakerId,
@@ -25,6 +26,7 @@ use onrecord_types::{
 
 use self::key::Key;
 use crate::articles::Revisions;
+use crate::parallel;
 
 pub(crate) use self::across::across;
 pub(crate) use self::reviews::Reviewed;
@@ -80,12 +82,14 @@ struct Seen<'a> {
     order: usize,
 }
 
-/// Joins the speakers of all revisions, and lays the reviews over them.
-pub(crate) fn join<'a>(
+/// Joins the speakers of all revisions, and lays the reviews over them. Of each incident, in order, `noted` is shown the
+/// summaries before they are joined.
+pub(crate) fn join<'a, E>(
     revisions: &'a Revisions<'a>,
     home: &BTreeMap<DocumentId, IncidentId>,
-    reviews: &[Review],
-) -> Speakers {
+    (reviews, threads): (&[Review], NonZeroUsize),
+    mut noted: impl FnMut(IncidentId, &[Summary<'_>]) -> Result<(), E>,
+) -> Result<Speakers, E> {
     let reviewed = Reviewed::new(reviews);
     let mut by_incident: BTreeMap<IncidentId, Vec<&[&ReadRevision]>> = BTreeMap::new();
     let mut summaries = Vec::new();
@@ -96,8 +100,16 @@ pub(crate) fn join<'a>(
             None => summaries.extend(within(None, &[of_one], &reviewed)),
         }
     }
-    for (incident, documents) in by_incident {
-        summaries.extend(within(Some(incident), &documents, &reviewed));
+    let by_incident: Vec<(IncidentId, Vec<&[&ReadRevision]>)> = by_incident.into_iter().collect();
+    let of_each = parallel::map(
+        &by_incident,
+        threads,
+        || (),
+        |(), (incident, documents)| within(Some(*incident), documents, &reviewed),
+    );
+    for ((incident, _), of_incident) in by_incident.iter().zip(of_each) {
+        noted(*incident, &of_incident)?;
+        summaries.extend(of_incident);
     }
     let ties: Vec<Vec<Tie>> = summaries.iter().map(Summary::ties).collect();
     let mut summaries: Vec<Option<Summary<'_>>> = summaries.into_iter().map(Some).collect();
@@ -109,5 +121,5 @@ pub(crate) fn join<'a>(
     all.sort_unstable_by_key(|speaker| speaker.id);
     let by_member =
         all.iter().flat_map(|speaker| speaker.members.iter().map(|member| (*member, speaker.id))).collect();
-    Speakers { all, by_member }
+    Ok(Speakers { all, by_member })
 }

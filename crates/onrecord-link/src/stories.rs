@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use onrecord_types::{DocumentId, Incident, IncidentDocument, IncidentId, ReadRevision};
 
-use crate::articles::Article;
 use crate::background::Recalled;
 use crate::copies::Copies;
 use crate::leads::{Lead, leads};
@@ -20,17 +19,16 @@ pub(crate) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// Leads mentions to `incidents`, which stand in the order of `groups` and have the documents that are about them;
-    /// `recalled` says which mentions of a document lead to one of them by name.
+    /// Leads mentions to `incidents`; `about` are the documents that are about each of them, `recalled` says which
+    /// mentions of a document lead to one of them by name.
     pub(crate) fn new(
         incidents: Vec<Incident>,
-        groups: &[Vec<usize>],
-        articles: &[Article<'a>],
+        about: &[Vec<&'a ReadRevision>],
         recalled: &BTreeMap<DocumentId, Vec<Recalled>>,
     ) -> Self {
         let mut known = BTreeMap::new();
-        for (incident, group) in incidents.iter().zip(groups) {
-            for read in group.iter().flat_map(|place| &articles[*place].copies) {
+        for (incident, about) in incidents.iter().zip(about) {
+            for read in about {
                 let recalled = recalled.get(&read.document.id).map(Vec::as_slice).unwrap_or_default();
                 known.insert(read.document.id, Known::new(read, incident, recalled));
             }

@@ -130,7 +130,7 @@ fn everything(
     talk: &Talk,
 ) -> onrecord_store::Result<Vec<Speaker>> {
     let mut documents = Vec::new();
-    record.snapshot()?.read_revisions(|read| {
+    record.snapshot()?.read_revisions_as_written(|read| {
         talk.step();
         documents.extend(is_read(&read).then(|| lean(read)));
         Ok::<(), Error>(())
@@ -144,6 +144,8 @@ fn everything(
         let linking = link_and_remember(jobs, &documents, reviews, &NoComparison, |kind, key, value| {
             w.remember(kind, key, Some(&value))
         })?;
+        // Writing takes room too.
+        drop(documents);
         w.maker(&maker);
         w.linking_remembered(&linking, &maker, clock::now())?;
         Ok(linking.speakers)

@@ -248,11 +248,12 @@ mod tests {
         let left: Vec<_> =
             profiles.iter().enumerate().filter(|(at, _)| at % 19 != 0).map(|(_, kept)| kept).collect();
         let mut rows = Vec::new();
-        let row = |kind, key: &[u8], value| {
+        let mut row = |kind, key: &[u8], value| {
             rows.push((kind, key.to_vec(), Some(value)));
             Ok::<(), ()>(())
         };
-        whole::drawers(left.iter().map(|(key, profile)| (*key, profile)), row).unwrap();
+        let left: Vec<_> = left.iter().map(|(key, profile)| (*key, profile)).collect();
+        whole::drawers(&left, &mut row).unwrap();
         assert!(rows.iter().any(|(kind, ..)| *kind == kind::FOR_GOOD_BEYOND));
         rows.sort_unstable();
         let changed = session.changed();
