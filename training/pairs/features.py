@@ -9,7 +9,13 @@ import re
 
 import numpy as np
 
-from frames import CONFLICT, WORDS
+import folders
+import labelled
+from frames import CONFLICT, REPEATS, WORDS
+from measure import area, average_precision
+from mixture import Mixture
+from network import word_table
+from pieces import Cutter
 from real import OPPOSITES, STOP
 
 NEGATION = re.compile(r"\b(not|no|never|nobody|none|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
@@ -79,3 +85,27 @@ def chances(fitted, x):
     s = np.c_[(x - mean) / scale, np.ones(len(x))] @ w
     e = np.exp(s - s.max(1, keepdims=True))
     return e / e.sum(1, keepdims=True)
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__)
+    a.add_argument("--read", required=True)
+    a.add_argument("--pairs", type=int, default=12000)
+    a.add_argument("--base", default=folders.TAGGER / "base")
+    args = a.parse_args()
+    features = Features(word_table(folders.READER), Cutter(args.base).reader.tokenizer.get_vocab())
+    mixture, r = Mixture(args.read), random.Random(5)
+    drawn = [mixture.draw(r) for _ in range(args.pairs)]
+    numbers = np.array([features(first, second) for first, second, _, _ in drawn])
+    fitted = fit(numbers, np.array([label for _, _, label, _ in drawn]), np.array([weight for *_, weight in drawn]))
+    rows = [row for row in labelled.read() if row["label"] != "unclear"]
+    found = chances(fitted, np.array([features(row["first"], row["second"]) for row in rows]))
+    labels = np.array([labelled.LABELS[row["label"]] for row in rows])
+    for name in ("coverage", "incidents"):
+        of = np.array([row["set"] == name for row in rows])
+        for asked, label in (("conflict", CONFLICT), ("repeats", REPEATS)):
+            print(name, asked, round(average_precision(found[of, label], labels[of] == label), 3), round(area(found[of, label], labels[of] == label), 3))
+
+
+if __name__ == "__main__":
+    main()
