@@ -89,7 +89,7 @@ fn id(case: &Case<'_>, sided: &Sided) -> DisputeId {
     let ids = stands.map(|clash| [clash.sayings.0, clash.sayings.1].map(|saying| first(saying).statement.id));
     let mut ids: Vec<StatementId> = ids.into_iter().flatten().collect();
     ids.sort_unstable();
-    DisputeId::of(&ids.iter().map(|id| id.bytes()).collect::<Vec<_>>())
+    DisputeId::of(&ids.iter().map(StatementId::bytes).collect::<Vec<_>>())
 }
 
 /// Makes a side of sayings, which stand in the order of telling.

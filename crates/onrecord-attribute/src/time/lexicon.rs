@@ -210,13 +210,11 @@ pub(super) fn year_in_words(line: Line<'_>, at: usize) -> Option<(i16, usize)> {
 /// Returns the number of an ordinal: `third`, `3rd`.
 pub(super) fn ordinal(word: &str) -> Option<u32> {
     let figures = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    match word.get(figures.len()..) {
-        Some("st" | "nd" | "rd" | "th") => figures.parse().ok(),
-        _ => {
-            let at = ORDINALS.iter().position(|entry| *entry == word)?;
-            u32::try_from(at).ok().filter(|number| *number > 0)
-        }
+    if let Some("st" | "nd" | "rd" | "th") = word.get(figures.len()..) {
+        return figures.parse().ok();
     }
+    let at = ORDINALS.iter().position(|entry| *entry == word)?;
+    u32::try_from(at).ok().filter(|number| *number > 0)
 }
 
 /// Returns the first year of a decade named in words, in the twentieth century: `nineties`.

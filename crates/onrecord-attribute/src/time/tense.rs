@@ -63,9 +63,8 @@ fn of_word(line: Line<'_>, at: usize) -> Tense {
         | "plans" | "planned" | "planning" | "upcoming" | "slated" | "due" | "must" | "should"
         | "intends" | "hopes" | "tomorrow" => Tense::Future,
         "is" | "are" if line.next(at + 1) == "to" => Tense::Future,
-        "to" if line.next(at + 1) == "be" => Tense::Future,
         // "Said that a march would be held Friday" looks ahead from the saying.
-        "would" if line.next(at + 1) == "be" => Tense::Future,
+        "to" | "would" if line.next(at + 1) == "be" => Tense::Future,
         "set" if matches!(line.next(at + 1), "to" | "for") => Tense::Future,
         "said" | "says" | "was" | "were" | "had" | "did" | "told" | "fell" | "rose" | "went" | "came"
         | "took" | "made" | "gave" | "met" | "left" | "began" | "held" | "won" | "lost" | "shot"

@@ -326,7 +326,10 @@ fn edit() -> impl Strategy<Value = Edit> {
 
 fn edited(report: Report, edit: Edit) -> Report {
     const OWN: &str = "Our reporter walked there at noon and met nobody but a heron. The valley is quiet, and the plums are ripe.";
-    let cut = |text: &str, keep: usize| text.lines().take(keep).collect::<Vec<_>>().join("\n");
+    // So many lines of the story stay, whatever an editor before put in front of them.
+    let cut = |text: &str, keep: usize| {
+        text.lines().filter(|line| *line != OWN).take(keep).collect::<Vec<_>>().join("\n")
+    };
     let words = |text: &str| text.split_whitespace().count();
     let inserted = |text: &str, at: usize| {
         // Of a line or two that is longer than they are, more would be the editor's own than copied.

@@ -99,9 +99,8 @@ pub(super) fn shift(line: Line<'_>, at: usize) -> Option<Parsed> {
     let (amount, unit, next) = measured(line, at)?;
     let (sign, anchor, end) = match (line.next(next), line.next(next + 1)) {
         ("ago", _) => (Sign::Before, Anchor::Publication, next + 1),
-        ("earlier" | "previously", _) => (Sign::Before, Anchor::Mentioned, next + 1),
         // "Before the vote" is seen from what follows.
-        ("before", "") => (Sign::Before, Anchor::Mentioned, next + 1),
+        ("earlier" | "previously", _) | ("before", "") => (Sign::Before, Anchor::Mentioned, next + 1),
         ("later" | "afterward" | "afterwards", _) => (Sign::After, Anchor::Mentioned, next + 1),
         ("from", "now") => (Sign::After, Anchor::Publication, next + 2),
         _ => return None,
