@@ -53,8 +53,11 @@ pub(crate) fn review(path: &Path, arguments: &Arguments, talk: &Talk) -> Result<
         let snapshot = record.snapshot().map_err(failed(path))?;
         let incidents = incidents::now(&snapshot, &review.judgement).map_err(failed(path))?;
         let disputes = disputes::now(&snapshot, &review.judgement).map_err(failed(path))?;
-        for line in incidents.into_iter().chain(disputes) {
+        for line in incidents {
             talk.say(&format!("linked anew: {line}"));
+        }
+        for line in disputes {
+            talk.say(&format!("the review is kept, and does not change the dispute yet: {line}"));
         }
     } else {
         record.write(|w| w.review(&review)).map_err(failed(path))?;
