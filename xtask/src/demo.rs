@@ -14,8 +14,16 @@ use page::Page;
 use server::Server;
 
 /// The kinds of page that the sample record must have, by how their paths begin.
-const KINDS: &[&str] =
-    &["/incidents/", "/documents/", "/speakers/", "/captures/", "/search", "/about", "/assets/"];
+const KINDS: &[&str] = &[
+    "/incidents/",
+    "/disputes/",
+    "/documents/",
+    "/speakers/",
+    "/captures/",
+    "/search",
+    "/about",
+    "/assets/",
+];
 /// Pages fetched at most; the sample has fewer, and a page that links to ever new ones must not go on for ever.
 const MOST_PAGES: usize = 500;
 
