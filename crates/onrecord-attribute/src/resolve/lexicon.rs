@@ -108,6 +108,14 @@ pub(super) fn kind_of_noun(noun: &str) -> SpeakerKind {
     }
 }
 
+/// Tells whether a verb says that somebody is at the head of a body: `who runs the Harbor Observatory`.
+pub(super) fn is_heading(verb: &str) -> bool {
+    matches!(
+        verb,
+        "chairs" | "directs" | "founded" | "headed" | "heads" | "leads" | "led" | "oversees" | "ran" | "runs"
+    )
+}
+
 /// Tells whether a noun in lower case says that an unnamed speaker acts for a public body.
 pub(super) fn is_public_noun(noun: &str) -> bool {
     matches!(

@@ -9,7 +9,7 @@ use super::calling;
 use super::cast::Member;
 use super::class::Class;
 use super::described::Description;
-use super::lexicon::is_public_noun;
+use super::lexicon::{is_heading, is_public_noun};
 use super::nearby::Nearby;
 use super::words::Word;
 use crate::title::{TitleKind, title};
@@ -61,14 +61,17 @@ impl Roles<'_> {
     }
 
     /// Returns the body for which somebody speaks, as a role says: `Port Authority | spokeswoman`, `a spokesman for the |
-    /// harbor`, `who speaks for the | harbor`.
+    /// harbor`, `who speaks for the | harbor`. Who heads a body that is named speaks for it, too: `head of the | Harbor Watch`,
+    /// `who runs the | Harbor Watch`.
     pub(super) fn speaks_for(self, role: Span) -> Option<Role> {
         let words = &self.nearby.words[self.nearby.segments.words_in(role)];
+        let spokesman = || (0..base(words)).find(|at| is_spokesman(&words[*at].lower));
         let body = if let Some(at) = speaking(words) {
             complement(words, at)?
-        } else {
-            let at = (0..base(words)).find(|at| is_spokesman(&words[*at].lower))?;
+        } else if let Some(at) = spokesman() {
             complement(words, at + 1).or_else(|| modifier(words, at))?
+        } else {
+            headed(words).filter(|body| words[body.clone()].iter().any(|word| word.is_capital))?
         };
         let (first, last) = (&words[body.start], &words[body.end - 1]);
         let span = self.nearby.revision.span(first.span.start(), last.span.start() + last.text.len()).ok()?;
@@ -185,13 +188,41 @@ fn speaking(words: &[Word<'_>]) -> Option<usize> {
     (says && words.get(from + 1)?.lower == "for").then_some(from + 1)
 }
 
+/// Returns the words for the body that a role says somebody heads: `head of the | Harbor Watch`, `who leads the | Harbor
+/// Watch`. Who governs a place, as a mayor, does not speak for all in it.
+fn headed(words: &[Word<'_>]) -> Option<Range<usize>> {
+    if let [who, verb, ..] = words
+        && who.lower == "who"
+        && is_heading(&verb.lower)
+    {
+        return phrase(words, 2);
+    }
+    let at = base(words).checked_sub(1)?;
+    let heads = matches!(
+        &*words[at].lower,
+        "chair"
+            | "chairman"
+            | "chairwoman"
+            | "chief"
+            | "director"
+            | "founder"
+            | "head"
+            | "leader"
+            | "secretary-general"
+    );
+    complement(words, at + 1).filter(|_| heads)
+}
+
 /// Returns the words after the preposition at `at`, up to where the phrase ends: `for the | Port Authority`.
 fn complement(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
-    if !matches!(&*words.get(at)?.lower, "for" | "of" | "at" | "from" | "with") {
-        return None;
-    }
+    let leads = matches!(&*words.get(at)?.lower, "for" | "of" | "at" | "from" | "with");
+    phrase(words, at + 1).filter(|_| leads)
+}
+
+/// Returns the words from `from` up to where the phrase ends, without an article.
+fn phrase(words: &[Word<'_>], from: usize) -> Option<Range<usize>> {
     let is_article = |word: &Word<'_>| matches!(&*word.lower, "the" | "a" | "an");
-    let start = at + 1 + usize::from(words.get(at + 1).is_some_and(is_article));
+    let start = from + usize::from(words.get(from).is_some_and(is_article));
     let runs_on = |at: &usize| {
         let ends =
             matches!(words[*at].class, Class::Relative | Class::Subordinator | Class::Be | Class::Auxiliary);

@@ -134,6 +134,12 @@ fn a_spokesman_speaks_for_a_body() {
         ("{Harbor Command spokesman Colonel Ada Orr} <said> [so].", "Ada Orr", "Harbor Command"),
         ("{Mayor Ada Orr} <said> [so].", "Ada Orr", ""),
         ("{A statement from the Port Authority} <said> [so].", "Port Authority", ""),
+        ("{Ada Orr, who runs the Harbor Watch}, <said> [so].", "Ada Orr", "Harbor Watch"),
+        ("{Ada Orr, head of the Harbor Watch}, <said> [so].", "Ada Orr", "Harbor Watch"),
+        ("{Ada Orr, director of Harbor Watch}, <said> [so].", "Ada Orr", "Harbor Watch"),
+        ("{Ada Orr, who runs two bars}, <said> [so].", "Ada Orr", ""),
+        ("{Ada Orr, chief of staff}, <said> [so].", "Ada Orr", ""),
+        ("{Ada Orr, the mayor of Port Ellery}, <said> [so].", "Ada Orr", ""),
     ];
     let mut faults = Vec::new();
     for (drawn, name, body) in cases {

@@ -6,7 +6,7 @@ use onrecord_types::Span;
 
 use super::{Finder, MAX_NAME, MAX_ROLE, Tie};
 use crate::resolve::class::Class;
-use crate::resolve::lexicon::Gender;
+use crate::resolve::lexicon::{Gender, is_heading};
 use crate::resolve::words::Word;
 use crate::title::{TitleKind, title};
 
@@ -61,6 +61,9 @@ impl Finder<'_> {
             let end = at + 2 + (at + 2..limit).take_while(runs_on).count();
             return self.cover(start..end);
         }
+        if let Some(role) = self.running_role(start, limit) {
+            return Some(role);
+        }
         while role_end < limit {
             let word = &self.words[role_end];
             if matches!(
@@ -97,6 +100,26 @@ impl Finder<'_> {
             return None;
         }
         self.cover(start..role_end)
+    }
+
+    /// Returns the role of one who is said to head a body: `Orr, who runs the Harbor Observatory,`.
+    fn running_role(&self, start: usize, limit: usize) -> Option<Span> {
+        let [who, verb, first] = self.words.get(start..start + 3)? else { return None };
+        if who.lower != "who" || !is_heading(&verb.lower) || verb.gap != " " {
+            return None;
+        }
+        let article = usize::from(first.class == Class::Determiner && first.gap == " ");
+        let body = start + 2 + article;
+        let goes_on = |at: &usize| {
+            let ends = matches!(
+                self.words[*at].class,
+                Class::Relative | Class::Be | Class::Auxiliary | Class::Coordinator | Class::Subordinator
+            );
+            !ends && (*at == body || matches!(self.words[*at - 1].gap, " " | "-"))
+        };
+        let end = body + (body..limit).take_while(goes_on).count();
+        let names_a_body = self.words.get(body..end)?.iter().any(|word| word.is_capital);
+        self.cover(start..end).filter(|_| names_a_body)
     }
 
     /// Returns the role between a determiner and the comma before the name from `start` to `end`: `the city's mayor,
