@@ -13,7 +13,8 @@ use onrecord_types::{Dispute, DisputeId, Ground, Incident, Position, SpeakerId, 
 
 use self::clash::Clash;
 pub(crate) use self::comparing::{Comparer, Scores};
-pub(crate) use self::contents::OPPOSITES;
+pub(crate) use self::opposites::OPPOSITES;
+use self::opposites::Opposites;
 use self::points::Case;
 use self::sides::Sided;
 use crate::accounts::{Saying, telling};
@@ -25,6 +26,7 @@ mod contents;
 mod figures;
 mod narrated;
 mod noncommittal;
+mod opposites;
 mod points;
 mod question;
 mod rebuttals;
@@ -43,7 +45,8 @@ pub(crate) fn find(
     if own.len() < 2 {
         return Vec::new();
     }
-    let case = Case::new(own, rarity);
+    let opposites = Opposites::new();
+    let case = Case::new(own, rarity, &opposites);
     let sets = narrated::sets(&case);
     let mut clashes = narrated::clashes(&case, &sets, comparer);
     clashes.extend(rebuttals::clashes(&case, &sets));

@@ -94,7 +94,7 @@ fn is_concerned(kind: IncidentKind, role: ParticipantRole) -> bool {
 }
 
 /// Returns the words of the names of persons within a span.
-fn names_in(read: &ReadRevision, span: Span) -> Names {
+pub(crate) fn names_in(read: &ReadRevision, span: Span) -> Names {
     let persons = read.reading.mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
     persons
         .filter(|mention| span.contains(mention.span) || mention.span.contains(span))

@@ -15,8 +15,21 @@ pub(super) struct Clash {
     pub(super) reason: String,
     /// What of the two contents is at odds: words of the first and of the second.
     pub(super) words: (String, String),
+    /// The very words of these that are opposites, in normal form, where a rule found such.
+    pub(super) opposites: Option<(String, String)>,
     /// Whether the one that rejects says nothing else about the point, so that its words answer no question.
     pub(super) is_bare: bool,
+    /// On which rule of opposites it rests, if on one.
+    pub(super) opposition: Option<Opposition>,
+}
+
+/// A rule by which two contents are opposites: two clashes of one rule that have a saying in common are about one point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opposition {
+    /// Words of a row of the table of opposites.
+    Row(usize),
+    /// There was a reason for a deed, or none.
+    Reason,
 }
 
 impl Clash {

@@ -8,10 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::DisputeBasis;
 
-use super::clash::Clash;
+use super::clash::{Clash, Opposition};
 use super::comparing::Comparer;
-use super::points::{Case, Clause, Stems, shared, weight};
-use crate::words::{is_negation, stem};
+use super::points::{Case, Clause};
+
+mod negated;
+mod reasons;
 
 /// So many pairs of an incident are compared, those that share most: a bound on the cost, not a judgement.
 const MAX_PAIRS: usize = 240;
@@ -19,10 +21,8 @@ const MAX_PAIRS: usize = 240;
 const MAX_HOLDERS: usize = 48;
 /// What two sentences share weighs so much at least.
 const LEAST_SHARED: f64 = 5.0;
-/// This share of what stands under a negation is what the other says ...
-const NEGATED_SHARE: f64 = 0.7;
-/// ... and it weighs so much.
-const NEGATED_WEIGHT: f64 = 5.0;
+/// So many sayings that give a reason, or say that there was none, are held against each other.
+const MAX_REASONS: usize = 48;
 /// How sure a rule is, and how much a chance of conflict adds.
 const RULE: f64 = 0.62;
 const MORE: f64 = 0.3;
@@ -31,47 +31,109 @@ const SURE_CONFLICT: f64 = 0.9;
 /// Two that repeat each other do not clash, whatever else.
 const REPEATS: f32 = 0.6;
 
-/// Words of which one thing cannot be both.
-pub(crate) const OPPOSITES: &str = include_str!("../../data/opposites.txt");
+/// Two sentences of two sayings, and why they clash where a rule says so.
+struct Pair<'c> {
+    sayings: (usize, usize),
+    clauses: (&'c Clause, &'c Clause),
+    rule: Option<String>,
+    opposites: Option<(String, String)>,
+    opposition: Option<Opposition>,
+}
 
 /// Returns the clashes between contents.
 pub(super) fn clashes(case: &Case<'_>, comparer: &mut Comparer<'_>) -> Vec<Clash> {
-    let opposites = Opposites::new();
-    let pairs = pairs(case);
-    let near: Vec<(&Clause, &Clause)> = pairs
-        .iter()
-        .map(|(a, b)| {
-            let (_, a, b) = case.nearest(*a, *b);
-            (a, b)
-        })
-        .collect();
-    let texts: Vec<(&str, &str)> = near.iter().map(|(a, b)| (a.text.as_str(), b.text.as_str())).collect();
+    let mut pairs = signed(case);
+    let known: BTreeSet<(usize, usize)> = pairs.iter().map(|pair| pair.sayings).collect();
+    pairs.extend(alike(case).into_iter().filter(|pair| !known.contains(&pair.sayings)));
+    let texts: Vec<(&str, &str)> =
+        pairs.iter().map(|pair| (pair.clauses.0.text.as_str(), pair.clauses.1.text.as_str())).collect();
     let scores = comparer.compare(&texts);
     let mut found = Vec::new();
-    for (((a, b), (ours, theirs)), compared) in pairs.iter().zip(&near).zip(&scores) {
-        if compared.repeats >= REPEATS || !is_assertion(ours) || !is_assertion(theirs) {
+    for (pair, compared) in pairs.into_iter().zip(&scores) {
+        if compared.repeats >= REPEATS {
             continue;
         }
         let conflict = f64::from(compared.conflict);
-        let rule = rule(ours, theirs, &opposites);
-        let (confidence, reason) = match rule {
+        let (confidence, reason) = match pair.rule {
             Some(reason) => (MORE.mul_add(conflict, RULE), reason),
             None if conflict >= SURE_CONFLICT => (0.7 * conflict, "the two cannot both hold".to_owned()),
             None => continue,
         };
+        let (a, b) = pair.sayings;
         let statement = |saying: usize| case.sayings[saying].shown().statement.id;
         found.push(Clash {
             basis: DisputeBasis::Contradiction,
-            sayings: (*a, *b),
-            between: (statement(*a), statement(*b)),
+            sayings: (a, b),
+            between: (statement(a), statement(b)),
             told_in: None,
             confidence,
             reason,
-            words: (ours.text.clone(), theirs.text.clone()),
+            words: (pair.clauses.0.text.clone(), pair.clauses.1.text.clone()),
             is_bare: false,
+            opposites: pair.opposites,
+            opposition: pair.opposition,
         });
     }
     found
+}
+
+/// Returns the pairs that a sign singles out, however little else they share: opposite words of one thing, a deed for
+/// which there was no reason and the reason for it.
+fn signed<'c>(case: &'c Case<'_>) -> Vec<Pair<'c>> {
+    let opposed = case.opposites.between(case, is_open);
+    let opposed = opposed.into_iter().map(|opposed| Pair {
+        sayings: opposed.sayings,
+        clauses: opposed.clauses,
+        rule: Some(format!("“{}” against “{}”", opposed.words.0, opposed.words.1)),
+        opposition: Some(Opposition::Row(opposed.row)),
+        opposites: Some(opposed.words),
+    });
+    let mut pairs: Vec<Pair<'c>> = opposed.collect();
+    pairs.extend(unreasoned(case));
+    pairs.truncate(MAX_PAIRS);
+    pairs
+}
+
+/// Returns the pairs of which one says that there was no reason for what the other gives a reason for.
+fn unreasoned<'c>(case: &'c Case<'_>) -> Vec<Pair<'c>> {
+    let asserted = || case.points.iter().enumerate().filter(|(saying, _)| case.asserts(*saying));
+    let sentences =
+        || asserted().flat_map(|(saying, point)| point.clauses.iter().map(move |clause| (saying, clause)));
+    let without =
+        sentences().filter_map(|(saying, clause)| Some((saying, clause, reasons::unreasoned(clause)?)));
+    let with: Vec<_> =
+        sentences().filter(|(_, clause)| reasons::is_reasoned(clause)).take(MAX_REASONS).collect();
+    let mut pairs: Vec<Pair<'c>> = Vec::new();
+    for (a, ours, deed) in without.take(MAX_REASONS) {
+        let fits = |(b, theirs): &&(usize, &Clause)| case.can_oppose(a, *b) && reasons::tells(theirs, &deed);
+        for (b, theirs) in with.iter().filter(fits) {
+            let (sayings, clauses) =
+                if a < *b { ((a, *b), (ours, *theirs)) } else { ((*b, a), (*theirs, ours)) };
+            if !pairs.iter().any(|pair| pair.sayings == sayings) {
+                let rule = Some("one says that there was no reason for it, the other gives one".to_owned());
+                let opposition = Some(Opposition::Reason);
+                pairs.push(Pair { sayings, clauses, rule, opposites: None, opposition });
+            }
+        }
+    }
+    pairs
+}
+
+/// Returns the pairs that share most.
+fn alike<'c>(case: &'c Case<'_>) -> Vec<Pair<'c>> {
+    let pair = |(a, b): (usize, usize)| {
+        let (_, ours, theirs) = case.nearest(a, b);
+        let is_negated = negated::negates(ours, theirs) || negated::negates(theirs, ours);
+        Pair {
+            sayings: (a, b),
+            clauses: (ours, theirs),
+            rule: is_negated.then(|| "one says what the other negates".to_owned()),
+            opposites: None,
+            opposition: None,
+        }
+    };
+    let asserted = |pair: &Pair<'_>| is_assertion(pair.clauses.0) && is_assertion(pair.clauses.1);
+    pairs(case).into_iter().map(pair).filter(asserted).collect()
 }
 
 /// Returns the pairs worth comparing.
@@ -99,6 +161,13 @@ fn pairs(case: &Case<'_>) -> Vec<(usize, usize)> {
 
 /// Tells whether a sentence says that something is so: no question, no wish, nothing to come, nothing that may be.
 fn is_assertion(clause: &Clause) -> bool {
+    !clause.text.trim_end_matches(['"', '”', ' ']).ends_with('?')
+        && !is_open(&clause.words)
+        && !clause.text.to_lowercase().contains("so-called")
+}
+
+/// Tells whether words leave open what they say.
+fn is_open(words: &[String]) -> bool {
     const OPEN: [&str; 21] = [
         "could",
         "couldnt",
@@ -122,112 +191,5 @@ fn is_assertion(clause: &Clause) -> bool {
         "would",
         "wouldnt",
     ];
-    !clause.text.trim_end_matches(['"', '”', ' ']).ends_with('?')
-        && !clause.words.iter().any(|word| OPEN.contains(&word.as_str()))
-        && !clause.text.to_lowercase().contains("so-called")
-}
-
-/// Returns why the two cannot both hold, where that is plain.
-fn rule(a: &Clause, b: &Clause, opposites: &Opposites) -> Option<String> {
-    if negates(a, b) || negates(b, a) {
-        return Some("one says what the other negates".to_owned());
-    }
-    let (one, other) = opposites.between(a, b)?;
-    Some(format!("“{one}” against “{other}”"))
-}
-
-/// Negations that have no words under them: "said nothing after".
-const ALONE: [&str; 5] = ["nothing", "nobody", "neither", "nor", "without"];
-/// Words under a negation that say how something is held to be: "not aware of", "did not appear to".
-const ATTITUDES: [&str; 7] = ["appear", "awar", "indicat", "intend", "seem", "think", "thought"];
-
-/// Tells whether what stands under a negation in one sentence is what the other says, which negates nothing.
-fn negates(negating: &Clause, other: &Clause) -> bool {
-    // "Are preventing them from leaving" negates as well.
-    const OTHERWISE: [&str; 9] =
-        ["avoid", "den", "deni", "fail", "lack", "prevent", "refus", "stop", "unabl"];
-    let negates = |word: &String| is_negation(word) || OTHERWISE.contains(&stem(word).as_str());
-    if other.words.iter().any(negates) {
-        return false;
-    }
-    // A "don't" at the start forbids something, a "not" there belongs to what is cut off; "said nothing" is about no other words.
-    let scoped = |word: &String| is_negation(word) && !ALONE.contains(&word.as_str());
-    let at = negating.words.iter().position(scoped);
-    let starts = |at: usize| at == 0 && !matches!(negating.words[0].as_str(), "no" | "none");
-    let Some(at) = at.filter(|at| !starts(*at)) else { return false };
-    // "No Marine handed a weapon": all that follows; "did not hand over": who did it too.
-    let after = negating.words[at + 1..].iter().map(|word| stem(word));
-    let scope: BTreeSet<String> = after.collect();
-    // What is negated is the first word that says something: "never charged" negates no violence.
-    let leads =
-        |stem: &&String| negating.stems.contains_key(stem.as_str()) && !ATTITUDES.contains(&stem.as_str());
-    let first = negating.words[at + 1..].iter().map(|word| stem(word)).collect::<Vec<_>>();
-    if !first.iter().find(leads).is_some_and(|first| other.stems.contains_key(first)) {
-        return false;
-    }
-    let under: Stems = negating.stems.iter().filter(|(stem, _)| scope.contains(*stem)).map(clone).collect();
-    let said = shared(&under, &other.stems);
-    said >= NEGATED_WEIGHT && said >= NEGATED_SHARE * weight(&under) && under.len() > 1
-}
-
-fn clone((stem, weight): (&String, &f64)) -> (String, f64) {
-    (stem.clone(), *weight)
-}
-
-/// Words of which one thing cannot be both.
-struct Opposites {
-    of: BTreeMap<&'static str, Vec<usize>>,
-    /// Those that count after a form of "be" alone: "was killed".
-    of_passive: BTreeMap<&'static str, Vec<usize>>,
-}
-
-const BE: [&str; 6] = ["be", "been", "being", "is", "was", "were"];
-
-impl Opposites {
-    fn new() -> Self {
-        let (mut of, mut of_passive) = (BTreeMap::<_, Vec<usize>>::new(), BTreeMap::<_, Vec<usize>>::new());
-        let lines = OPPOSITES.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-        for (number, line) in lines.enumerate() {
-            for (side, words) in line.split('|').enumerate() {
-                for word in words.split_whitespace() {
-                    match word.strip_prefix("be+") {
-                        Some(word) => of_passive.entry(word).or_default().push(number * 2 + side),
-                        None => of.entry(word).or_default().push(number * 2 + side),
-                    }
-                }
-            }
-        }
-        Self { of, of_passive }
-    }
-
-    /// Returns a word of each sentence that cannot both be said of one thing. Both have to speak of the same besides.
-    fn between<'c>(&self, a: &'c Clause, b: &'c Clause) -> Option<(&'c str, &'c str)> {
-        let negated = |clause: &Clause| clause.words.iter().any(|word| is_negation(word));
-        if negated(a) || negated(b) {
-            return None;
-        }
-        let sides = |clause: &'c Clause| -> Vec<(usize, &'c str)> {
-            let of = |(at, word): (usize, &'c String)| {
-                let before = &clause.words[at.saturating_sub(2)..at];
-                let is_passive = before.iter().any(|word| BE.contains(&word.as_str()));
-                let plain = self.of.get(word.as_str()).into_iter();
-                let passive = self.of_passive.get(word.as_str()).filter(|_| is_passive).into_iter();
-                plain.chain(passive).flatten().map(move |side| (*side, word.as_str()))
-            };
-            clause.words.iter().enumerate().flat_map(of).collect()
-        };
-        let (ours, theirs) = (sides(a), sides(b));
-        let found = ours.iter().find_map(|(side, word)| {
-            let other = theirs.iter().find(|(other, _)| *other == (side ^ 1))?;
-            // One that says both tells of a change, or of what others say.
-            let says_both =
-                ours.iter().any(|(own, _)| *own == (side ^ 1)) || theirs.iter().any(|(own, _)| own == side);
-            (!says_both).then_some((*word, other.1))
-        })?;
-        let besides = |clause: &Clause| -> Stems {
-            let own = [stem(found.0), stem(found.1)];
-            clause.stems.iter().filter(|(stem, _)| !own.contains(stem)).map(clone).collect()
-        };
-        (shared(&besides(a), &besides(b)) >= LEAST_SHARED).then_some(found)
-    }
+    words.iter().any(|word| OPEN.contains(&word.as_str()))
 }

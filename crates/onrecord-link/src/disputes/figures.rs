@@ -116,5 +116,7 @@ fn clash(a: &Given<'_>, b: &Given<'_>) -> Clash {
         reason: format!("“{}” against “{}”", a.words, b.words),
         words: (a.words.clone(), b.words.clone()),
         is_bare: false,
+        opposites: None,
+        opposition: None,
     }
 }

@@ -3,39 +3,47 @@
 //! A "but" alone says little: it turns to another speaker as often as against one. It counts where both speak of one thing,
 //! or the words themselves reject something, or the contents are at odds.
 
-use onrecord_types::{DisputeBasis, Form, Span, StatementId};
+use onrecord_types::{DisputeBasis, Form, Span};
 
-use super::clash::Clash;
+use super::clash::{Clash, Opposition};
 use super::comparing::Comparer;
 use super::points::{At, Case};
-use super::rejecting::{Contrast, begins, characterises, insists, is_passive, leads_over, rejects, turn};
+use super::rejecting::{
+    Contrast, adds, awaits, begins, characterises, insists, is_passive, leads_over, rejects, rejects_words,
+    turn,
+};
 use crate::told::sentence;
+use crate::words::words;
 
 /// The two stand so near to each other, in bytes.
 const REACH: usize = 260;
 /// The source stands so near to where the second statement starts, in bytes: "However, police say".
 const SOURCE_NEAR: usize = 28;
 /// So much is needed for a clash.
-const ENOUGH: f64 = 0.6;
+const ENOUGH: f64 = 0.7;
 /// No clash is surer than this on what a text's wording shows.
 const SUREST: f64 = 0.95;
 
 /// What each sign adds.
 const STRONG: f64 = 0.75;
 const PLAIN: f64 = 0.45;
+const CONCESSION: f64 = 0.4;
 const SHARED: f64 = 0.15;
-const MUCH_SHARED: f64 = 0.1;
+const MUCH_SHARED: f64 = 0.03;
 const REJECTING: f64 = 0.25;
 const CHARACTERISED: f64 = 0.2;
-const INSISTED: f64 = 0.15;
-const NEXT: f64 = 0.08;
-const HOWEVER: f64 = 0.1;
+const INSISTED: f64 = 0.2;
+const NEXT: f64 = 0.12;
+const HOWEVER: f64 = 0.06;
 const CONFLICT: f64 = 0.4;
 /// Between two that follow each other stands no more than this, in bytes: ". However, ".
 const NOTHING_BETWEEN: usize = 16;
 /// What two sentences share weighs so much, or so much more.
-const SOME_WEIGHT: f64 = 2.0;
+const SOME_WEIGHT: f64 = 1.2;
 const MUCH_WEIGHT: f64 = 6.0;
+
+/// What is put forward has so many words, where nothing rejects it.
+const LEAST_WORDS: usize = 4;
 
 /// Two statements that stand against each other, and where the text says so.
 pub(super) struct Set<'c, 'a> {
@@ -100,7 +108,12 @@ fn contrast(text: &str, a: &At<'_>, b: &At<'_>, between: (usize, usize)) -> Opti
         let opens = begins(own).filter(|_| starts_soon(text, from, a.start) && stretch.contains(','));
         return opens.or_else(|| leads_over(stretch)).filter(|_| is_named);
     }
-    let leads = leads_over(stretch).or_else(|| begins(own).filter(|_| starts_soon(text, from, b.start)));
+    // "While the one says so" looks on to what comes next.
+    let looks_back = |contrast: &Contrast| *contrast != Contrast::Concession;
+    let begins = |sentence| begins(sentence).filter(looks_back);
+    let leads = leads_over(stretch)
+        .filter(looks_back)
+        .or_else(|| begins(own).filter(|_| starts_soon(text, from, b.start)));
     // "But Orr is sceptical." and then Orr's words.
     let told = || {
         // What the first statement's own sentence goes on with is no turn.
@@ -117,54 +130,112 @@ fn starts_soon(text: &str, from: usize, start: usize) -> bool {
     text.get(from..start).is_none_or(|before| before.split_whitespace().count() <= WORDS)
 }
 
-fn clash(case: &Case<'_>, set: &Set<'_, '_>, conflict: f64) -> Option<Clash> {
-    let Set { a, b, contrast, between } = set;
-    let revision = &b.stated.read.revision;
-    let stretch = revision.text().as_str().get(between.0..between.1).unwrap_or_default();
-    let (weight, ours, theirs) = case.nearest(a.saying, b.saying);
-    let (cue, content) = (b.cue(), b.content());
-    let turns = turn(stretch).and_then(|at| stretch.get(at..)).unwrap_or_default();
-    let rejecting = rejects(turns).is_some() || rejects(&cue).is_some() || rejects(&content).is_some();
-    let is_short = stretch.len() <= 60 && !stretch.contains(['.', '\n']);
-    let characterised = is_short && (characterises(&cue) || characterises(&a.cue()));
+/// What the words of two statements and those between them show.
+#[expect(clippy::struct_excessive_bools, reason = "signs, each there or not")]
+struct Marks {
+    rejecting: bool,
+    characterised: bool,
+    insisting: bool,
+    /// Nothing stands between the two.
+    is_next: bool,
+    with_however: bool,
+}
+
+impl Set<'_, '_> {
+    /// Returns the words between the two.
+    fn stretch(&self) -> &str {
+        let text = self.b.stated.read.revision.text().as_str();
+        text.get(self.between.0..self.between.1).unwrap_or_default()
+    }
+
+    fn marks(&self) -> Marks {
+        let (a, b, stretch) = (self.a, self.b, self.stretch());
+        let (cue, content) = (b.cue(), b.content());
+        let turns = turn(stretch).and_then(|at| stretch.get(at..)).unwrap_or_default();
+        let is_short = stretch.len() <= 60 && !stretch.contains(['.', '\n']);
+        Marks {
+            rejecting: rejects(turns).is_some()
+                || rejects_words(&cue, &content)
+                || rejects(&content).is_some(),
+            characterised: is_short && (characterises(&cue) || characterises(&a.cue())),
+            insisting: insists(&cue) || insists(&a.cue()),
+            is_next: stretch.trim().len() <= NOTHING_BETWEEN,
+            with_however: turns_with_however(stretch, &content),
+        }
+    }
+}
+
+/// Returns how sure it is that two statements differ, from what marks them and what they share by weight.
+fn sureness(set: &Set<'_, '_>, marks: &Marks, weight: f64, conflict: f64) -> f64 {
     let signs = [
-        (true, if *contrast == Contrast::Strong { STRONG } else { PLAIN }),
+        (set.contrast == Contrast::Strong, STRONG),
+        (set.contrast == Contrast::Plain, PLAIN),
+        (set.contrast == Contrast::Concession, CONCESSION),
         (weight >= SOME_WEIGHT, SHARED),
         (weight >= MUCH_WEIGHT, MUCH_SHARED),
-        (rejecting, REJECTING),
-        (characterised, CHARACTERISED),
-        (insists(&cue), INSISTED),
-        (stretch.trim().len() <= NOTHING_BETWEEN, NEXT),
-        (turns_with_however(stretch, &content), HOWEVER),
+        (marks.rejecting, REJECTING),
+        (marks.characterised, CHARACTERISED),
+        (marks.insisting, INSISTED),
+        (marks.is_next, NEXT),
+        (marks.with_however, HOWEVER),
         (true, CONFLICT * conflict),
     ];
-    // "Their virgins" says nothing that could stand against anything.
-    let says_little = |at: &At<'_>| case.points[at.saying].stems.len() < 2;
-    if !rejecting && !characterised && (says_little(a) || says_little(b)) {
+    signs.iter().filter(|(is_there, _)| *is_there).map(|(_, sign)| sign).sum()
+}
+
+/// Tells whether two statements can differ at all: each puts something forward, and the second does not go on with the first.
+fn can_differ(case: &Case<'_>, set: &Set<'_, '_>, marks: &Marks, weight: f64) -> bool {
+    let (a, b) = (set.a, set.b);
+    // Two who reject one thing are of one mind.
+    if marks.rejecting && rejects(&a.cue()).is_some() {
+        return false;
+    }
+    if marks.rejecting || marks.characterised {
+        return true;
+    }
+    // "However, it did leave a crater" goes on with what it is about, if nothing in it is what the other spoke of.
+    let is_about_one = weight > 0.0 || marks.insisting || set.contrast == Contrast::Strong;
+    let goes_on = adds(&b.cue()) || awaits(&b.cue()) || awaits(&a.cue());
+    // Who "balked at expansion" puts nothing forward; "their virgins" says nothing that could stand against anything.
+    let says_little =
+        |at: &At<'_>| words(&at.content()).count() < LEAST_WORDS || case.points[at.saying].stems.len() < 2;
+    is_about_one && !goes_on && !says_little(a) && !says_little(b)
+}
+
+fn clash(case: &Case<'_>, set: &Set<'_, '_>, conflict: f64) -> Option<Clash> {
+    let (a, b) = (set.a, set.b);
+    let (weight, ours, theirs) = case.nearest(a.saying, b.saying);
+    let marks = set.marks();
+    let confidence = sureness(set, &marks, weight, conflict);
+    if confidence < ENOUGH || !can_differ(case, set, &marks, weight) {
         return None;
     }
-    let confidence: f64 = signs.iter().filter(|(is_there, _)| *is_there).map(|(_, sign)| sign).sum();
-    if confidence < ENOUGH {
-        return None;
-    }
-    let ids = |x: &At<'_>, y: &At<'_>| -> (StatementId, StatementId) {
-        (x.stated.statement.id, y.stated.statement.id)
-    };
+    let rejecting = marks.rejecting;
     let (first, second) = if rejecting { (b, a) } else { (a, b) };
     let words = if rejecting { (theirs, ours) } else { (ours, theirs) };
-    let told_in = told_in(revision.text().as_str(), b, *between);
+    let revision = &b.stated.read.revision;
+    let told_in = told_in(revision.text().as_str(), b, set.between);
     let told_in =
         told_in.and_then(|(start, end)| revision.span(start, end).ok()).map(|span| (revision.id, span));
     Some(Clash {
         basis: if rejecting { DisputeBasis::Rebuttal } else { DisputeBasis::Contradiction },
         sayings: (first.saying, second.saying),
-        between: ids(first, second),
+        between: (first.stated.statement.id, second.stated.statement.id),
         told_in,
         confidence: confidence.min(SUREST),
         reason: "the text sets one against the other".to_owned(),
         words: (words.0.text.clone(), words.1.text.clone()),
         is_bare: rejecting && rejects(&words.0.text).is_some() && words.0.stems.len() <= 4,
+        opposites: None,
+        opposition: row(case, a, b).map(Opposition::Row),
     })
+}
+
+/// Returns the row of opposites of which two statements have words, in whatever sentences.
+fn row(case: &Case<'_>, a: &At<'_>, b: &At<'_>) -> Option<usize> {
+    let (ours, theirs) = (&case.points[a.saying].clauses, &case.points[b.saying].clauses);
+    let mut pairs = ours.iter().flat_map(|ours| theirs.iter().map(move |theirs| (ours, theirs)));
+    pairs.find_map(|(ours, theirs)| case.opposites.row(ours, theirs))
 }
 
 /// Tells whether the turn is by "however", which is said against something more often than "but".

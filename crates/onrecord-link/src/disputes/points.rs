@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use onrecord_types::{RevisionId, Stance};
 
+use super::opposites::Opposites;
 use crate::accounts::Saying;
 use crate::rarity::Rarity;
 use crate::told::Stated;
@@ -35,6 +36,7 @@ pub(super) struct Case<'a> {
     pub(super) points: Vec<Point>,
     /// Every statement of every saying, by revision and place.
     pub(super) texts: BTreeMap<RevisionId, Vec<At<'a>>>,
+    pub(super) opposites: &'a Opposites,
 }
 
 /// What a saying speaks of.
@@ -55,7 +57,19 @@ pub(super) struct Clause {
     pub(super) text: String,
     /// The normal forms of its words.
     pub(super) words: Vec<String>,
+    /// The places of the words with which its parts begin: after a comma, or with a word such as "although".
+    parts: Vec<usize>,
     pub(super) stems: Stems,
+}
+
+impl Clause {
+    /// Returns the words of the part in which a word stands.
+    pub(super) fn part(&self, at: usize) -> &[String] {
+        let next = self.parts.partition_point(|start| *start <= at);
+        let start = next.checked_sub(1).map_or(0, |part| self.parts[part]);
+        let end = self.parts.get(next).copied().unwrap_or(self.words.len());
+        self.words.get(start..end).unwrap_or_default()
+    }
 }
 
 /// A statement where it stands.
@@ -91,7 +105,7 @@ impl<'a> At<'a> {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn new(sayings: Vec<&'a Saying<'a>>, rarity: &Rarity) -> Self {
+    pub(super) fn new(sayings: Vec<&'a Saying<'a>>, rarity: &Rarity, opposites: &'a Opposites) -> Self {
         let mut texts: BTreeMap<RevisionId, Vec<At<'a>>> = BTreeMap::new();
         for (saying, at) in sayings.iter().zip(0..) {
             for stated in &saying.places {
@@ -103,7 +117,7 @@ impl<'a> Case<'a> {
         }
         let mut points: Vec<Point> = sayings.iter().map(|saying| point(saying, rarity)).collect();
         weigh(&mut points);
-        Self { sayings, points, texts }
+        Self { sayings, points, texts, opposites }
     }
 
     /// Tells whether two sayings can be of two sides: of different speakers, neither of whom speaks for the other or is
@@ -187,7 +201,21 @@ fn clause(text: &str, rarity: &Rarity) -> Clause {
             *kept = kept.min(rarity);
         }
     }
-    Clause { text: text.to_owned(), words: normals, stems }
+    Clause { text: text.to_owned(), parts: parts(text, &normals), words: normals, stems }
+}
+
+/// Returns where the parts of a sentence begin, by its words.
+fn parts(text: &str, normals: &[String]) -> Vec<usize> {
+    const OPENING: [&str; 9] =
+        ["although", "because", "but", "if", "though", "unless", "whereas", "whether", "while"];
+    let mut before = 0;
+    let is_start = |(word, normal): (crate::words::Word<'_>, &String)| {
+        let gap = text.get(before..word.start).unwrap_or_default();
+        before = word.end();
+        gap.contains([',', ';', ':', '–', '—', '(', ')']) || OPENING.contains(&normal.as_str())
+    };
+    let starts: Vec<bool> = words(text).zip(normals).map(is_start).collect();
+    (0..starts.len()).filter(|at| starts[*at]).collect()
 }
 
 /// Cuts a content into sentences.

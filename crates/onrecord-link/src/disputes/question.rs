@@ -14,6 +14,8 @@ use crate::words::{normal, stem, words};
 
 /// Key words of a side are so many at most.
 const MAX_WORDS: usize = 12;
+/// Where no part of a sentence begins near a word at odds, the run begins so many words before it.
+const REACH: usize = 7;
 /// So many words name what both speak of.
 const MAX_TOPICS: usize = 3;
 
@@ -31,11 +33,14 @@ pub(super) fn of(case: &Case<'_>, sided: &Sided, incident: &Incident) -> String 
     }
     let topic = capitalised(&topics.join(", "));
     if clash.is_bare && clash.basis == DisputeBasis::Rebuttal {
-        let claim = key_words(&clash.words.1, Some(&clash.words.0));
+        let claim = key_words(&clash.words.1, Some(&clash.words.0), None);
         return format!("{topic}: “{claim}”, or not?");
     }
-    let mut keys =
-        [key_words(&clash.words.0, Some(&clash.words.1)), key_words(&clash.words.1, Some(&clash.words.0))];
+    let at_odds = clash.opposites.as_ref();
+    let mut keys = [
+        key_words(&clash.words.0, Some(&clash.words.1), at_odds.map(|words| words.0.as_str())),
+        key_words(&clash.words.1, Some(&clash.words.0), at_odds.map(|words| words.1.as_str())),
+    ];
     keys.sort_by(|a, b| match a.to_lowercase().cmp(&b.to_lowercase()) {
         Ordering::Equal => a.cmp(b),
         order => order,
@@ -68,20 +73,17 @@ fn stem_of(word: &str) -> String {
     stem(&normal(word))
 }
 
-/// Returns the words of a sentence in which it is most its own, without quotation marks: a run of them, of a long one.
-fn key_words(text: &str, other: Option<&str>) -> String {
+/// Returns the words of a sentence in which it is most its own, without quotation marks: a run of them, of a long one,
+/// that begins where a part of the sentence does. Where a rule found the word at odds, the run holds it.
+fn key_words(text: &str, other: Option<&str>, at_odds: Option<&str>) -> String {
     let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
     let plain: String = text.chars().filter(|c| !is_mark(*c)).collect();
     let plain = plain.replace('…', " ");
     let all: Vec<&str> = plain.split_whitespace().collect();
     let skipped = all.iter().take_while(|word| is_opening(word)).count();
     let all = &all[skipped.min(all.len().saturating_sub(1))..];
-    let trim = |words: &[&str]| {
-        let joined = words.join(" ");
-        joined.trim_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '-' | '–' | '—' | ' ')).to_owned()
-    };
     if all.len() <= MAX_WORDS {
-        return trim(all);
+        return trimmed(all);
     }
     let theirs: Vec<String> =
         other.map(|other| words(other).map(|word| stem_of(word.text)).collect()).unwrap_or_default();
@@ -89,13 +91,41 @@ fn key_words(text: &str, other: Option<&str>) -> String {
         let known = words(word).all(|part| theirs.contains(&stem_of(part.text)));
         usize::from(!known && word.chars().count() > 3)
     };
-    let score = |at: usize| all[at..at + MAX_WORDS].iter().map(|word| own(word)).sum::<usize>();
-    let at =
-        (0..=all.len() - MAX_WORDS).max_by_key(|at| (score(*at), std::cmp::Reverse(*at))).unwrap_or_default();
-    let cut = trim(&all[at..at + MAX_WORDS]);
-    let (before, after) =
-        (if at > 0 { "… " } else { "" }, if at + MAX_WORDS < all.len() { " …" } else { "" });
-    format!("{before}{cut}{after}")
+    let first = at_odds.and_then(|words| words.split_whitespace().next());
+    let holds = |word: &&str| words(word).any(|part| first.is_some_and(|first| normal(part.text) == first));
+    let wanted = all.iter().position(holds);
+    let end = |at: usize| (at + MAX_WORDS).min(all.len());
+    let score = |at: &usize| {
+        let has = wanted.is_none_or(|wanted| (*at..end(*at)).contains(&wanted));
+        (has, all[*at..end(*at)].iter().map(|word| own(word)).sum::<usize>())
+    };
+    let starts = (0..all.len())
+        .filter(|at| begins_part(all, *at) || wanted.is_some_and(|wanted| at + REACH == wanted));
+    let at = starts.max_by_key(|at| (score(at), std::cmp::Reverse(*at))).unwrap_or_default();
+    // A new sentence within the run is another matter.
+    let stops = |at: &usize| all[*at].ends_with(['.', '!', '?']) && at + 1 < all.len();
+    let end = (at + 2..end(at)).find(|at| stops(at)).map_or(end(at), |stop| stop + 1);
+    let (before, after) = (if at > 0 { "… " } else { "" }, if end < all.len() { " …" } else { "" });
+    format!("{before}{}{after}", trimmed(&all[at..end]))
+}
+
+/// Tells whether a part of a sentence begins with the word at a place.
+fn begins_part(all: &[&str], at: usize) -> bool {
+    let after_stop = |before: &&str| before.ends_with([',', ';', ':', '.', '–', '—', '-', ')']);
+    at.checked_sub(1).is_none_or(|before| after_stop(&all[before])) || is_opening(all[at]) || is_turn(all[at])
+}
+
+fn trimmed(words: &[&str]) -> String {
+    let joined = words.join(" ");
+    joined.trim_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '-' | '–' | '—' | ' ')).to_owned()
+}
+
+/// Tells whether a word begins a part of a sentence.
+fn is_turn(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "although" | "because" | "if" | "though" | "when" | "where" | "which" | "while" | "who"
+    )
 }
 
 /// Tells whether a word only leads into a content.

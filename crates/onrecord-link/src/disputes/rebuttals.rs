@@ -8,8 +8,10 @@ use onrecord_types::{DisputeBasis, Stance, StatementId};
 
 use super::clash::Clash;
 use super::narrated::Set;
+use super::noncommittal::is_open;
 use super::points::{At, Case, Clause, shared, weight};
-use super::rejecting::{is_passive, points_back, rejects};
+use super::rejecting::{is_passive, points_back, rejects, rejects_words, same_noun};
+use crate::told::sentence;
 use crate::words::is_negation;
 
 /// What is pointed back to stands so near, in bytes.
@@ -42,8 +44,9 @@ pub(super) fn clashes(case: &Case<'_>, sets: &[Set<'_, '_>]) -> Vec<Clash> {
     let mut found = Vec::new();
     for ats in case.texts.values() {
         for (place, at) in ats.iter().enumerate() {
-            let rejection = rejection(case, at);
-            found.extend(rejection.and_then(|rejection| rejected(case, &ats[..place], sets, &rejection)));
+            let Some(rejection) = rejection(case, at) else { continue };
+            let target = rejected(case, &ats[..place], sets, &rejection);
+            found.extend(target.or_else(|| answered(case, &ats[place + 1..], &rejection)));
         }
     }
     found
@@ -58,7 +61,7 @@ fn rejection<'c, 'a>(case: &'c Case<'a>, at: &'c At<'a>) -> Option<Rejection<'c,
     let stance = at.stated.statement.parts.stance;
     // Who questions or criticises rejects nothing that was said, unless the words point to it.
     let contests = matches!(stance, Stance::Denies | Stance::Disputes) && points_back(&at.content(), false);
-    let by_cue = (contests || rejects(&cue).is_some()) && !is_passive(&cue);
+    let by_cue = (contests || rejects_words(&cue, &at.content())) && !is_passive(&cue);
     let clause = match point.clauses.iter().find(|clause| rejects(&clause.text).is_some()) {
         Some(clause) => clause,
         None if by_cue => point.clauses.first()?,
@@ -131,6 +134,29 @@ fn rejected(
     is_it.then(|| clash(case, rejection, (target, case.sayings[target].shown().statement.id), 0.65))
 }
 
+/// Finds who is asked about what is rejected, and answers: "Two experts doubted its authenticity. Asked about its authenticity, a
+/// spokesman said that all had been checked."
+fn answered(case: &Case<'_>, after: &[At<'_>], rejection: &Rejection<'_, '_>) -> Option<Clash> {
+    let Rejection { at, clause, .. } = rejection;
+    let text = at.stated.read.revision.text().as_str();
+    let asks = |asked: &&At<'_>| {
+        asked.stated.statement.parts.stance == Stance::Asks
+            && asked.start.saturating_sub(at.end) <= REACH
+            && same_noun(&asked.content(), &clause.text)
+    };
+    let asked = after.iter().find(asks)?;
+    let (_, end) = sentence(text, asked.stated.statement.parts.content.first());
+    let answers = |answer: &&At<'_>| {
+        (asked.end..end).contains(&answer.start)
+            && case.asserts(answer.saying)
+            && case.can_oppose(at.saying, answer.saying)
+            && !is_rejection(case, answer.saying)
+            && !is_open(case, answer.saying)
+    };
+    let answer = after.iter().find(answers)?;
+    Some(clash(case, rejection, (answer.saying, answer.stated.statement.id), 0.62))
+}
+
 /// Tells whether a saying negates something: in another text, nobody knows whether that is what is rejected too.
 fn negates(case: &Case<'_>, saying: usize) -> bool {
     case.points[saying].clauses.iter().flat_map(|clause| &clause.words).any(|word| is_negation(word))
@@ -170,6 +196,8 @@ fn clash(
         reason: reason(at, clause, *is_in_cue),
         words: (clause.text.clone(), theirs.text.clone()),
         is_bare: *is_in_cue || clause.stems.len() <= 4,
+        opposites: None,
+        opposition: None,
     }
 }
 

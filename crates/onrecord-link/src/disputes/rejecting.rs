@@ -111,7 +111,6 @@ const NOUNS: [&str; 25] = [
     "argument",
     "assertion",
     "assertions",
-    "authenticity",
     "characterisation",
     "characterization",
     "charge",
@@ -127,10 +126,16 @@ const NOUNS: [&str; 25] = [
     "suggestions",
     "this",
     "version",
+    "versions",
 ];
 
+/// What is doubted of a thing, and never what stands for another's words.
+const OF_THINGS: [&str; 5] = ["accuracy", "authenticity", "genuineness", "truth", "veracity"];
+
 /// Words that set what follows against what came before, of whatever sort.
-const CONTRASTS: [&str; 7] = ["although", "but", "however", "though", "while", "yet", "meanwhile, however"];
+const CONTRASTS: [&str; 4] = ["but", "however", "yet", "meanwhile, however"];
+/// Words that grant one thing before the other is said.
+const CONCESSIONS: [&str; 3] = ["although", "though", "while"];
 /// Words that do so of accounts.
 const STRONG: [&str; 13] = [
     "at odds with",
@@ -151,6 +156,8 @@ const STRONG: [&str; 13] = [
 /// How plainly a text sets two statements against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Contrast {
+    /// By a word such as "while", which most often adds the one to the other.
+    Concession,
     /// By a word such as "but".
     Plain,
     /// By words that are said of accounts: "whereas", "contradicts".
@@ -159,7 +166,57 @@ pub(super) enum Contrast {
 
 /// Returns the words in `text`, of any case, that reject something: where they start and end.
 pub(super) fn rejects(text: &str) -> Option<(usize, usize)> {
-    first(text, &REJECTS)
+    let mut from = 0;
+    while let Some((start, end)) = text.get(from..).and_then(|rest| first(rest, &REJECTS)) {
+        let (start, end) = (from + start, from + end);
+        if !is_of_no_words(text, (start, end)) {
+            return Some((start, end));
+        }
+        from = end;
+    }
+    None
+}
+
+/// Tells whether what is rejected is nothing that was said: "rejected the deal", "was denied bail", "to spin off".
+fn is_of_no_words(text: &str, (start, end): (usize, usize)) -> bool {
+    const BE: [&str; 7] = ["are", "be", "been", "being", "is", "was", "were"];
+    const OFFERED: [&str; 22] = [
+        "access",
+        "appeal",
+        "application",
+        "asylum",
+        "bail",
+        "bid",
+        "bond",
+        "custody",
+        "deal",
+        "entry",
+        "invitation",
+        "motion",
+        "offer",
+        "parole",
+        "permission",
+        "permit",
+        "petition",
+        "plea",
+        "proposal",
+        "request",
+        "resignation",
+        "visa",
+    ];
+    /// So many words after it what is rejected is named.
+    const NEAR: usize = 4;
+    let word = text.get(start..end).unwrap_or_default().to_lowercase();
+    let after = lower_words(text.get(end..).unwrap_or_default());
+    if word == "to spin" {
+        return after.first().is_some_and(|next| next == "off");
+    }
+    if !["denied", "denies", "deny", "denying", "rejected", "rejects"].contains(&word.as_str()) {
+        return false;
+    }
+    let before = lower_words(text.get(..start).unwrap_or_default());
+    let is_passive = before.last().is_some_and(|last| BE.contains(&last.as_str()));
+    is_passive || after.iter().take(NEAR).any(|word| OFFERED.contains(&word.as_str()))
 }
 
 /// Returns what stands for another's words in `text` after a determiner, and whether one does: "that characterization",
@@ -187,12 +244,36 @@ pub(super) fn points_back(text: &str, rejects_itself: bool) -> bool {
     })
 }
 
+/// Tells whether a cue rejects what somebody says, by what its content is: "rejected the claim" and not "rejected the deal",
+/// "doubts whether it fell" and not "doubts the seriousness of the coalition".
+pub(super) fn rejects_words(cue: &str, content: &str) -> bool {
+    let is_in_cue = rejects(&format!("{cue} {content}")).is_some_and(|(start, _)| start < cue.len());
+    let words = lower_words(content);
+    let opens =
+        words.first().is_some_and(|first| matches!(first.as_str(), "that" | "whether" | "if" | "how" | "it"));
+    let named = |word: &String| NOUNS.contains(&word.as_str()) || OF_THINGS.contains(&word.as_str());
+    let is_of_words = !cue.contains("doubt") || cue.contains("whether") || opens || words.iter().any(named);
+    is_in_cue && is_of_words
+}
+
+/// Tells whether one noun stands for another's words in both texts, or both speak of whether a thing is genuine.
+pub(super) fn same_noun(a: &str, b: &str) -> bool {
+    let of = |text: &str| -> Vec<String> {
+        let words = lower_words(text).into_iter();
+        words.filter(|word| word.len() > 4 && NOUNS.contains(&word.as_str())).collect()
+    };
+    let of_thing = |text: &str| lower_words(text).iter().any(|word| OF_THINGS.contains(&word.as_str()));
+    let ours = of(a);
+    of(b).iter().any(|noun| ours.contains(noun)) || of_thing(a) && of_thing(b)
+}
+
 /// Returns the contrast with which a sentence begins.
 pub(super) fn begins(sentence: &str) -> Option<Contrast> {
     let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
     let starts = |word: &&&str| starts_with_words(sentence, word);
     let strong = STRONG.iter().find(starts).map(|_| Contrast::Strong);
-    strong.or_else(|| CONTRASTS.iter().find(starts).map(|_| Contrast::Plain))
+    let plain = || CONTRASTS.iter().find(starts).map(|_| Contrast::Plain);
+    strong.or_else(plain).or_else(|| CONCESSIONS.iter().find(starts).map(|_| Contrast::Concession))
 }
 
 /// Returns the contrast in a stretch that leads from one statement to the next: its last words are near the end, after a
@@ -212,12 +293,16 @@ pub(super) fn leads_over(stretch: &str) -> Option<Contrast> {
     if words(&STRONG).is_some() {
         return Some(Contrast::Strong);
     }
-    words(&CONTRASTS).filter(|(start, _)| is_set_off(*start)).map(|_| Contrast::Plain)
+    let set_off = |table: &[&str]| words(table).filter(|(start, _)| is_set_off(*start));
+    match (set_off(&CONTRASTS), set_off(&CONCESSIONS)) {
+        (Some(plain), conceding) if conceding.is_none_or(|other| other < plain) => Some(Contrast::Plain),
+        (_, conceding) => conceding.map(|_| Contrast::Concession),
+    }
 }
 
 /// Returns where the last words in a stretch stand that turn against what came before.
 pub(super) fn turn(stretch: &str) -> Option<usize> {
-    let all = CONTRASTS.iter().chain(&STRONG);
+    let all = CONTRASTS.iter().chain(&CONCESSIONS).chain(&STRONG);
     all.filter_map(|words| last(stretch, words)).map(|(start, _)| start).max()
 }
 
@@ -232,6 +317,17 @@ pub(super) fn is_passive(cue: &str) -> bool {
 /// Tells whether a cue is one by which a writer keeps a distance from what is said.
 pub(super) fn insists(cue: &str) -> bool {
     const CUES: [&str; 7] = ["argu", "claim", "contend", "insist", "maintain", "counter", "sought to"];
+    CUES.iter().any(|stem| cue.contains(stem))
+}
+
+/// Tells whether a cue is one of who waits for something.
+pub(super) fn awaits(cue: &str) -> bool {
+    ["anticipat", "await", "expect", "hope"].iter().any(|stem| cue.contains(stem))
+}
+
+/// Tells whether a cue goes on with what was said, or grants it.
+pub(super) fn adds(cue: &str) -> bool {
+    const CUES: [&str; 7] = ["acknowledg", "added", "adds", "agree", "also", "confirm", "note"];
     CUES.iter().any(|stem| cue.contains(stem))
 }
 

@@ -6,7 +6,8 @@
 
 use onrecord_types::DisputeBasis;
 
-use super::clash::Clash;
+use super::clash::{Clash, Opposition};
+use super::noncommittal::is_open;
 use super::points::{Case, shared, weight};
 
 /// Two sayings of one side speak of the same where what they share weighs so much ...
@@ -38,6 +39,13 @@ impl Sided {
     fn side_of(&self, saying: usize) -> Option<usize> {
         self.sides.iter().position(|side| side.contains(&saying))
     }
+
+    /// Takes in a clash, its sayings to these sides.
+    fn take(&mut self, clash: Clash, (first, second): (usize, usize)) {
+        add(&mut self.sides[first], clash.sayings.0);
+        add(&mut self.sides[second], clash.sayings.1);
+        self.clashes.push(clash);
+    }
 }
 
 /// Gathers clashes, in any order, to disputes.
@@ -52,17 +60,14 @@ pub(super) fn gather(case: &Case<'_>, mut clashes: Vec<Clash>) -> Vec<Sided> {
     let mut all: Vec<Sided> = Vec::new();
     for clash in clashes {
         match all.iter_mut().find_map(|sided| placed(case, sided, &clash).map(|at| (sided, at))) {
-            Some((sided, (first, second))) => {
-                add(&mut sided.sides[first], clash.sayings.0);
-                add(&mut sided.sides[second], clash.sayings.1);
-                sided.clashes.push(clash);
-            }
+            Some((sided, at)) => sided.take(clash, at),
             None => all.push(Sided {
                 sides: vec![vec![clash.sayings.0], vec![clash.sayings.1]],
                 clashes: vec![clash],
             }),
         }
     }
+    let mut all = merged(case, all);
     for sided in &mut all {
         absorb(case, sided);
         for side in &mut sided.sides {
@@ -73,12 +78,44 @@ pub(super) fn gather(case: &Case<'_>, mut clashes: Vec<Clash>) -> Vec<Sided> {
     all
 }
 
+/// Joins a dispute with an earlier one that rests on the same opposites and has a saying in common, where every clash of it
+/// finds its place there.
+fn merged(case: &Case<'_>, all: Vec<Sided>) -> Vec<Sided> {
+    let mut kept: Vec<Sided> = Vec::new();
+    for sided in all {
+        let joined = kept.iter().enumerate().find_map(|(at, known)| Some((at, joined(case, known, &sided)?)));
+        match joined {
+            Some((at, joined)) => kept[at] = joined,
+            None => kept.push(sided),
+        }
+    }
+    kept
+}
+
+fn joined(case: &Case<'_>, known: &Sided, other: &Sided) -> Option<Sided> {
+    let rests_on = |sided: &Sided, rule| sided.clashes.iter().any(|clash| clash.opposition == Some(rule));
+    let rules = known.clashes.iter().filter_map(|clash| clash.opposition);
+    let is_near = other.sayings().any(|saying| known.side_of(saying).is_some());
+    if !is_near || !rules.into_iter().any(|rule| rests_on(other, rule)) {
+        return None;
+    }
+    let mut all = Sided { sides: known.sides.clone(), clashes: known.clashes.clone() };
+    let mut left: Vec<&Clash> = other.clashes.iter().collect();
+    while !left.is_empty() {
+        // What finds no place yet may find one beside another that did.
+        let found = left.iter().enumerate().find_map(|(at, clash)| Some((at, placed(case, &all, clash)?)));
+        let (at, sides) = found?;
+        all.take(left.remove(at).clone(), sides);
+    }
+    Some(all)
+}
+
 /// Takes in what the speakers of a side say of the point elsewhere, in other words.
 fn absorb(case: &Case<'_>, sided: &mut Sided) {
     let founders = sided.sides.clone();
     let on_figures = sided.clashes.iter().all(|clash| clash.basis == DisputeBasis::Figures);
     for saying in (0..case.sayings.len()).filter(|saying| case.asserts(*saying) && !on_figures) {
-        if sided.side_of(saying).is_some() {
+        if sided.side_of(saying).is_some() || is_open(case, saying) {
             continue;
         }
         let fits = |side: &Vec<usize>| {
@@ -118,7 +155,8 @@ fn placed(case: &Case<'_>, sided: &Sided, clash: &Clash) -> Option<(usize, usize
             let fits = |first: usize| {
                 belongs(case, &sided.sides[first], a) && belongs(case, &sided.sides[other(first)], b)
             };
-            let first = (0..2).find(|first| fits(*first))?;
+            let rejects = || rejects_the_same(case, sided, clash);
+            let first = (0..2).find(|first| fits(*first)).or_else(rejects)?;
             (first, other(first))
         }
     };
@@ -127,9 +165,25 @@ fn placed(case: &Case<'_>, sided: &Sided, clash: &Clash) -> Option<(usize, usize
     // One saying in common is not enough: it can be about two things, and the other about the second.
     let about_it = !known || {
         let (new, side) = if sided.side_of(a).is_none() { (a, first) } else { (b, second) };
-        belongs(case, &sided.sides[side], new) || on_the_point(case, sided, clash, new)
+        belongs(case, &sided.sides[side], new)
+            || clash.opposition.is_some()
+                && sided.clashes.iter().any(|known| known.opposition == clash.opposition)
+            || clash.opposition != Some(Opposition::Reason) && on_the_point(case, sided, clash, new)
     };
     (about_it && stands(a, first) && stands(b, second)).then_some((first, second))
+}
+
+/// Returns the side of a dispute that rejects what a clash does, in much the same words.
+fn rejects_the_same(case: &Case<'_>, sided: &Sided, clash: &Clash) -> Option<usize> {
+    let is_rebuttal = |clash: &Clash| clash.basis == DisputeBasis::Rebuttal;
+    let known = sided.clashes.iter().filter(|known| is_rebuttal(known) && is_rebuttal(clash));
+    let same = |known: &&Clash| {
+        let (common, ours, theirs) = case.nearest(clash.sayings.0, known.sayings.0);
+        let least = weight(&ours.stems).min(weight(&theirs.stems));
+        let is_what_rejects = ours.text == clash.words.0 && theirs.text == known.words.0;
+        is_what_rejects && common >= ABSORBED_WEIGHT && common >= ABSORBED_SHARE * least
+    };
+    known.into_iter().find(same).and_then(|known| sided.side_of(known.sayings.0))
 }
 
 fn other(side: usize) -> usize {

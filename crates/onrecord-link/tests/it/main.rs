@@ -2,6 +2,7 @@
 
 mod apart;
 mod changes;
+mod clashes;
 mod copies;
 mod disputes;
 mod incidents;
