@@ -51,8 +51,8 @@ pub(crate) fn find(
     let mut clashes = narrated::clashes(&case, &sets, comparer);
     clashes.extend(rebuttals::clashes(&case, &sets));
     clashes.extend(contents::clashes(&case, comparer));
-    clashes.extend(figures::clashes(&case, incident));
-    let sided = sides::gather(&case, clashes);
+    let mut sided = sides::gather(&case, clashes);
+    sided.extend(figures::disputed(&case, incident));
     let mut disputes: Vec<Dispute> = sided.iter().map(|sided| dispute(incident, &case, sided)).collect();
     disputes.sort_by_key(|dispute| dispute.id);
     disputes.dedup_by_key(|dispute| dispute.id);

@@ -11,6 +11,7 @@ use onrecord_types::{DisputeBasis, Incident, Measure, ReportedFigure, Span, Stat
 use super::clash::Clash;
 use super::points::Case;
 use super::rejecting::{begins, leads_over};
+use super::sides::Sided;
 use crate::told::{Stated, sentence};
 
 /// So many figures of one measure are held against each other.
@@ -30,8 +31,13 @@ struct Given<'i> {
     is_set_against: bool,
 }
 
-/// Returns the clashes between the figures that speakers give.
-pub(super) fn clashes(case: &Case<'_>, incident: &Incident) -> Vec<Clash> {
+/// Returns the disputes on figures that speakers give: one for each measure, with a side for each value.
+pub(super) fn disputed(case: &Case<'_>, incident: &Incident) -> Vec<Sided> {
+    given(case, incident).iter().filter_map(|(measure, given)| sided(case, *measure, given)).collect()
+}
+
+/// Returns the figures that speakers give, by measure.
+fn given<'i>(case: &Case<'_>, incident: &'i Incident) -> BTreeMap<Measure, Vec<Given<'i>>> {
     let mut of_statement = BTreeMap::new();
     for (at, saying) in case.sayings.iter().enumerate() {
         of_statement.extend(saying.places.iter().map(|stated| (stated.statement.id, (at, *stated))));
@@ -51,15 +57,89 @@ pub(super) fn clashes(case: &Case<'_>, incident: &Incident) -> Vec<Clash> {
             is_set_against: is_set_against(revision.text().as_str(), figure.figure.span),
         });
     }
-    let mut found = Vec::new();
-    for (measure, given) in &by_measure {
-        let given = &given[..given.len().min(MAX_COMPARED)];
-        for (at, a) in given.iter().enumerate() {
-            let others = given[at + 1..].iter().filter(|b| case.can_oppose(a.saying, b.saying));
-            found.extend(others.filter(|b| differ(*measure, a, b)).map(|b| clash(a, b)));
+    by_measure
+}
+
+/// Returns the dispute on one measure, if speakers differ on it.
+fn sided(case: &Case<'_>, measure: Measure, given: &[Given<'_>]) -> Option<Sided> {
+    let given = &given[..given.len().min(MAX_COMPARED)];
+    let mut clashes: Vec<(&Given<'_>, &Given<'_>)> = Vec::new();
+    for (at, a) in given.iter().enumerate() {
+        let others = given[at + 1..].iter().filter(|b| case.can_oppose(a.saying, b.saying));
+        clashes.extend(others.filter(|b| differ(measure, a, b)).map(|b| (a, b)));
+    }
+    let groups = grouped(&clashes);
+    // Who gives the same figure without being set against anybody is of that side as well.
+    let of = |values: &Vec<Value>| -> Vec<&Given<'_>> {
+        given.iter().filter(|given| values.contains(&given.value()) && !given.is_one_of_several).collect()
+    };
+    let told: Vec<Vec<&Given<'_>>> = groups.iter().map(of).collect();
+    let mut sides: Vec<Vec<usize>> =
+        told.iter().map(|side| side.iter().map(|given| given.saying).collect()).collect();
+    keep_latest(case, &mut sides);
+    let side_of = |saying: usize| sides.iter().position(|side| side.contains(&saying));
+    let differ = |(a, b): &(&Given<'_>, &Given<'_>)| {
+        side_of(a.saying).zip(side_of(b.saying)).is_some_and(|(one, other)| one != other)
+    };
+    let clashes: Vec<Clash> = clashes.into_iter().filter(differ).map(|(a, b)| clash(a, b)).collect();
+    let words = told.iter().zip(&sides).filter(|(_, side)| !side.is_empty());
+    let words: Vec<String> =
+        words.filter_map(|(told, _)| told.first().map(|given| format!("“{}”", given.words))).collect();
+    sides.retain(|side| !side.is_empty());
+    let question = format!("{}: {}?", about(measure), words.join(" or "));
+    (!clashes.is_empty()).then_some(Sided { sides, clashes, question: Some(question) })
+}
+
+/// Groups the values that clash into those that can be one: "at least 10" and "12", if nothing sets these against each
+/// other. In the order of the values.
+fn grouped(clashes: &[(&Given<'_>, &Given<'_>)]) -> Vec<Vec<Value>> {
+    let mut values: Vec<Value> = clashes.iter().flat_map(|(a, b)| [a.value(), b.value()]).collect();
+    values.sort_unstable();
+    values.dedup();
+    let clash = |one: Value, other: Value| {
+        clashes.iter().any(|(a, b)| {
+            let both = (a.value(), b.value());
+            both == (one, other) || both == (other, one)
+        })
+    };
+    let meet = |low: Value, high: Value| low.1.is_none_or(|most| most >= high.0) && !clash(low, high);
+    let mut groups: Vec<Vec<Value>> = Vec::new();
+    for value in values {
+        match groups.iter_mut().find(|group| group.iter().all(|known| meet(*known, value))) {
+            Some(group) => group.push(value),
+            None => groups.push(vec![value]),
         }
     }
-    found
+    groups
+}
+
+/// Leaves a speaker, who gives another figure later, on the side of that one.
+fn keep_latest(case: &Case<'_>, sides: &mut [Vec<usize>]) {
+    let speaker = |saying: usize| case.sayings[saying].speaker;
+    let all: Vec<usize> = sides.iter().flatten().copied().collect();
+    // Sayings stand in the order of telling.
+    let is_latest =
+        |saying: usize| !all.iter().any(|other| *other > saying && speaker(*other) == speaker(saying));
+    for side in sides {
+        side.retain(|saying| is_latest(*saying));
+        side.sort_unstable();
+        side.dedup();
+    }
+}
+
+/// Returns what is counted, as a question begins with it.
+fn about(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Killed => "People killed",
+        Measure::Injured => "People hurt",
+        Measure::Shot => "People shot",
+        Measure::Held => "People held",
+        Measure::Missing => "People missing",
+        Measure::Gathered => "People gathered",
+        Measure::Actors => "How many did it",
+        Measure::Fired => "Shots fired",
+        Measure::Other => "How many",
+    }
 }
 
 /// Tells whether a figure counts a part: "two of", or one of several counts in a statement.
@@ -82,6 +162,15 @@ fn is_set_against(text: &str, figure: Span) -> bool {
     let sentence = text.get(start..end).unwrap_or_default();
     let before = text.get(start..figure.start()).unwrap_or_default();
     begins(sentence).is_some() || leads_over(before.trim_end()).is_some() || before.contains(", but ")
+}
+
+/// The least and the most that a figure can mean.
+type Value = (u64, Option<u64>);
+
+impl Given<'_> {
+    fn value(&self) -> Value {
+        (self.figure.figure.least, self.figure.figure.most)
+    }
 }
 
 /// Tells whether two figures of one measure cannot both be right, and neither is an update of the other.

@@ -21,6 +21,9 @@ const MAX_TOPICS: usize = 3;
 
 /// Returns the question.
 pub(super) fn of(case: &Case<'_>, sided: &Sided, incident: &Incident) -> String {
+    if let Some(question) = &sided.question {
+        return question.clone();
+    }
     let Some(clash) = sided.clashes.iter().find(|clash| !clash.is_bare).or_else(|| sided.clashes.first())
     else {
         return String::new();

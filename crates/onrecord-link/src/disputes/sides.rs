@@ -28,6 +28,8 @@ pub(super) struct Sided {
     pub(super) sides: Vec<Vec<usize>>,
     /// What shows it, the surest first.
     pub(super) clashes: Vec<Clash>,
+    /// The question, where it is no matter of words.
+    pub(super) question: Option<String>,
 }
 
 impl Sided {
@@ -64,10 +66,11 @@ pub(super) fn gather(case: &Case<'_>, mut clashes: Vec<Clash>) -> Vec<Sided> {
             None => all.push(Sided {
                 sides: vec![vec![clash.sayings.0], vec![clash.sayings.1]],
                 clashes: vec![clash],
+                question: None,
             }),
         }
     }
-    let mut all = merged(case, all);
+    let mut all = split(merged(case, all));
     for sided in &mut all {
         absorb(case, sided);
         for side in &mut sided.sides {
@@ -99,7 +102,7 @@ fn joined(case: &Case<'_>, known: &Sided, other: &Sided) -> Option<Sided> {
     if !is_near || !rules.into_iter().any(|rule| rests_on(other, rule)) {
         return None;
     }
-    let mut all = Sided { sides: known.sides.clone(), clashes: known.clashes.clone() };
+    let mut all = Sided { sides: known.sides.clone(), clashes: known.clashes.clone(), question: None };
     let mut left: Vec<&Clash> = other.clashes.iter().collect();
     while !left.is_empty() {
         // What finds no place yet may find one beside another that did.
@@ -110,11 +113,41 @@ fn joined(case: &Case<'_>, known: &Sided, other: &Sided) -> Option<Sided> {
     Some(all)
 }
 
+/// Makes a third side where two of one side clash with each other and each with the other side: three tell it in three ways.
+fn split(all: Vec<Sided>) -> Vec<Sided> {
+    let mut kept: Vec<Sided> = Vec::new();
+    for sided in all {
+        match kept.iter().enumerate().find_map(|(at, known)| Some((at, three_sided(known, &sided)?))) {
+            Some((at, three)) => kept[at] = three,
+            None => kept.push(sided),
+        }
+    }
+    kept
+}
+
+/// Returns a dispute with a third side for one of two sayings on one side of it that another dispute is about.
+fn three_sided(known: &Sided, other: &Sided) -> Option<Sided> {
+    let ([a], [b]) = (other.sides.first()?.as_slice(), other.sides.get(1)?.as_slice()) else { return None };
+    let side = known.side_of(*a).filter(|side| known.side_of(*b) == Some(*side) && known.sides.len() == 2)?;
+    let clashes_across = |saying: usize| {
+        let is_its = |clash: &&Clash| clash.sayings.0 == saying || clash.sayings.1 == saying;
+        known.clashes.iter().any(|clash| is_its(&clash))
+    };
+    if !clashes_across(*a) || !clashes_across(*b) {
+        return None;
+    }
+    let mut three = Sided { sides: known.sides.clone(), clashes: known.clashes.clone(), question: None };
+    let later = *a.max(b);
+    three.sides[side].retain(|saying| *saying != later);
+    three.sides.push(vec![later]);
+    three.clashes.extend(other.clashes.iter().cloned());
+    Some(three)
+}
+
 /// Takes in what the speakers of a side say of the point elsewhere, in other words.
 fn absorb(case: &Case<'_>, sided: &mut Sided) {
     let founders = sided.sides.clone();
-    let on_figures = sided.clashes.iter().all(|clash| clash.basis == DisputeBasis::Figures);
-    for saying in (0..case.sayings.len()).filter(|saying| case.asserts(*saying) && !on_figures) {
+    for saying in (0..case.sayings.len()).filter(|saying| case.asserts(*saying)) {
         if sided.side_of(saying).is_some() || is_open(case, saying) {
             continue;
         }
@@ -127,11 +160,16 @@ fn absorb(case: &Case<'_>, sided: &mut Sided) {
         };
         let mut found = (0..founders.len()).filter(|at| fits(&founders[*at]));
         if let (Some(side), None) = (found.next(), found.next())
-            && !founders[other(side)].iter().any(|of| case.are_of_one(saying, *of))
+            && !others(&founders, side).any(|of| case.are_of_one(saying, of))
         {
             sided.sides[side].push(saying);
         }
     }
+}
+
+/// Returns the sayings of all sides but one.
+fn others(sides: &[Vec<usize>], side: usize) -> impl Iterator<Item = usize> {
+    sides.iter().enumerate().filter(move |(at, _)| *at != side).flat_map(|(_, side)| side.iter().copied())
 }
 
 fn add(side: &mut Vec<usize>, saying: usize) {
@@ -142,10 +180,6 @@ fn add(side: &mut Vec<usize>, saying: usize) {
 
 /// Returns the sides of a dispute to which the sayings of a clash belong, if it is about the same point.
 fn placed(case: &Case<'_>, sided: &Sided, clash: &Clash) -> Option<(usize, usize)> {
-    let figures = |clash: &Clash| clash.basis == DisputeBasis::Figures;
-    if figures(clash) != sided.clashes.iter().all(figures) {
-        return None;
-    }
     let (a, b) = clash.sayings;
     let (first, second) = match (sided.side_of(a), sided.side_of(b)) {
         (Some(first), Some(second)) => return (first != second).then_some((first, second)),

@@ -1,7 +1,7 @@
 //! What shows that two sayings differ, and what does not.
 
 use onrecord_link::link;
-use onrecord_types::{DocumentRole, IncidentKind, ReadRevision, SpeakerKind, Stance};
+use onrecord_types::{DocumentRole, IncidentKind, Measure, ReadRevision, SpeakerKind, Stance};
 
 use crate::report::Report;
 
@@ -193,4 +193,60 @@ fn a_saying_about_two_things_lumps_no_two_questions() {
     ];
     let found = sides(&[report("l1", &text, &said)]);
     assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn three_figures_make_three_sides() {
+    let shots = |name: &str, by: &str, words: &str, number: u64, day: &str| {
+        let content = format!("{words} shots rang out on the footbridge");
+        let first = "Dunstan Achterberg, 34, was shot on the Tannery footbridge in Harlow late on Saturday.";
+        Report::new(name, "Man shot on Harlow footbridge", &format!("{first}\n{by} said {content}."))
+            .mentions(
+                IncidentKind::Shooting,
+                DocumentRole::Primary,
+                "shot",
+                Some("2024-05-11"),
+                Some("Harlow"),
+            )
+            .on(day)
+            .says_as(by, SpeakerKind::Person, None, &content)
+            .counts(Measure::Fired, &format!("{words} shots"), number)
+            .read()
+    };
+    let reads = [
+        shots("f1", ORR, "two", 2, "2024-05-12"),
+        shots("f2", PELL, "five", 5, "2024-05-12"),
+        shots("f3", "Bo Ng", "nine", 9, "2024-05-12"),
+        shots("f4", "Philippa Ostrander", "five", 5, "2024-05-13"),
+    ];
+    let found = disputes(&reads);
+    let [(sides, _, question)] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(question, "Shots fired: “two shots” or “five shots” or “nine shots”?");
+    assert_eq!(sides, &[vec![ORR], vec![PELL, "Philippa Ostrander"], vec!["Bo Ng"]]);
+    // Who counts again is on the side of the later count.
+    let again =
+        [shots("f1", ORR, "2", 2, "2024-05-12"), reads[1].clone(), shots("f5", ORR, "5", 5, "2024-05-14")];
+    assert_eq!(disputes(&again), []);
+}
+
+#[test]
+fn three_who_all_differ_stand_on_three_sides() {
+    let told = [
+        (ORR, "the grey recording of the weir is genuine and the lamp office made the recording"),
+        (PELL, "the lamp office did not make the recording of the weir, and it is a hoax"),
+        ("Bo Ng", "the lamp office made no genuine recording of the weir"),
+    ];
+    let reads: Vec<ReadRevision> = told
+        .iter()
+        .zip(["g1", "g2", "g3"])
+        .map(|((by, content), name)| {
+            report(name, &format!("{by} said {content}."), &[(by, "said", content, Stance::Says)])
+        })
+        .collect();
+    for (sides, ..) in disputes(&reads) {
+        let all: Vec<&String> = sides.iter().flatten().collect();
+        let distinct: std::collections::BTreeSet<_> = all.iter().collect();
+        // Nobody stands on two sides of one question.
+        assert_eq!(all.len(), distinct.len(), "{sides:?}");
+    }
 }
