@@ -9,13 +9,17 @@
 //! A false alarm is the worst fault here. Who cannot confirm a thing, wishes, plans or asks is on no side of it; where only
 //! one ground speaks, faintly, there is no dispute.
 
-use onrecord_types::{Dispute, DisputeId, Ground, Incident, Position, SpeakerId, StatementId};
+use jiff::civil::Date;
+use onrecord_types::{
+    Dispute, DisputeId, Ground, Incident, Position, PublicationTime, SpeakerId, StatementId,
+};
 
 use self::clash::Clash;
 pub(crate) use self::comparing::{Comparer, Scores};
 pub(crate) use self::opposites::OPPOSITES;
 use self::opposites::Opposites;
 use self::points::Case;
+pub(crate) use self::reviews::{Disputes, Verdicts};
 use self::sides::Sided;
 use crate::accounts::{Saying, telling};
 use crate::rarity::Rarity;
@@ -31,19 +35,21 @@ mod points;
 mod question;
 mod rebuttals;
 mod rejecting;
+mod reviews;
 mod sides;
 mod status;
 
-/// Finds the disputes about `incident` in its sayings, which stand in the order of telling; by id.
+/// Finds the disputes about `incident` in its sayings, which stand in the order of telling, and lays `verdicts` over them.
 pub(crate) fn find(
     incident: &Incident,
     sayings: &[Saying<'_>],
     rarity: &Rarity,
+    verdicts: &Verdicts<'_>,
     comparer: &mut Comparer<'_>,
-) -> Vec<Dispute> {
+) -> Disputes {
     let own: Vec<&Saying<'_>> = sayings.iter().filter(|saying| saying.incident == incident.id).collect();
     if own.len() < 2 {
-        return Vec::new();
+        return Disputes::default();
     }
     let opposites = Opposites::new();
     let case = Case::new(own, rarity, &opposites);
@@ -56,14 +62,11 @@ pub(crate) fn find(
     let mut disputes: Vec<Dispute> = sided.iter().map(|sided| dispute(incident, &case, sided)).collect();
     disputes.sort_by_key(|dispute| dispute.id);
     disputes.dedup_by_key(|dispute| dispute.id);
-    disputes
+    reviews::lay(&case, disputes, verdicts)
 }
 
 fn dispute(incident: &Incident, case: &Case<'_>, sided: &Sided) -> Dispute {
     let noncommittal = noncommittal::about(case, sided);
-    let statements = sided.sayings().flat_map(|saying| case.sayings[saying].places.iter());
-    let dates = statements.filter_map(|stated| stated.read.revision.facts.published.as_ref());
-    let days: Vec<_> = dates.map(onrecord_types::PublicationTime::date).collect();
     Dispute {
         id: id(case, sided),
         incident: incident.id,
@@ -75,9 +78,17 @@ fn dispute(incident: &Incident, case: &Case<'_>, sided: &Sided) -> Dispute {
             .map(|saying| case.sayings[saying].shown().statement.id)
             .collect(),
         status: status::of(case, sided),
-        days: days.iter().min().copied().zip(days.iter().max().copied()),
+        days: days(case, sided.sayings()),
         reviews: Vec::new(),
     }
+}
+
+/// Returns the days on which the first and the last text came out that tells of these sayings.
+fn days(case: &Case<'_>, sayings: impl Iterator<Item = usize>) -> Option<(Date, Date)> {
+    let statements = sayings.flat_map(|saying| case.sayings[saying].places.iter());
+    let dates = statements.filter_map(|stated| stated.read.revision.facts.published.as_ref());
+    let days: Vec<Date> = dates.map(PublicationTime::date).collect();
+    days.iter().min().copied().zip(days.iter().max().copied())
 }
 
 /// The two statements that stand for it: of the clash that is told first, the first of each saying.

@@ -1,29 +1,34 @@
 //! What is said of one reported incident: the accounts, and where they differ.
 
-use onrecord_types::{Account, Dispute, Incident, ReadRevision};
+use std::collections::BTreeSet;
+
+use onrecord_types::{Account, Dispute, Incident, ReadRevision, StatementId};
 
 use crate::accounts;
 use crate::copies::Copies;
-use crate::disputes::{self, Comparer, Scores};
+use crate::disputes::{self, Comparer, Scores, Verdicts};
 use crate::rarity::Rarity;
 use crate::speakers::Speakers;
 use crate::told::{Told, stated_earlier};
 
 /// The accounts of an incident and of those told around it, and the disputes about each.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Heard {
     pub(crate) accounts: Vec<Account>,
     pub(crate) disputes: Vec<Dispute>,
+    /// The statements of which one must be named by a review that changes a dispute.
+    pub(crate) disputed: BTreeSet<StatementId>,
     /// Which contents were compared for that.
     pub(crate) scores: Scores,
 }
 
-/// Whose words they are, and which documents count once.
+/// Whose words they are, which documents count once, and what reviewers say of disputes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Voices<'v> {
     pub(crate) speakers: &'v Speakers,
     pub(crate) copies: &'v Copies,
     pub(crate) rarity: &'v Rarity,
+    pub(crate) verdicts: &'v Verdicts<'v>,
 }
 
 impl Heard {
@@ -39,9 +44,13 @@ impl Heard {
         stated.extend(stated_earlier(incident.id, earlier));
         let sayings = accounts::sayings(&stated, voices.speakers, voices.copies);
         let all = std::iter::once(incident).chain(&told.recalled);
-        let disputes = all
-            .flat_map(|incident| disputes::find(incident, &sayings, voices.rarity, &mut comparer))
-            .collect();
-        Self { accounts: accounts::gather(&sayings), disputes, scores: comparer.asked() }
+        let mut heard = Self { accounts: accounts::gather(&sayings), ..Self::default() };
+        for incident in all {
+            let found = disputes::find(incident, &sayings, voices.rarity, voices.verdicts, &mut comparer);
+            heard.disputes.extend(found.standing);
+            heard.disputed.extend(found.statements);
+        }
+        heard.scores = comparer.asked();
+        heard
     }
 }

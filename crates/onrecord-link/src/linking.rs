@@ -12,7 +12,7 @@ use crate::articles::{Article, Revisions, articles, documents_of};
 use crate::background::{Core, Recalled};
 use crate::candidates::{Index, Tally};
 use crate::copies::Copies;
-use crate::disputes::{Comparer, Scores};
+use crate::disputes::{Comparer, Scores, Verdicts};
 use crate::heard::{Heard, Voices};
 use crate::likeness::Evidence;
 use crate::pairs::{Likeness, Pairs, slot};
@@ -33,7 +33,9 @@ const ONE_THREAD: NonZeroUsize = NonZeroUsize::MIN;
 /// `reviews`, in any order, join and part speakers: of those that hold, a split takes a document's speaker out of its
 /// group, a merge makes one of two, and of both on one speaker the newer counts. Of incidents they are laid over what
 /// was found one after the other: a merge makes one of two, a split takes documents out into one of their own, a move
-/// takes a document from one to another. A review that fits nobody, and one of another kind, changes nothing here.
+/// takes a document from one to another. Of disputes: one that is rejected is none until a newer review confirms it, of
+/// several questions the newest counts, and a statement that is moved stands on that side, or on none. A review that
+/// fits nobody, and one of another kind, changes nothing here.
 ///
 /// Disputes rest on what texts say of accounts and on figures alone; [`link_on`] also takes somebody who compares contents.
 ///
@@ -99,7 +101,8 @@ fn link_with<E>(
         rows.as_deref_mut().map_or(Ok(()), |row| ties.note(incident, summaries, row))
     })?;
     let rarity = Rarity::new();
-    let voices = Voices { speakers: &speakers, copies: &copies, rarity: &rarity };
+    let verdicts = Verdicts::new(reviews);
+    let voices = Voices { speakers: &speakers, copies: &copies, rarity: &rarity, verdicts: &verdicts };
     let heard = hear(&told, (&revisions, &home), voices, compares);
     if let Some(row) = rows.as_deref_mut() {
         let reported = told.iter().zip(&about).zip(&cores).zip(&heard);

@@ -94,6 +94,8 @@ pub(crate) mod kind {
     pub(crate) const CORE: u8 = 28;
     /// By incident: which contents were compared, and how they stand to each other.
     pub(crate) const SCORES: u8 = 29;
+    /// By statement: the reported incidents in a dispute of which it stands, or would without reviews.
+    pub(crate) const DISPUTED: u8 = 30;
 }
 
 /// An article as it is remembered: the first bytes of the hash of its words, so that no number tells who came first. Two

@@ -10,6 +10,7 @@ use self::values::{Around, rechange, relink};
 use self::world::{Library, close, group_of};
 use crate::articles::{Revisions, precedence, words_of};
 use crate::copies::Origin;
+use crate::disputes::Verdicts;
 use crate::likeness::Evidence;
 use crate::memory::{ArticleKey, Memory, Remembered, kind};
 use crate::pairs::Likeness;
@@ -71,6 +72,7 @@ fn run<'m, M: Memory>(
     let known = session.ids(kind::REVIEWS, &[])?;
     let now: BTreeSet<_> = reviews.iter().map(|review| review.id).collect();
     let mut tied = reviews::tied(reviews);
+    let mut reheard = BTreeSet::new();
     if known != now {
         let before: Vec<Review> =
             reviews.iter().filter(|review| known.contains(&review.id)).cloned().collect();
@@ -82,11 +84,14 @@ fn run<'m, M: Memory>(
         for document in named {
             groups.extend(group_of(session, document)?);
         }
+        for statement in Verdicts::new(&before).differing(&Verdicts::new(reviews)) {
+            reheard.extend(session.ids(kind::DISPUTED, statement.bytes())?);
+        }
         session.put_ids(kind::REVIEWS, &[], &now)?;
     }
     with_changed_pairs(session, &tied, &mut groups)?;
     let groups = close(session, groups, &tied)?;
-    let around = Around { changed: &changed, groups, reviews, tied: &tied, compares };
+    let around = Around { changed: &changed, groups, reviews, tied: &tied, compares, reheard };
     let mut change = relink(session, &mut library, &around)?;
     rechange(session, &library, &changed.documents, &mut change)?;
     Ok(change)

@@ -9,7 +9,7 @@ use onrecord_types::{
     GatheringKind, IncidentId, IncidentKind, IncidentStatus, Measure, Verdict, Vocabulary as _,
 };
 
-pub use disputes::{grounds, holders, repeated, room};
+pub use disputes::{grounds, holders, repeated, reviewed, room};
 
 use crate::words;
 

@@ -276,6 +276,7 @@ fn dispute_row(out: &mut String, row: &DisputeView) {
     print::wrap(out, 4, &print::marked(&row.incident));
     let mut facts = vec![row.status.label().to_lowercase(), telling::grounds(row)];
     facts.extend(row.days.map(print::days));
+    facts.extend(telling::reviewed(row));
     facts.push(row.id.to_string());
     print::wrap(out, 4, &facts.join(" · "));
 }

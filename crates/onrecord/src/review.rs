@@ -34,13 +34,14 @@ pub(crate) fn review(path: &Path, arguments: &Arguments, talk: &Talk) -> Result<
     // Opened for reading first: a review makes no record where there is none.
     drop(crate::record::open(path)?);
     let mut record = open_or_make(path)?;
-    let (judgement, relinks, at) = {
+    let (judgement, relinks, before, at) = {
         let snapshot = record.snapshot().map_err(failed(path))?;
         let reviews = snapshot.reviews().map_err(failed(path))?;
         let asked = Asked { snapshot: &snapshot, path, reviews: &reviews, arguments };
         let judgement = asked.judgement()?;
         let relinks = relinks(&judgement, &reviews);
-        (judgement, relinks, after(&reviews, clock::now()))
+        let before = disputes::named(&snapshot, &judgement, &reviews).map_err(failed(path))?;
+        (judgement, relinks, before, after(&reviews, clock::now()))
     };
     let review = Review::new(judgement, arguments.by.as_str(), arguments.note.as_str(), at);
     let verdict = review.judgement.verdict().label().to_lowercase();
@@ -52,12 +53,13 @@ pub(crate) fn review(path: &Path, arguments: &Arguments, talk: &Talk) -> Result<
         }
         let snapshot = record.snapshot().map_err(failed(path))?;
         let incidents = incidents::now(&snapshot, &review.judgement).map_err(failed(path))?;
-        let disputes = disputes::now(&snapshot, &review.judgement).map_err(failed(path))?;
         for line in incidents {
             talk.say(&format!("linked anew: {line}"));
         }
-        for line in disputes {
-            talk.say(&format!("the review is kept, and does not change the dispute yet: {line}"));
+        if let Some(before) = before {
+            for line in before.changed(&snapshot).map_err(failed(path))? {
+                talk.say(&line);
+            }
         }
     } else {
         record.write(|w| w.review(&review)).map_err(failed(path))?;

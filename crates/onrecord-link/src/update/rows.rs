@@ -25,6 +25,8 @@ pub(crate) struct Unit {
     pub(crate) accounts: BTreeSet<AccountId>,
     pub(crate) disputes: BTreeSet<DisputeId>,
     pub(crate) statements: BTreeSet<StatementId>,
+    /// The statements of which one must be named by a review that changes a dispute.
+    pub(crate) disputed: BTreeSet<StatementId>,
 }
 
 /// A document's revision, and where its speakers went.
@@ -42,6 +44,7 @@ impl Unit {
         write_ids(&mut out, &self.accounts);
         write_ids(&mut out, &self.disputes);
         write_ids(&mut out, &self.statements);
+        write_ids(&mut out, &self.disputed);
         out.done()
     }
 
@@ -52,6 +55,7 @@ impl Unit {
             accounts: read_ids(from)?,
             disputes: read_ids(from)?,
             statements: read_ids(from)?,
+            disputed: read_ids(from)?,
         })
     }
 }
@@ -191,6 +195,19 @@ impl<M: Memory> Session<'_, M> {
 
     pub(crate) fn put_unit(&mut self, incident: IncidentId, unit: Option<&Unit>) -> Result<(), M::Error> {
         self.put(kind::UNIT, incident.bytes(), unit.map(Unit::bytes))
+    }
+
+    /// Notes that these statements of an incident are disputed, and no longer those.
+    pub(crate) fn note_disputed(
+        &mut self,
+        incident: IncidentId,
+        before: &BTreeSet<StatementId>,
+        after: &BTreeSet<StatementId>,
+    ) -> Result<(), M::Error> {
+        for (statement, stays) in differing(before, after) {
+            self.note_id(kind::DISPUTED, statement.bytes(), incident, stays)?;
+        }
+        Ok(())
     }
 
     /// Returns what an incident is known by.

@@ -15,7 +15,7 @@ use super::session::{Result, Session, Stop};
 use super::values::{Around, Region};
 use super::world::{Library, World, groups_of};
 use crate::copies::Copies;
-use crate::disputes::{Comparer, Scores};
+use crate::disputes::{Comparer, Scores, Verdicts};
 use crate::heard::{Heard, Voices};
 use crate::leads::{Lead, leads};
 use crate::memory::{Memory, kind};
@@ -41,7 +41,8 @@ pub(super) fn tell<'m, M: Memory>(
     change: &mut LinkingChange,
 ) -> Result<(), M::Error> {
     let rarity = Rarity::new();
-    let mut telling = Telling { session, library, asked, rarity, assembled: BTreeMap::new() };
+    let verdicts = Verdicts::new(asked.reviews);
+    let mut telling = Telling { session, library, asked, rarity, verdicts, assembled: BTreeMap::new() };
     let changed = telling.lead(region, stirred)?;
     let mut dirty: BTreeSet<IncidentId> = region.units.union(&region.recounted).copied().collect();
     let mut reached: BTreeSet<IncidentId> = region.units.union(&region.before).copied().collect();
@@ -51,6 +52,7 @@ pub(super) fn tell<'m, M: Memory>(
         reached.extend(stirred.recalls.get(document).into_iter().flatten());
     }
     dirty.extend(&reached);
+    dirty.extend(&asked.reheard);
     let mut tellers: BTreeSet<DocumentId> = changed.union(&stirred.speakers).copied().collect();
     for incident in reached {
         for found in telling.find(incident)? {
@@ -70,6 +72,7 @@ struct Telling<'t, 'm, M> {
     library: &'t mut Library<'m, M>,
     asked: &'t Around<'t>,
     rarity: Rarity,
+    verdicts: Verdicts<'t>,
     /// Incidents before anything is told of them.
     assembled: BTreeMap<IncidentId, Incident>,
 }
@@ -262,6 +265,10 @@ impl<M: Memory> Telling<'_, '_, M> {
             self.library.fetch(incident.documents.iter().map(|part| part.document))?;
             self.tell(incident, &mut change.written)?;
         }
+        for (incident, before) in &gave {
+            let after = self.session.unit(*incident)?.unwrap_or_default();
+            self.session.note_disputed(*incident, &before.disputed, &after.disputed)?;
+        }
         sort(&mut change.written);
         let (removed, written) = (&mut change.removed, &change.written);
         let incidents = gave.values().flat_map(|unit| &unit.recalled).chain(&region.before).copied();
@@ -299,13 +306,16 @@ impl<M: Memory> Telling<'_, '_, M> {
         let tellers = self.tellers(&incident, &known)?;
         let (copies, speakers) = (Copies::known(families), Speakers::known(by_member));
         let told = told::tell(&mut incident, &tellers, &copies);
-        let voices = Voices { speakers: &speakers, copies: &copies, rarity: &self.rarity };
+        let (rarity, verdicts) = (&self.rarity, &self.verdicts);
+        let voices = Voices { speakers: &speakers, copies: &copies, rarity, verdicts };
         let comparer = Comparer::new(self.asked.compares, scores);
-        let Heard { accounts, disputes, scores } = Heard::of((&incident, &told), &earlier, voices, comparer);
+        let heard = Heard::of((&incident, &told), &earlier, voices, comparer);
+        let Heard { accounts, disputes, disputed, scores } = heard;
         unit.recalled = told.recalled.iter().map(|incident| incident.id).collect();
         unit.accounts = accounts.iter().map(|account| account.id).collect();
         unit.statements = told.statements.iter().map(|stated| stated.statement.id).collect();
         unit.disputes = disputes.iter().map(|dispute| dispute.id).collect();
+        unit.disputed = disputed;
         written.accounts.extend(accounts);
         written.disputes.extend(disputes);
         written.statement_incidents.extend(told.statements.iter().map(about));

@@ -33,6 +33,8 @@ pub(super) struct Around<'a> {
     /// Sets of documents that reviews tie together.
     pub(super) tied: &'a [Vec<DocumentId>],
     pub(super) compares: &'a dyn Compares,
+    /// The incidents of which a dispute is reviewed otherwise than before.
+    pub(super) reheard: BTreeSet<IncidentId>,
 }
 
 /// Returns what differs from the linking of before.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::{
     DocumentId, Id, IdKind, Incident, IncidentId, Linking, ReadRevision, Review, RevisionId, SpeakerId,
+    StatementId,
 };
 
 use super::drawers::{Drawer, Filed, drawer_bytes};
@@ -161,6 +162,7 @@ pub(crate) fn incidents<'r, 'a: 'r, E>(
     let mut reported: Vec<Reported<'_, '_>> = reported.collect();
     reported.sort_unstable_by_key(|reported| reported.told.0.id);
     let mut known_by: BTreeMap<Term, BTreeSet<IncidentId>> = BTreeMap::new();
+    let mut disputed: BTreeMap<StatementId, BTreeSet<IncidentId>> = BTreeMap::new();
     for Reported { told: (incident, _), core, .. } in &reported {
         row(kind::CORE, incident.id.bytes(), core_bytes(core))?;
     }
@@ -179,10 +181,15 @@ pub(crate) fn incidents<'r, 'a: 'r, E>(
             accounts: heard.accounts.iter().map(|account| account.id).collect(),
             disputes: heard.disputes.iter().map(|dispute| dispute.id).collect(),
             statements: told.statements.iter().map(|stated| stated.statement.id).collect(),
+            disputed: heard.disputed.clone(),
         };
+        for statement in &heard.disputed {
+            disputed.entry(*statement).or_default().insert(incident.id);
+        }
         row(kind::UNIT, incident.id.bytes(), unit.bytes())?;
     }
-    ids(kind::KNOWN_BY, known_by.into_iter().map(|(term, ids)| (key_of(term), ids)), row)
+    ids(kind::KNOWN_BY, known_by.into_iter().map(|(term, ids)| (key_of(term), ids)), row)?;
+    ids(kind::DISPUTED, disputed.iter().map(|(statement, ids)| (statement.bytes(), ids.clone())), row)
 }
 
 /// Hands on copy families, revisions and changes by document, the reviews, and where each in-document speaker went.

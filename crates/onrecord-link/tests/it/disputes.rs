@@ -25,7 +25,7 @@ impl Compares for ByNot {
 }
 
 /// A report of the Harlow shooting with these sentences after its first.
-fn harlow(name: &str, sentences: &str) -> Report {
+pub(crate) fn harlow(name: &str, sentences: &str) -> Report {
     let first = "Dunstan Achterberg, 34, was shot on the Tannery footbridge in Harlow late on Saturday.";
     Report::new(name, "Man shot on Harlow footbridge", &format!("{first}\n{sentences}"))
         .mentions(IncidentKind::Shooting, DocumentRole::Primary, "shot", Some("2024-05-11"), Some("Harlow"))
@@ -35,6 +35,21 @@ fn harlow(name: &str, sentences: &str) -> Report {
 /// A report in which two differ on where a van stood.
 pub(crate) fn weir(name: &str) -> Report {
     two(name, ["Ada Orr", "Rufus Pell"])
+}
+
+/// As [`weir`], with one who cannot confirm either.
+pub(crate) fn unconfirmed(name: &str) -> Report {
+    harlow(
+        name,
+        "Ada Orr said the grey van had stopped beside the weir. However, Rufus Pell said the grey van raced away \
+         from the weir. The coroner could not confirm that the grey van had been at the weir.",
+    )
+    .says_as("Ada Orr", SpeakerKind::Person, None, "the grey van had stopped beside the weir")
+    .led_by("Ada Orr", "said", Stance::Says)
+    .says_as("Rufus Pell", SpeakerKind::Person, None, "the grey van raced away from the weir")
+    .led_by("Rufus Pell", "said", Stance::Says)
+    .says_as("The coroner", SpeakerKind::Office, None, "that the grey van had been at the weir")
+    .led_by("The coroner", "could not confirm", Stance::Declines)
 }
 
 /// As [`weir`], of two people.
@@ -66,7 +81,7 @@ fn linked(reports: &[Report]) -> (Vec<ReadRevision>, Linking) {
     (reads, linking)
 }
 
-fn words(reads: &[ReadRevision], id: StatementId) -> String {
+pub(crate) fn words(reads: &[ReadRevision], id: StatementId) -> String {
     let mut all = reads.iter().flat_map(|read| read.reading.statements.iter().map(move |said| (read, said)));
     let found = all.find(|(_, said): &(&ReadRevision, &Statement)| said.id == id);
     found.map(|(read, said)| read.revision.words(&said.parts.content)).expect("a statement")
@@ -185,18 +200,7 @@ fn who_denies_what_nobody_said_is_in_no_dispute() {
 
 #[test]
 fn who_cannot_confirm_is_on_no_side() {
-    let report = harlow(
-        "c1",
-        "Ada Orr said the grey van had stopped beside the weir. However, Rufus Pell said the grey van raced away \
-         from the weir. The coroner could not confirm that the grey van had been at the weir.",
-    )
-    .says_as("Ada Orr", SpeakerKind::Person, None, "the grey van had stopped beside the weir")
-    .led_by("Ada Orr", "said", Stance::Says)
-    .says_as("Rufus Pell", SpeakerKind::Person, None, "the grey van raced away from the weir")
-    .led_by("Rufus Pell", "said", Stance::Says)
-    .says_as("The coroner", SpeakerKind::Office, None, "that the grey van had been at the weir")
-    .led_by("The coroner", "could not confirm", Stance::Declines);
-    let (reads, linking) = linked(&[report]);
+    let (reads, linking) = linked(&[unconfirmed("c1")]);
     let [dispute] = linking.disputes.as_slice() else { panic!("{:?}", linking.disputes) };
     assert_eq!(dispute.positions.len(), 2);
     let [open] = dispute.noncommittal.as_slice() else { panic!("{dispute:?}") };

@@ -4,6 +4,7 @@ mod apart;
 mod changes;
 mod clashes;
 mod copies;
+mod dispute_reviews;
 mod disputes;
 mod incidents;
 mod properties;

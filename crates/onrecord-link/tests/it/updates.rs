@@ -1,16 +1,17 @@
 //! Linking a report or a review at a time finds what linking all at once does.
 
 use std::num::NonZeroUsize;
+use std::ops::Range;
 
 use jiff::Timestamp;
 use onrecord_link::{Linker, link, link_on};
 use onrecord_types::{
-    DocumentId, DocumentRole, IncidentKind, Judgement, Mention, MentionKind, ReadRevision, Referent, Review,
-    Span, SpeakerAt, SpeakerIndex, SpeakerKind,
+    Dispute, DocumentId, DocumentRole, IncidentKind, Judgement, Linking, Mention, MentionKind, ReadRevision,
+    Referent, Review, Span, SpeakerAt, SpeakerIndex, SpeakerKind, StatementId,
 };
 use proptest::prelude::*;
 
-use crate::disputes::{ByNot, revised, weir};
+use crate::disputes::{ByNot, harlow, revised, unconfirmed, weir};
 use crate::report::{Report, coverage};
 
 /// Reports of which some recall what others report, follow it, repeat it or take the place of another revision.
@@ -94,6 +95,10 @@ fn pool() -> Vec<Report> {
         weir("w1"),
         weir("w2").copied_to("w3").on("2024-05-16"),
         revised(),
+        unconfirmed("c1").on("2024-05-13"),
+        harlow("v1", "Bo Ng said two grey vans had met at the weir. Eva Voss said the lamps were out.")
+            .says_as("Bo Ng", SpeakerKind::Person, None, "two grey vans had met at the weir")
+            .says_as("Eva Voss", SpeakerKind::Person, None, "the lamps were out"),
     ]
     .into_iter()
     .chain(told_elsewhere())
@@ -146,18 +151,25 @@ fn told_elsewhere() -> Vec<Report> {
     vec![charged_first.clone().copied_to("charged-copy"), charged_first, recalls_both, recalls_again]
 }
 
-/// A step: the report of that place, or a review of those of two places.
+/// A step: the report of that place, a review of those of two places, or one of a dispute with the statements of two
+/// places among all, those in disputes first.
 #[derive(Debug, Clone)]
 enum Step {
     Report(usize),
     Review(u8, usize, usize),
+    Dispute(u8, usize, usize),
 }
+
+/// The places of the reports in which a dispute is told.
+const DISPUTED: Range<usize> = 12..17;
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let places = 0..pool().len();
     let step = prop_oneof![
         4 => places.clone().prop_map(Step::Report),
+        2 => DISPUTED.prop_map(Step::Report),
         1 => (0..6_u8, places.clone(), places).prop_map(|(sort, a, b)| Step::Review(sort, a, b)),
+        2 => (0..7_u8, 0..10_usize, 0..10_usize).prop_map(|(sort, a, b)| Step::Dispute(sort, a, b)),
     ];
     prop::collection::vec(step, 1..18)
 }
@@ -177,6 +189,31 @@ pub(crate) fn review(sort: u8, (a, b): (DocumentId, DocumentId), reviews: &[Revi
     Review::new(judgement, "desk", "", Timestamp::from_second(second).expect("a time"))
 }
 
+/// Returns the review that a step lays over a dispute, or that takes an earlier review back.
+fn dispute_review(
+    sort: u8,
+    (a, b): (usize, usize),
+    (linking, reads): (&Linking, &[ReadRevision]),
+    reviews: &[Review],
+) -> Option<Review> {
+    let disputed = linking.disputes.iter().flat_map(Dispute::statements);
+    let said = reads.iter().flat_map(|read| read.reading.statements.iter().map(|said| said.id));
+    let all: Vec<StatementId> = disputed.chain(said).collect();
+    let of = |place: usize| all.get(place % all.len().max(1)).copied();
+    let (one, other) = of(a).zip(of(b))?;
+    let judgement = match sort {
+        0 => Judgement::ConfirmDispute(one, other),
+        1 => Judgement::RejectDispute(one, other),
+        2 => Judgement::RenameDispute(one, other, format!("Where was the van of {a}?")),
+        3 => Judgement::MoveStatement(one, one),
+        4 | 5 => Judgement::MoveStatement(one, other),
+        _ => Judgement::Withdraw(reviews.get(a % reviews.len().max(1))?.id),
+    };
+    // Some are of one moment, and some older than those before.
+    let second = i64::try_from(reviews.len() ^ (b & 1)).expect("few reviews");
+    Some(Review::new(judgement, "desk", "", Timestamp::from_second(second).expect("a time")))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -193,6 +230,11 @@ proptest! {
                 }
                 Step::Review(sort, a, b) => {
                     reviews.push(review(*sort, (pool[*a].document.id, pool[*b].document.id), &reviews));
+                    linker.review(&reviews);
+                }
+                Step::Dispute(sort, a, b) => {
+                    let linked = (linker.linking(), reads.as_slice());
+                    reviews.extend(dispute_review(*sort, (*a, *b), linked, &reviews));
                     linker.review(&reviews);
                 }
             }

@@ -78,7 +78,7 @@ pub(crate) struct Differing {
     /// Who takes no side.
     pub(crate) bystanders: Vec<Card>,
     pub(crate) why: Vec<Why>,
-    /// How many reviews are laid over it.
+    /// Who said what of it.
     pub(crate) reviewed: Option<String>,
 }
 
@@ -118,10 +118,7 @@ impl Differing {
             sides: view.sides.iter().map(|side| Side::new(side, open, &incident)).collect(),
             bystanders: card::cards(&view.bystanders),
             why: view.grounds.iter().map(Why::new).collect(),
-            reviewed: (!view.reviews.is_empty()).then(|| {
-                let reviews = u64::try_from(view.reviews.len()).unwrap_or(u64::MAX);
-                words::counted(reviews, "review", "reviews")
-            }),
+            reviewed: telling::reviewed(view),
         }
     }
 }

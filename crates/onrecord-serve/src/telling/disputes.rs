@@ -1,7 +1,7 @@
 //! How pages and tables tell of disputes: every side in the same form and room.
 
 use onrecord_store::views::{DisputeView, RepeatedView, SideView};
-use onrecord_types::Vocabulary as _;
+use onrecord_types::{Verdict, Vocabulary as _};
 
 use crate::words;
 
@@ -18,6 +18,22 @@ pub fn room(view: &DisputeView) -> usize {
 pub fn grounds(view: &DisputeView) -> String {
     let bases: Vec<String> = view.bases().iter().map(|basis| basis.label().to_lowercase()).collect();
     if bases.is_empty() { "a reviewer’s word".to_owned() } else { bases.join(", ") }
+}
+
+/// Returns what persons said of it, the oldest first: `confirmed by R. Lee, renamed by desk`; nothing where nobody did.
+pub fn reviewed(view: &DisputeView) -> Option<String> {
+    let mut said: Vec<String> = Vec::new();
+    for review in &view.reviews {
+        let verdict = match review.verdict {
+            Verdict::Move => "statement moved".to_owned(),
+            other => other.label().to_lowercase(),
+        };
+        let said_so = format!("{verdict} by {}", review.reviewer);
+        if !said.contains(&said_so) {
+            said.push(said_so);
+        }
+    }
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// Returns who holds a side: `Ada Orr, Ledger County Police`.

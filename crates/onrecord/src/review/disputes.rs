@@ -1,10 +1,13 @@
 //! Reviews of disputes. A review names a dispute by two statements on different sides, so that it outlives the id, which
 //! follows what linking finds.
 
+use std::collections::BTreeMap;
+
 use onrecord_store::Snapshot;
-use onrecord_types::{Dispute, Judgement, StatementId, Vocabulary as _};
+use onrecord_types::{Dispute, DisputeId, Judgement, Review, StatementId, Vocabulary as _};
 
 use super::{Asked, is_of};
+use crate::print;
 use crate::talk::{Failure, Result};
 
 impl Asked<'_, '_> {
@@ -12,7 +15,7 @@ impl Asked<'_, '_> {
     pub(super) fn sides_of(&self, subject: &str) -> Result<(StatementId, StatementId)> {
         let id = self.found(self.snapshot.find_dispute(subject))?;
         let dispute = self.found(self.snapshot.linked_dispute(id))?;
-        dispute.as_ref().and_then(named).ok_or_else(|| {
+        dispute.as_ref().and_then(two_of).ok_or_else(|| {
             Failure::new(format!("`{id}` has no two sides")).hint("`onrecord disputes` lists those that have")
         })
     }
@@ -66,7 +69,7 @@ impl Asked<'_, '_> {
 
 /// Returns the two statements by which a review names a dispute: those of its surest ground on different sides, else the
 /// first of the first two sides.
-fn named(dispute: &Dispute) -> Option<(StatementId, StatementId)> {
+fn two_of(dispute: &Dispute) -> Option<(StatementId, StatementId)> {
     let side = |statement: StatementId| {
         dispute.positions.iter().position(|side| side.statements.contains(&statement))
     };
@@ -78,20 +81,63 @@ fn named(dispute: &Dispute) -> Option<(StatementId, StatementId)> {
     ground.or_else(|| first.next().zip(first.next()))
 }
 
-/// Returns how the disputes with the statements that a review names stand now, a line each.
-pub(super) fn now(snapshot: &Snapshot<'_>, judgement: &Judgement) -> onrecord_store::Result<Vec<String>> {
-    if !judgement.is_of_dispute() {
-        return Ok(Vec::new());
+/// The disputes with the statements that a review names, and how each reads.
+pub(super) struct Named {
+    statements: Vec<StatementId>,
+    disputes: BTreeMap<DisputeId, (Dispute, String)>,
+}
+
+/// Returns the disputes with the statements that a judgement names, before it is laid over them; of a withdrawal those of
+/// what it takes back; `None` where it is of something else.
+pub(super) fn named(
+    snapshot: &Snapshot<'_>,
+    judgement: &Judgement,
+    reviews: &[Review],
+) -> onrecord_store::Result<Option<Named>> {
+    let mut judgement = judgement;
+    // A withdrawal names an earlier review, so this ends.
+    while let Judgement::Withdraw(earlier) = judgement {
+        let Some(review) = reviews.iter().find(|review| review.id == *earlier) else { return Ok(None) };
+        judgement = &review.judgement;
     }
-    let mut lines: Vec<String> = Vec::new();
-    for statement in judgement.statements() {
-        for dispute in snapshot.disputes_with(statement)? {
-            let Some(view) = snapshot.dispute(dispute.id)? else { continue };
-            let line = format!("{}: {} ({})", view.id, view.question, view.status.label().to_lowercase());
-            if !lines.contains(&line) {
-                lines.push(line);
+    if !judgement.is_of_dispute() {
+        return Ok(None);
+    }
+    Named::read(snapshot, judgement.statements()).map(Some)
+}
+
+impl Named {
+    fn read(snapshot: &Snapshot<'_>, statements: Vec<StatementId>) -> onrecord_store::Result<Self> {
+        let mut disputes = BTreeMap::new();
+        for statement in &statements {
+            for dispute in snapshot.disputes_with(*statement)? {
+                let Some(view) = snapshot.dispute(dispute.id)? else { continue };
+                let status = view.status.label().to_lowercase();
+                let line = format!("{}: {} ({status})", view.id, print::one_line(&view.question));
+                disputes.insert(dispute.id, (dispute, line));
             }
         }
+        Ok(Self { statements, disputes })
     }
-    Ok(lines)
+
+    /// Returns what has changed since, a line each; one that says so where nothing has.
+    pub(super) fn changed(self, snapshot: &Snapshot<'_>) -> onrecord_store::Result<Vec<String>> {
+        let now = Self::read(snapshot, self.statements)?.disputes;
+        let mut lines = Vec::new();
+        for (id, (dispute, line)) in &now {
+            match self.disputes.get(id) {
+                None => lines.push(format!("linked anew: a dispute now: {line}")),
+                Some((before, _)) if before != dispute => lines.push(format!("linked anew: {line}")),
+                Some(_) => {}
+            }
+        }
+        let gone = self.disputes.iter().filter(|(id, _)| !now.contains_key(id));
+        lines.extend(gone.map(|(_, (_, line))| format!("linked anew: no dispute any more: {line}")));
+        if lines.is_empty() {
+            lines.push(
+                "it changes no dispute as things stand; it is kept, and will where one fits".to_owned(),
+            );
+        }
+        Ok(lines)
+    }
 }

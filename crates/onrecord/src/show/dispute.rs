@@ -48,7 +48,7 @@ pub(crate) fn dispute(out: &mut String, view: &DisputeView, length: Length) {
     print::wrap(out, 4, &format!("why: {}", why(&view.grounds)));
 }
 
-/// Returns how it stands, on what grounds, since when, and the id.
+/// Returns how it stands, on what grounds, since when, what persons said of it, and the id.
 fn facts(view: &DisputeView) -> Vec<String> {
     let mut facts = vec![view.status.label().to_lowercase(), telling::grounds(view)];
     if view.is_change_of_account {
@@ -59,6 +59,7 @@ fn facts(view: &DisputeView) -> Vec<String> {
         Some((first, last)) => format!("first seen {first}, last seen {last}"),
         None => "day unknown".to_owned(),
     });
+    facts.extend(telling::reviewed(view));
     facts.push(view.id.to_string());
     facts
 }

@@ -3,6 +3,7 @@
 mod bad_input;
 #[cfg(test)]
 mod canary;
+mod disputes;
 mod languages;
 mod program;
 mod reference;
