@@ -47,7 +47,7 @@ impl<C> Memory for Linker<C> {
     }
 }
 
-impl<C: Compares> Linker<C> {
+impl<C: Compares + Sync> Linker<C> {
     /// Makes one without reports, whose contents `compares` will compare.
     pub fn comparing(compares: C) -> Self {
         Self {

@@ -55,7 +55,7 @@ pub fn link_on(
     threads: NonZeroUsize,
     documents: &[ReadRevision],
     reviews: &[Review],
-    compares: &dyn Compares,
+    compares: &(dyn Compares + Sync),
 ) -> Linking {
     link_with::<Infallible>(threads, documents, reviews, compares, None)
         .unwrap_or_else(|never| match never {})
@@ -70,7 +70,7 @@ pub fn link_and_remember<E>(
     threads: NonZeroUsize,
     documents: &[ReadRevision],
     reviews: &[Review],
-    compares: &dyn Compares,
+    compares: &(dyn Compares + Sync),
     mut row: impl FnMut(u8, &[u8], Vec<u8>) -> Result<(), E>,
 ) -> Result<Linking, E> {
     link_with(threads, documents, reviews, compares, Some(&mut row))
@@ -82,7 +82,7 @@ fn link_with<E>(
     threads: NonZeroUsize,
     documents: &[ReadRevision],
     reviews: &[Review],
-    compares: &dyn Compares,
+    compares: &(dyn Compares + Sync),
     mut rows: Option<Row<'_, E>>,
 ) -> Result<Linking, E> {
     let revisions = Revisions::new(documents);
@@ -103,7 +103,7 @@ fn link_with<E>(
     let rarity = Rarity::new();
     let verdicts = Verdicts::new(reviews);
     let voices = Voices { speakers: &speakers, copies: &copies, rarity: &rarity, verdicts: &verdicts };
-    let heard = hear(&told, (&revisions, &home), voices, compares);
+    let heard = hear(&told, (&revisions, &home), voices, (compares, threads));
     if let Some(row) = rows.as_deref_mut() {
         let reported = told.iter().zip(&about).zip(&cores).zip(&heard);
         whole::incidents(
@@ -131,7 +131,7 @@ fn hear(
     told: &[(Incident, Told<'_>)],
     (revisions, home): (&Revisions<'_>, &BTreeMap<DocumentId, IncidentId>),
     voices: Voices<'_>,
-    compares: &dyn Compares,
+    (compares, threads): (&(dyn Compares + Sync), NonZeroUsize),
 ) -> Vec<Heard> {
     let of = |(incident, told): &(Incident, Told<'_>)| {
         let own = incident.documents.iter().map(|part| part.document);
@@ -140,7 +140,7 @@ fn hear(
             own.flat_map(|document| revisions.earlier(document)).copied().collect();
         Heard::of((incident, told), &earlier, voices, Comparer::new(compares, Scores::default()))
     };
-    told.iter().map(of).collect()
+    parallel::map(told, threads, || (), |(), told| of(told))
 }
 
 /// Adds the incidents and what was said of them, all in order.

@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
+use jiff::ToSpan;
+use jiff::civil::date;
 use onrecord_link::{Linker, link, link_on};
-use onrecord_types::{DocumentId, DocumentRole, Linking, NoComparison, ReadRevision, SpeakerKind};
+use onrecord_types::{
+    DocumentId, DocumentRole, IncidentKind, Linking, NoComparison, ReadRevision, SpeakerKind, Stance,
+};
 use proptest::prelude::*;
 
 use crate::report::{Report, coverage};
@@ -73,6 +77,39 @@ fn sources(linking: &Linking) -> BTreeMap<DocumentId, u32> {
         own.map(|document| (document.document, incident.independent_sources))
     });
     primary.collect()
+}
+
+/// A report of a shooting in a town of its own, in which two differ.
+fn told_apart(number: usize) -> Report {
+    let letter =
+        |place: usize| ["Ba", "Ce", "Di", "Fo", "Gu", "Ha", "Je", "Ki", "Lo", "Mu", "Na", "Pe"][place % 12];
+    let name = |end: &str| format!("{}{}{end}", letter(number), letter(number / 12).to_lowercase());
+    let (town, victim, bridge) = (name("mouth"), name("dotter"), name("gate"));
+    let day = date(2020, 1, 4) + (14 * i64::try_from(number).expect("few")).days();
+    let text = format!(
+        "Ivo {victim} was shot at {bridge} in {town} on Saturday. Ada Orr said the grey van had stopped beside {bridge}. \
+         However, Rufus Pell said the grey van raced away from {bridge}."
+    );
+    Report::new(&town, &format!("Ivo {victim} shot in {town}"), &text)
+        .mentions(IncidentKind::Shooting, DocumentRole::Primary, "shot", Some(&day.to_string()), Some(&town))
+        .done_to(&victim)
+        .says_as("Ada Orr", SpeakerKind::Person, None, &format!("the grey van had stopped beside {bridge}"))
+        .led_by("Ada Orr", "said", Stance::Says)
+        .says_as("Rufus Pell", SpeakerKind::Person, None, &format!("the grey van raced away from {bridge}"))
+        .led_by("Rufus Pell", "said", Stance::Says)
+        .on(&day.to_string())
+}
+
+#[test]
+fn many_incidents_are_told_the_same_on_any_number_of_threads() {
+    let reads: Vec<ReadRevision> = (0..140).map(|number| told_apart(number).read()).collect();
+    let one = link(&reads, &[]);
+    assert_eq!((one.incidents.len(), one.disputes.len()), (140, 140));
+    let remembered = Linker::of(NonZeroUsize::MIN, &reads, &[], NoComparison);
+    for threads in [2, 3].map(|threads| NonZeroUsize::new(threads).unwrap()) {
+        assert_eq!(link_on(threads, &reads, &[], &NoComparison), one);
+        assert!(remembered.remembers_as(&Linker::of(threads, &reads, &[], NoComparison)));
+    }
 }
 
 proptest! {
