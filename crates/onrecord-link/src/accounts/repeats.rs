@@ -45,7 +45,7 @@ impl Words {
         let says = |word: &&String| word.chars().count() >= SHORT_WORD && !is_negation(word);
         Self {
             stems: all.iter().filter(says).map(|word| stem(word)).collect(),
-            numbers: all.iter().filter(|word| word.chars().any(char::is_numeric)).cloned().collect(),
+            numbers: numbers(stated, &all),
             negations: all.iter().filter(|word| is_negation(word)).count(),
             all,
             quoted,
@@ -81,6 +81,19 @@ impl Words {
         is_run_of(&short.all, &long.all)
             || stems >= SAME_STEMS && short.negations.min(1) == long.negations.min(1)
     }
+}
+
+/// Returns the numbers of a statement: those printed in digits, and what its figures mean, in words or not.
+fn numbers(stated: &Stated<'_>, words: &[String]) -> BTreeSet<String> {
+    let spans = stated.statement.parts.content.spans();
+    let own = stated
+        .read
+        .reading
+        .figures
+        .iter()
+        .filter(|figure| spans.iter().any(|span| span.contains(figure.span)));
+    let meant = own.map(|figure| format!("{}-{:?}", figure.least, figure.most));
+    words.iter().filter(|word| word.chars().any(char::is_numeric)).cloned().chain(meant).collect()
 }
 
 /// Tells whether most neighbouring words of the shorter one are neighbours in the longer one too, and none of these has a

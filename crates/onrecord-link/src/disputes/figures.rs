@@ -149,10 +149,12 @@ fn is_part(stated: &Stated<'_>, figure: &ReportedFigure) -> bool {
     let contents = stated.statement.parts.content.spans();
     let same = stated.read.reading.figures.iter().filter(|other| other.measure == figure.figure.measure);
     let beside = same.filter(|other| contents.iter().any(|span| span.contains(other.span)));
-    // What each of several shooters fired is no count of all shots.
+    // What each of several shooters fired is no count of all shots: their counts do not meet.
     let fired = stated.read.reading.figures.iter().filter(|other| other.measure == Measure::Fired);
-    let counts: BTreeSet<_> = fired.map(|other| (other.least, other.most)).collect();
-    let of_each = figure.figure.measure == Measure::Fired && counts.len() > 1;
+    let counts: BTreeSet<Value> = fired.map(|other| (other.least, other.most)).collect();
+    let least = counts.iter().filter_map(|(_, most)| *most).min();
+    let of_each = figure.figure.measure == Measure::Fired
+        && counts.last().zip(least).is_some_and(|((most, _), least)| least < *most);
     after.starts_with(" of ") || beside.count() > 1 || of_each
 }
 
