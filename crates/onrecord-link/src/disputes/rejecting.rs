@@ -133,7 +133,7 @@ const NOUNS: [&str; 25] = [
 const OF_THINGS: [&str; 5] = ["accuracy", "authenticity", "genuineness", "truth", "veracity"];
 
 /// Words that set what follows against what came before, of whatever sort.
-const CONTRASTS: [&str; 4] = ["but", "however", "yet", "meanwhile, however"];
+const CONTRASTS: [&str; 4] = ["but", "however", "meanwhile, however", "yet"];
 /// Words that grant one thing before the other is said.
 const CONCESSIONS: [&str; 3] = ["although", "though", "while"];
 /// Words that do so of accounts.
@@ -349,16 +349,18 @@ fn starts_with_words(text: &str, words: &str) -> bool {
     head && !text.get(words.len()..).unwrap_or_default().starts_with(char::is_alphanumeric)
 }
 
-/// Returns the first of the phrases in a text, as whole words.
+/// Returns the first of the phrases in a text, as whole words; the phrases stand by alphabet.
 fn first(text: &str, phrases: &[&str]) -> Option<(usize, usize)> {
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..)?;
         let start = at + rest.find(|c: char| c.is_alphanumeric())?;
         let here = text.get(start..)?;
-        if let Some(phrase) =
-            phrases.iter().filter(|phrase| starts_with_words(here, phrase)).max_by_key(|p| p.len())
-        {
+        let initial = here.bytes().next().map(|byte| byte.to_ascii_lowercase());
+        let begin = phrases.partition_point(|phrase| phrase.bytes().next() < initial);
+        let alike = phrases.iter().skip(begin).take_while(|phrase| phrase.bytes().next() == initial);
+        let found = alike.filter(|phrase| starts_with_words(here, phrase)).max_by_key(|phrase| phrase.len());
+        if let Some(phrase) = found {
             return Some((start, start + phrase.len()));
         }
         let word = here.find(|c: char| !c.is_alphanumeric()).unwrap_or(here.len());
@@ -376,4 +378,20 @@ fn last(text: &str, phrase: &str) -> Option<(usize, usize)> {
         at += end;
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_stand_by_alphabet_and_are_found_as_whole_words() {
+        assert!(REJECTS.is_sorted() && STRONG.is_sorted() && CONTRASTS.is_sorted());
+        let found = |text: &str| rejects(text).map(|(start, end)| text[start..end].to_owned());
+        assert_eq!(found("Orr said it IS FALSE.").as_deref(), Some("IS FALSE"));
+        assert_eq!(found("she denied the claims").as_deref(), Some("denied"));
+        assert_eq!(found("the undenied claim of Ödön"), None);
+        assert_eq!(found("he was denied bail; then he denied it").as_deref(), Some("denied"));
+        assert_eq!(rejects("he was denied bail; then he denied it").map(|(start, _)| start), Some(28));
+    }
 }
