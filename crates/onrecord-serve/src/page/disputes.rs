@@ -9,43 +9,36 @@ use onrecord_types::Vocabulary as _;
 
 use super::Frame;
 use super::dispute::DisputePart;
-use super::turn::{Asked, Links, Turn};
+use super::turn::{Links, Listing, Rows};
 use super::twin::List;
 use crate::reply::{self, Format};
 use crate::site::Site;
 use crate::{telling, words};
 
+const LISTING: Listing<DisputeView> = Listing {
+    path: "/disputes",
+    rows: |snapshot, Rows { limit, offset }| {
+        snapshot.disputes(&DisputeFilter { limit, offset, ..DisputeFilter::default() })
+    },
+    page: |snapshot, rows, links| {
+        let total = words::counted(snapshot.counts()?.disputes, "dispute", "disputes");
+        let frame = Frame::read(snapshot, "Disputes", "/disputes.json")?;
+        let lines = rows.iter().map(Line::new).collect();
+        reply::html(StatusCode::OK, &DisputesPage { frame, total, lines, links })
+    },
+    twin: |_, rows, next| {
+        reply::json(StatusCode::OK, &List { results: rows.iter().map(DisputePart::new).collect(), next })
+    },
+};
+
 /// Answers `/disputes`.
 pub(crate) async fn page(State(site): State<Site>, uri: Uri) -> Response {
-    show(site, uri, Format::Html).await
+    LISTING.answer(site, uri, Format::Html).await
 }
 
 /// Answers `/disputes.json`.
 pub(crate) async fn twin(State(site): State<Site>, uri: Uri) -> Response {
-    show(site, uri, Format::Json).await
-}
-
-async fn show(site: Site, uri: Uri, format: Format) -> Response {
-    site.answer(format, move |snapshot| {
-        let turn = Turn::new(reply::parameters::<Asked>(&uri)?.page)?;
-        let filter = DisputeFilter { limit: Turn::LIMIT, offset: turn.offset(), ..DisputeFilter::default() };
-        let mut rows = snapshot.disputes(&filter)?;
-        match format {
-            Format::Html => {
-                let links = turn.links(&mut rows, "/disputes");
-                let total = words::counted(snapshot.counts()?.disputes, "dispute", "disputes");
-                let frame = Frame::read(snapshot, "Disputes", "/disputes.json")?;
-                let shown = rows.iter().map(Line::new).collect();
-                reply::html(StatusCode::OK, &DisputesPage { frame, total, lines: shown, links })
-            }
-            Format::Json => {
-                let next = turn.links(&mut rows, "/disputes.json").next;
-                let results = rows.iter().map(DisputePart::new).collect();
-                reply::json(StatusCode::OK, &List { results, next })
-            }
-        }
-    })
-    .await
+    LISTING.answer(site, uri, Format::Json).await
 }
 
 #[derive(Template)]

@@ -13,45 +13,38 @@ use onrecord_types::{DocumentId, Language, Mask, PublicationTime, RevisionId, St
 use serde::Serialize;
 
 use super::Frame;
-use super::turn::{Asked, Links, Turn};
+use super::turn::{Links, Listing, Rows};
 use super::twin::{List, StatementLine};
 use crate::failure::Failure;
 use crate::reply::{self, Format};
 use crate::site::Site;
 use crate::words;
 
+const LISTING: Listing<DocumentRow> = Listing {
+    path: "/documents",
+    rows: |snapshot, Rows { limit, offset }| {
+        snapshot.documents(&DocumentFilter { limit, offset, ..DocumentFilter::default() })
+    },
+    page: |snapshot, rows, links| {
+        let total = words::counted(snapshot.counts()?.documents, "document", "documents");
+        let frame = Frame::read(snapshot, "Documents", "/documents.json")?;
+        let lines = rows.iter().map(Line::new).collect();
+        reply::html(StatusCode::OK, &DocumentsPage { frame, total, lines, links })
+    },
+    twin: |snapshot, rows, next| {
+        let results = DocumentLine::all(snapshot, rows.iter())?;
+        reply::json(StatusCode::OK, &List { results, next })
+    },
+};
+
 /// Answers `/documents`.
 pub(crate) async fn page(State(site): State<Site>, uri: Uri) -> Response {
-    show(site, uri, Format::Html).await
+    LISTING.answer(site, uri, Format::Html).await
 }
 
 /// Answers `/documents.json`.
 pub(crate) async fn twin(State(site): State<Site>, uri: Uri) -> Response {
-    show(site, uri, Format::Json).await
-}
-
-async fn show(site: Site, uri: Uri, format: Format) -> Response {
-    site.answer(format, move |snapshot| {
-        let turn = Turn::new(reply::parameters::<Asked>(&uri)?.page)?;
-        let filter =
-            DocumentFilter { limit: Turn::LIMIT, offset: turn.offset(), ..DocumentFilter::default() };
-        let mut rows = snapshot.documents(&filter)?;
-        match format {
-            Format::Html => {
-                let links = turn.links(&mut rows, "/documents");
-                let frame = Frame::read(snapshot, "Documents", "/documents.json")?;
-                let shown = rows.iter().map(Line::new).collect();
-                let total = words::counted(snapshot.counts()?.documents, "document", "documents");
-                reply::html(StatusCode::OK, &DocumentsPage { frame, total, lines: shown, links })
-            }
-            Format::Json => {
-                let next = turn.links(&mut rows, "/documents.json").next;
-                let results = DocumentLine::all(snapshot, rows.iter())?;
-                reply::json(StatusCode::OK, &List { results, next })
-            }
-        }
-    })
-    .await
+    LISTING.answer(site, uri, Format::Json).await
 }
 
 #[derive(Template)]

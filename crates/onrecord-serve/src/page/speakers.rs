@@ -7,46 +7,40 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use onrecord_store::Snapshot;
 use onrecord_store::views::{SpeakerFilter, SpeakerRow};
 use onrecord_types::Vocabulary as _;
 
-use super::turn::{Asked, Links, Turn};
+use super::turn::{Links, Listing, Rows};
 use super::twin::{List, SpeakerCounts};
 use super::{Frame, card};
-use crate::failure::Failure;
 use crate::reply::{self, Format};
 use crate::site::Site;
 use crate::words;
 
+const LISTING: Listing<SpeakerRow> = Listing {
+    path: "/speakers",
+    rows: |snapshot, Rows { limit, offset }| {
+        snapshot.speakers(&SpeakerFilter { limit, offset, ..SpeakerFilter::default() })
+    },
+    page: |snapshot, rows, links| {
+        let total = words::counted(snapshot.counts()?.speakers, "speaker", "speakers");
+        let frame = Frame::read(snapshot, "Speakers", "/speakers.json")?;
+        let lines = rows.iter().map(Line::new).collect();
+        reply::html(StatusCode::OK, &SpeakersPage { frame, total, lines, links })
+    },
+    twin: |_, rows, next| {
+        reply::json(StatusCode::OK, &List { results: rows.iter().map(SpeakerCounts::new).collect(), next })
+    },
+};
+
 /// Answers `/speakers`.
 pub(crate) async fn page(State(site): State<Site>, uri: Uri) -> Response {
-    show(site, uri, Format::Html).await
+    LISTING.answer(site, uri, Format::Html).await
 }
 
 /// Answers `/speakers.json`.
 pub(crate) async fn twin(State(site): State<Site>, uri: Uri) -> Response {
-    show(site, uri, Format::Json).await
-}
-
-async fn show(site: Site, uri: Uri, format: Format) -> Response {
-    site.answer(format, move |snapshot| {
-        let turn = Turn::new(reply::parameters::<Asked>(&uri)?.page)?;
-        let filter = SpeakerFilter { limit: Turn::LIMIT, offset: turn.offset(), ..SpeakerFilter::default() };
-        let mut rows = snapshot.speakers(&filter)?;
-        match format {
-            Format::Html => {
-                let links = turn.links(&mut rows, "/speakers");
-                reply::html(StatusCode::OK, &SpeakersPage::new(snapshot, &rows, links)?)
-            }
-            Format::Json => {
-                let next = turn.links(&mut rows, "/speakers.json").next;
-                let results = rows.iter().map(SpeakerCounts::new).collect();
-                reply::json(StatusCode::OK, &List { results, next })
-            }
-        }
-    })
-    .await
+    LISTING.answer(site, uri, Format::Json).await
 }
 
 #[derive(Template)]
@@ -69,17 +63,6 @@ struct Line {
     statements: u32,
     documents: u32,
     incidents: u32,
-}
-
-impl SpeakersPage {
-    fn new(snapshot: &Snapshot<'_>, rows: &[SpeakerRow], links: Links) -> Result<Self, Failure> {
-        Ok(Self {
-            frame: Frame::read(snapshot, "Speakers", "/speakers.json")?,
-            total: words::counted(snapshot.counts()?.speakers, "speaker", "speakers"),
-            lines: rows.iter().map(Line::new).collect(),
-            links,
-        })
-    }
 }
 
 impl Line {

@@ -1,9 +1,14 @@
 //! Turning the pages of a long list.
 
+use axum::http::Uri;
+use axum::response::Response;
+use onrecord_store::Snapshot;
 use onrecord_store::views::DEFAULT_LIMIT;
 use serde::Deserialize;
 
 use crate::failure::Failure;
+use crate::reply::{self, Format};
+use crate::site::Site;
 
 /// The last page of any list: what lies further is found by searching, and an offset stays small.
 const MAX_PAGE: u32 = 10_000;
@@ -12,6 +17,47 @@ const MAX_PAGE: u32 = 10_000;
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub(crate) struct Asked {
     pub(crate) page: Option<u32>,
+}
+
+/// A list that is answered page by page, without a choice of what is in it.
+#[derive(Debug)]
+pub(crate) struct Listing<T> {
+    /// The path of its page; that of its twin ends with `.json` besides.
+    pub(crate) path: &'static str,
+    /// Reads so many rows from one on.
+    pub(crate) rows: fn(&Snapshot<'_>, Rows) -> onrecord_store::Result<Vec<T>>,
+    /// Makes the page of rows.
+    pub(crate) page: fn(&Snapshot<'_>, &[T], Links) -> Result<Response, Failure>,
+    /// Makes the twin of rows, which names the next.
+    pub(crate) twin: fn(&Snapshot<'_>, &[T], Option<String>) -> Result<Response, Failure>,
+}
+
+/// Which rows of a list are asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rows {
+    pub(crate) limit: u32,
+    pub(crate) offset: u32,
+}
+
+impl<T: 'static> Listing<T> {
+    /// Answers with the page that is asked for.
+    pub(crate) async fn answer(self, site: Site, uri: Uri, format: Format) -> Response {
+        site.answer(format, move |snapshot| {
+            let turn = Turn::new(reply::parameters::<Asked>(&uri)?.page)?;
+            let mut rows = (self.rows)(snapshot, Rows { limit: Turn::LIMIT, offset: turn.offset() })?;
+            match format {
+                Format::Html => {
+                    let links = turn.links(&mut rows, self.path);
+                    (self.page)(snapshot, &rows, links)
+                }
+                Format::Json => {
+                    let next = turn.links(&mut rows, &format!("{}.json", self.path)).next;
+                    (self.twin)(snapshot, &rows, next)
+                }
+            }
+        })
+        .await
+    }
 }
 
 /// One page of a list.
