@@ -204,8 +204,8 @@ impl<W: Write> JsonLines<W> {
     ///
     /// # Errors
     /// As [`JsonLines::write`].
-    pub fn account(&mut self, account: &Account) -> Result<()> {
-        self.write(&AccountRow::new(account))
+    pub fn account(&mut self, account: &Account, mask: &Mask) -> Result<()> {
+        self.write(&AccountRow::new(account).masked(mask))
     }
 
     /// Writes a dispute; `passages` holds the words that tell of it, and `repeats` says which statements repeat one.

@@ -26,7 +26,7 @@ pub use disputes::DisputeRow;
 pub use documents::{DocumentRow, RevisionRow};
 pub use figures::{FigureRow, figures};
 pub use incidents::{IncidentMentionRow, IncidentRow, incident_mentions};
-pub use linked::{AccountRow, ChangeRow, CopyFamilyRow};
+pub use linked::{AccountChangePart, AccountRow, ChangeRow, CopyFamilyRow};
 pub use mentions::{MentionRow, mentions};
 pub use passages::{Passage, Passages};
 pub use reviews::{Force, ReviewRow};

@@ -127,7 +127,7 @@ fn in_order<'a>(shown: &Words, mut group: Vec<Stated<'a>>) -> Vec<Stated<'a>> {
     group
 }
 
-/// Returns the accounts that sayings make, by id.
+/// Returns the accounts that sayings make, by id; nothing is said yet of where they changed.
 pub(crate) fn gather(sayings: &[Saying<'_>]) -> Vec<Account> {
     let mut told: BTreeMap<(IncidentId, SpeakerId), Vec<Repeated>> = BTreeMap::new();
     for saying in sayings {
@@ -140,6 +140,7 @@ pub(crate) fn gather(sayings: &[Saying<'_>]) -> Vec<Account> {
         incident,
         speaker,
         statements,
+        changes: Vec::new(),
     };
     let mut accounts: Vec<Account> = told.into_iter().map(account).collect();
     accounts.sort_by_key(|account| account.id);

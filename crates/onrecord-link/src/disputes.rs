@@ -6,12 +6,16 @@
 //! incident alone, in the order of telling, and on nothing that tells who a speaker is: swap two names and the same
 //! disputes come out, mirrored.
 //!
+//! One speaker who says otherwise later is in no dispute: that is a change of account ([`changes_of_account`]).
+//!
 //! A false alarm is the worst fault here. Who cannot confirm a thing, wishes, plans or asks is on no side of it; where only
 //! one ground speaks, faintly, there is no dispute.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 use onrecord_types::{
-    Dispute, DisputeId, Ground, Incident, Position, PublicationTime, SpeakerId, StatementId,
+    AccountChange, Dispute, DisputeId, Ground, Incident, Position, PublicationTime, SpeakerId, StatementId,
 };
 
 use self::clash::Clash;
@@ -24,6 +28,7 @@ use self::sides::Sided;
 use crate::accounts::{Saying, telling};
 use crate::rarity::Rarity;
 
+mod changes_of_account;
 mod clash;
 mod comparing;
 mod contents;
@@ -38,6 +43,21 @@ mod rejecting;
 mod reviews;
 mod sides;
 mod status;
+
+/// Finds where one speaker later said otherwise about `incident`, by speaker.
+pub(crate) fn changes(
+    incident: &Incident,
+    sayings: &[Saying<'_>],
+    rarity: &Rarity,
+) -> BTreeMap<SpeakerId, Vec<AccountChange>> {
+    let own: Vec<&Saying<'_>> = sayings.iter().filter(|saying| saying.incident == incident.id).collect();
+    let speakers: Vec<SpeakerId> = own.iter().filter_map(|saying| saying.speaker).collect();
+    if speakers.iter().collect::<BTreeSet<_>>().len() == speakers.len() {
+        return BTreeMap::new();
+    }
+    let opposites = Opposites::new();
+    changes_of_account::find(&Case::new(own, rarity, &opposites), incident)
+}
 
 /// Finds the disputes about `incident` in its sayings, which stand in the order of telling, and lays `verdicts` over them.
 pub(crate) fn find(

@@ -43,8 +43,15 @@ impl Heard {
         let mut stated = told.statements.clone();
         stated.extend(stated_earlier(incident.id, earlier));
         let sayings = accounts::sayings(&stated, voices.speakers, voices.copies);
+        let mut accounts = accounts::gather(&sayings);
         let all = std::iter::once(incident).chain(&told.recalled);
-        let mut heard = Self { accounts: accounts::gather(&sayings), ..Self::default() };
+        for incident in all.clone() {
+            let mut changes = disputes::changes(incident, &sayings, voices.rarity);
+            for account in accounts.iter_mut().filter(|account| account.incident == incident.id) {
+                account.changes = changes.remove(&account.speaker).unwrap_or_default();
+            }
+        }
+        let mut heard = Self { accounts, ..Self::default() };
         for incident in all {
             let found = disputes::find(incident, &sayings, voices.rarity, voices.verdicts, &mut comparer);
             heard.disputes.extend(found.standing);

@@ -15,6 +15,7 @@ mod candidates;
 mod changes;
 mod clusters;
 mod copies;
+mod cues;
 mod disputes;
 mod heard;
 mod incidents;

@@ -241,6 +241,7 @@ fn link(linking: &mut Linking, group: usize, reads: &[ReadRevision]) {
             incident: id,
             speaker,
             statements: reads.iter().flat_map(said).map(onrecord_types::Repeated::alone).collect(),
+            changes: Vec::new(),
         });
     }
     let statements = reads.iter().flat_map(|read| &read.reading.statements);

@@ -119,13 +119,6 @@ pub struct Dispute {
 }
 
 impl Dispute {
-    /// Tells whether all positions are one speaker's: an account that changed.
-    pub fn is_change_of_account(&self) -> bool {
-        let mut speakers = self.positions.iter().map(|position| position.speakers.as_slice());
-        let first = speakers.next().unwrap_or_default();
-        first.len() == 1 && speakers.all(|other| other == first)
-    }
-
     /// Returns every statement in it: of each position, then those that take no side.
     pub fn statements(&self) -> impl Iterator<Item = StatementId> {
         let sides = self.positions.iter().flat_map(|position| &position.statements);

@@ -43,8 +43,9 @@ pub use incident::{
 };
 pub use language::Language;
 pub use linking::{
-    Account, Change, ChangeKind, CopyFamily, DatedRole, DocumentRole, FollowUp, Incident, IncidentDocument,
-    Linking, LinkingChange, ReadRevision, RemovedLinks, Repeated, ReportedFigure, Speaker, SpeakerMember,
+    Account, AccountChange, Change, ChangeKind, CopyFamily, DatedRole, DocumentRole, FollowUp, Incident,
+    IncidentDocument, Linking, LinkingChange, ReadRevision, RemovedLinks, Repeated, ReportedFigure, Speaker,
+    SpeakerMember,
 };
 pub use maker::{Maker, MakerKind};
 pub use mask::Mask;

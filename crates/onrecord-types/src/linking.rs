@@ -155,7 +155,7 @@ pub struct Speaker {
 }
 
 /// One speaker's version of one incident.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Account {
     /// The id: a hash of the incident and the speaker.
     pub id: AccountId,
@@ -165,6 +165,22 @@ pub struct Account {
     pub speaker: SpeakerId,
     /// What the speaker said, in the order of publication and place of the earliest that prints it.
     pub statements: Vec<Repeated>,
+    /// Where the speaker later said otherwise, in the order of what was said later, then of what it is held against.
+    pub changes: Vec<AccountChange>,
+}
+
+/// Two statements of one account, of different days or texts, that cannot both hold. It says that the account changed, never
+/// which of the two is so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AccountChange {
+    /// What was said first, as it is shown in the account.
+    pub earlier: StatementId,
+    /// What was said later.
+    pub later: StatementId,
+    /// How sure it is that a reader would say the same.
+    pub confidence: Confidence,
+    /// Why, in one line.
+    pub reason: String,
 }
 
 impl Account {

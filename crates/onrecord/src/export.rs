@@ -205,7 +205,9 @@ impl<'s, 'r, W: Write> JsonExport<'s, 'r, W> {
             let mask = self.masks.incident(incident.id)?;
             self.out.incident(incident, &passages, |statement| said.get(&statement).copied(), &mask)?;
         }
-        self.linking.accounts.iter().try_for_each(|account| self.out.account(account))?;
+        for account in &self.linking.accounts {
+            self.out.account(account, &*self.masks.incident(account.incident)?)?;
+        }
         self.disputes(&passages)?;
         for family in &self.linking.copy_families {
             self.out.copy_family(family, self.masks.of_all(&family.documents))?;

@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 
 use onrecord_types::{
-    Account, AccountId, Change, ChangeId, CopyFamily, CopyFamilyId, DocumentId, IncidentId, Mask, RevisionId,
-    SpeakerId, StatementId, Vocabulary as _,
+    Account, AccountChange, AccountId, Change, ChangeId, CopyFamily, CopyFamilyId, DocumentId, IncidentId,
+    Mask, RevisionId, SpeakerId, StatementId, Vocabulary as _,
 };
 use serde::Serialize;
 
-use super::cover;
+use super::{cover, rounded};
 
 /// An account as exported.
 #[derive(Debug, Clone, Serialize)]
-pub struct AccountRow {
+pub struct AccountRow<'a> {
     #[serde(rename = "type")]
     object: &'static str,
     id: AccountId,
@@ -20,6 +20,29 @@ pub struct AccountRow {
     speaker: SpeakerId,
     statements: Vec<StatementId>,
     repeated: Vec<RepeatedPart>,
+    changes: Vec<AccountChangePart<'a>>,
+}
+
+/// Where the speaker later said otherwise.
+#[derive(Debug, Clone, Serialize)]
+pub struct AccountChangePart<'a> {
+    earlier: StatementId,
+    later: StatementId,
+    confidence: f64,
+    reason: Cow<'a, str>,
+}
+
+impl<'a> AccountChangePart<'a> {
+    /// Makes the parts of changes, in their order.
+    pub fn all(changes: &'a [AccountChange]) -> Vec<Self> {
+        let part = |change: &'a AccountChange| Self {
+            earlier: change.earlier,
+            later: change.later,
+            confidence: rounded(change.confidence),
+            reason: Cow::Borrowed(&change.reason),
+        };
+        changes.iter().map(part).collect()
+    }
 }
 
 /// A statement that others repeat.
@@ -30,9 +53,9 @@ struct RepeatedPart {
     independent_sources: u32,
 }
 
-impl AccountRow {
+impl<'a> AccountRow<'a> {
     /// Makes the row of `account`.
-    pub fn new(account: &Account) -> Self {
+    pub fn new(account: &'a Account) -> Self {
         Self {
             object: "account",
             id: account.id,
@@ -49,7 +72,15 @@ impl AccountRow {
                     independent_sources: one.independent_sources,
                 })
                 .collect(),
+            changes: AccountChangePart::all(&account.changes),
         }
+    }
+
+    /// Covers the names of private persons.
+    #[must_use]
+    pub fn masked(mut self, mask: &Mask) -> Self {
+        self.changes.iter_mut().for_each(|change| cover::words(&mut change.reason, mask));
+        self
     }
 }
 

@@ -332,7 +332,7 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>, mask: &Mask) -> onrecord_e
     let passages = passages(&read, &speaker, &incident, &dispute);
     out.speaker(&speaker, "Ána Weld", &passages, mask)?;
     out.incident(&incident, &passages, |statement| (statement == said).then_some(speaker.id), mask)?;
-    out.account(&Account {
+    let account = Account {
         id: AccountId::of(&[b"account"]),
         incident: incident.id,
         speaker: speaker.id,
@@ -341,7 +341,14 @@ pub(crate) fn write_all(out: &mut JsonLines<Vec<u8>>, mask: &Mask) -> onrecord_e
             independent_sources: 2,
             ..onrecord_types::Repeated::alone(said)
         }],
-    })?;
+        changes: vec![onrecord_types::AccountChange {
+            earlier: said,
+            later: other,
+            confidence: Confidence::clamped(0.62),
+            reason: "“Odo Pell”, then another".to_owned(),
+        }],
+    };
+    out.account(&account, mask)?;
     let repeats = |statement| if statement == said { vec![other] } else { Vec::new() };
     out.dispute(&dispute, &passages, repeats, mask)?;
     out.copy_family(

@@ -1,12 +1,13 @@
 //! When two statements of one speaker are the same words, printed twice.
 //!
 //! Outlets cut quotations, set other quotation marks, and turn them into their own words; none of that makes a new
-//! statement. Another number does, and so does a "not".
+//! statement. Another number does, and so does a "not", and who denies or takes back what was said does not say it again.
 
 use std::collections::BTreeSet;
 
-use onrecord_types::Form;
+use onrecord_types::{Form, Stance};
 
+use crate::cues::{Turn, turn};
 use crate::told::Stated;
 use crate::words::{is_negation, normal, stem, words};
 
@@ -21,6 +22,31 @@ const LONG_QUOTATION: usize = 7;
 /// Words shorter than this tell little of what is said.
 const SHORT_WORD: usize = 4;
 
+/// Words that stand for what is said elsewhere: "disputed that".
+const POINTERS: [&str; 8] = ["otherwise", "that", "them", "these", "they", "this", "those", "what"];
+
+/// How a statement stands to its content. The same words otherwise meant are not the same statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Put {
+    Forward,
+    Denied,
+    TakenBack,
+    Narrowed,
+    Open,
+}
+
+impl Put {
+    fn of(stated: &Stated<'_>) -> Self {
+        match (turn(stated), stated.statement.parts.stance) {
+            (Some(Turn::TakesBack), _) => Self::TakenBack,
+            (Some(Turn::Narrows), _) => Self::Narrowed,
+            (_, Stance::Denies | Stance::Disputes) => Self::Denied,
+            (_, Stance::Asks | Stance::Declines) => Self::Open,
+            _ => Self::Forward,
+        }
+    }
+}
+
 /// The words of a statement as they are compared.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
@@ -30,6 +56,7 @@ pub(super) struct Words {
     negations: usize,
     /// Those that stand in quotation marks.
     quoted: Vec<String>,
+    put: Put,
 }
 
 impl Words {
@@ -49,6 +76,7 @@ impl Words {
             negations: all.iter().filter(|word| is_negation(word)).count(),
             all,
             quoted,
+            put: Put::of(stated),
         }
     }
 
@@ -64,11 +92,11 @@ impl Words {
     /// Tells whether the other says nothing that this does not.
     pub(super) fn holds(&self, other: &Self) -> bool {
         let (short, long) = if other.len() <= self.len() { (other, self) } else { (self, other) };
-        if short.all.is_empty() || !short.numbers.is_subset(&long.numbers) {
+        if short.all.is_empty() || !short.numbers.is_subset(&long.numbers) || short.put != long.put {
             return false;
         }
         if long.all.windows(short.len()).any(|run| run == short.all) {
-            return !short.stems.is_empty();
+            return short.stems.iter().any(|stem| !POINTERS.contains(&stem.as_str()));
         }
         let quotation = self.quoted.len().min(other.quoted.len()) >= LONG_QUOTATION;
         if quotation && is_run_of(&self.quoted, &other.quoted) {

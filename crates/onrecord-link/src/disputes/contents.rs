@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_types::DisputeBasis;
 
+pub(super) use self::negated::negates;
 use super::clash::{Clash, Opposition};
 use super::comparing::Comparer;
 use super::points::{Case, Clause};
@@ -123,7 +124,7 @@ fn unreasoned<'c>(case: &'c Case<'_>) -> Vec<Pair<'c>> {
 fn alike<'c>(case: &'c Case<'_>) -> Vec<Pair<'c>> {
     let pair = |(a, b): (usize, usize)| {
         let (_, ours, theirs) = case.nearest(a, b);
-        let is_negated = negated::negates(ours, theirs) || negated::negates(theirs, ours);
+        let is_negated = negates(ours, theirs) || negates(theirs, ours);
         Pair {
             sayings: (a, b),
             clauses: (ours, theirs),
@@ -160,7 +161,7 @@ fn pairs(case: &Case<'_>) -> Vec<(usize, usize)> {
 }
 
 /// Tells whether a sentence says that something is so: no question, no wish, nothing to come, nothing that may be.
-fn is_assertion(clause: &Clause) -> bool {
+pub(super) fn is_assertion(clause: &Clause) -> bool {
     !clause.text.trim_end_matches(['"', '”', ' ']).ends_with('?')
         && !is_open(&clause.words)
         && !clause.text.to_lowercase().contains("so-called")

@@ -6,6 +6,7 @@ use onrecord_types::{RevisionId, Stance};
 
 use super::opposites::Opposites;
 use crate::accounts::Saying;
+use crate::cues::{Turn, turn};
 use crate::rarity::Rarity;
 use crate::told::Stated;
 use crate::words::{is_negation, normal, stem, words};
@@ -47,6 +48,8 @@ pub(super) struct Point {
     /// How many words of it are quoted.
     pub(super) quoted: usize,
     pub(super) stance: Stance,
+    /// What it does to what its speaker said before.
+    pub(super) turn: Option<Turn>,
     /// The names of its speaker, and of the body for which the speaker speaks, each as its words.
     names: Vec<Vec<String>>,
 }
@@ -140,9 +143,11 @@ impl<'a> Case<'a> {
         ours.iter().any(|a| theirs.iter().any(|b| within(a, b) || within(b, a)))
     }
 
-    /// Tells whether a saying puts something forward: who plans, asks or declines is on no side.
+    /// Tells whether a saying puts something forward: who plans, asks or declines is on no side, nor who takes words back.
     pub(super) fn asserts(&self, saying: usize) -> bool {
-        !matches!(self.points[saying].stance, Stance::Plans | Stance::Asks | Stance::Declines)
+        let point = &self.points[saying];
+        !matches!(point.stance, Stance::Plans | Stance::Asks | Stance::Declines)
+            && !matches!(point.turn, Some(Turn::TakesBack | Turn::Narrows))
     }
 
     /// Returns the sentences of two sayings that share most, and the weight of that.
@@ -185,7 +190,8 @@ fn point(saying: &Saying<'_>, rarity: &Rarity) -> Point {
     let stems = clauses.iter().flat_map(|clause| clause.stems.clone()).collect();
     let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
     let quoted = text.split(is_mark).skip(1).step_by(2).map(|inside| words(inside).count()).sum();
-    Point { clauses, stems, quoted, stance: shown.statement.parts.stance, names: names(saying) }
+    let stance = shown.statement.parts.stance;
+    Point { clauses, stems, quoted, stance, turn: turn(&shown), names: names(saying) }
 }
 
 fn clause(text: &str, rarity: &Rarity) -> Clause {

@@ -1,68 +1,91 @@
 //! How a dispute stands, by what its sides say later.
 //!
-//! Only plain words count: who "acknowledged" or "admitted" what the other said, or took the own words back. Everything
-//! else leaves it open.
+//! Only plain words count, of who is on a side: that they granted what the other side says, or took their own words back.
+//! Everything else leaves it open: who acknowledges something else, or says the own words once more, has not moved.
 
-use onrecord_types::DisputeStatus;
+use onrecord_types::{DisputeStatus, Stance};
 
-use super::points::{Case, shared, weight};
+use super::contents::negates;
+use super::points::{Case, Clause, shared, weight};
 use super::sides::Sided;
 use crate::accounts::telling;
+use crate::cues::{Turn, is_later};
+use crate::told::Stated;
+use crate::words::is_negation;
 
-/// What is granted or taken back shares this much with what was said.
+/// What is granted or taken back shares so much with what was said ...
 const SAME_WEIGHT: f64 = 5.0;
-const SAME_SHARE: f64 = 0.4;
+/// ... which is this share of each of the two sentences.
+const SAME_SHARE: f64 = 0.5;
 
-const GRANTS: [&str; 5] = ["acknowledg", "admit", "conced", "granted", "confessed"];
-const TAKES_BACK: [&str; 6] = ["apologi", "backtrack", "recant", "retract", "took back", "withdrew"];
-const NARROWS: [&str; 5] = ["clarif", "softened", "walked back", "corrected", "revised"];
+/// Words by which one grants that something may be so.
+const OPEN: [&str; 8] = ["can", "could", "likely", "may", "might", "perhaps", "possible", "possibly"];
 
-/// Returns how a dispute stands.
+/// Returns how a dispute stands: as the one who went furthest left it.
 pub(super) fn of(case: &Case<'_>, sided: &Sided) -> DisputeStatus {
-    let mut status = DisputeStatus::Open;
-    for (at, side) in sided.sides.iter().enumerate() {
-        let speakers: Vec<_> = side.iter().filter_map(|saying| case.sayings[*saying].speaker).collect();
-        let Some(first) = side.iter().map(|saying| telling(&case.sayings[*saying].first())).min() else {
-            continue;
-        };
-        let others: Vec<usize> = sided
-            .sides
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != at)
-            .flat_map(|(_, side)| side)
-            .copied()
-            .collect();
-        for saying in 0..case.sayings.len() {
-            let shown = case.sayings[saying].shown();
-            let own = case.sayings[saying].speaker.is_some_and(|speaker| speakers.contains(&speaker));
-            if !own || telling(&shown) <= first {
-                continue;
-            }
-            let cue =
-                shown.statement.parts.cue.as_ref().map(|cue| shown.read.revision.words(cue).to_lowercase());
-            let cue = cue.unwrap_or_default();
-            let has = |stems: &[&str]| stems.iter().any(|stem| cue.contains(stem));
-            let found = if has(&GRANTS) && says_as(case, saying, &others) {
-                DisputeStatus::Conceded
-            } else if has(&TAKES_BACK) && says_as(case, saying, side) {
-                DisputeStatus::Withdrawn
-            } else if has(&NARROWS) && says_as(case, saying, side) {
-                DisputeStatus::Narrowed
-            } else {
-                continue;
-            };
-            status = status.max(found);
-        }
-    }
-    status
+    let found = (0..case.sayings.len()).filter_map(|saying| Some((saying, case.points[saying].turn?)));
+    let moved = found.filter_map(|(saying, turn)| moved(case, sided, saying, turn));
+    moved.max().unwrap_or(DisputeStatus::Open)
 }
 
-/// Tells whether a saying speaks of what one of the others says.
-fn says_as(case: &Case<'_>, saying: usize, others: &[usize]) -> bool {
-    let stems = &case.points[saying].stems;
-    others.iter().filter(|other| **other != saying).any(|other| {
-        let found = shared(stems, &case.points[*other].stems);
-        found >= SAME_WEIGHT && found >= SAME_SHARE * weight(stems)
-    })
+/// Returns where a saying leaves the dispute, if it moves its speaker's side.
+fn moved(case: &Case<'_>, sided: &Sided, saying: usize, turn: Turn) -> Option<DisputeStatus> {
+    let is_of = |side: &&Vec<usize>| side.iter().any(|of| case.are_of_one(saying, *of));
+    let mut own = sided.sides.iter().filter(is_of);
+    let (Some(own), None) = (own.next(), own.next()) else { return None };
+    let shown = case.sayings[saying].shown();
+    let own: Vec<usize> =
+        own.iter().copied().filter(|of| *of != saying && is_before(case, *of, &shown)).collect();
+    if own.is_empty() {
+        return None;
+    }
+    let others: Vec<usize> =
+        sided.sides.iter().flatten().copied().filter(|of| !case.are_of_one(saying, *of)).collect();
+    let (theirs, ours) = (nearness(case, saying, &others), nearness(case, saying, &own));
+    let clauses = &case.points[saying].clauses;
+    match turn {
+        Turn::Grants | Turn::Reverses if theirs > ours => {
+            let may_be =
+                clauses.iter().flat_map(|clause| &clause.words).any(|word| OPEN.contains(&word.as_str()));
+            Some(if may_be { DisputeStatus::Narrowed } else { DisputeStatus::Conceded })
+        }
+        Turn::Grants | Turn::Reverses => {
+            let own = || own.iter().flat_map(|of| &case.points[*of].clauses);
+            let gives_up = |clause: &Clause| own().any(|said| negates(clause, said));
+            clauses.iter().any(gives_up).then_some(DisputeStatus::Withdrawn)
+        }
+        Turn::TakesBack => (ours > theirs).then_some(DisputeStatus::Withdrawn),
+        Turn::Narrows => (ours > theirs).then_some(DisputeStatus::Narrowed),
+    }
+}
+
+/// Tells whether a saying was told before a statement. Of two in one text, the one of which the text says that it came
+/// later may stand first.
+fn is_before(case: &Case<'_>, saying: usize, than: &Stated<'_>) -> bool {
+    let first = case.sayings[saying].first();
+    let is_same_text = first.read.revision.id == than.read.revision.id;
+    telling(&first) < telling(than) || is_same_text && is_later(than)
+}
+
+/// Returns how much a saying shares with the nearest of others that say as much.
+fn nearness(case: &Case<'_>, saying: usize, others: &[usize]) -> f64 {
+    let mut nearest: f64 = 0.0;
+    for other in others {
+        for ours in &case.points[saying].clauses {
+            for theirs in &case.points[*other].clauses {
+                let found = shared(&ours.stems, &theirs.stems);
+                let least = SAME_WEIGHT.max(SAME_SHARE * weight(&ours.stems).max(weight(&theirs.stems)));
+                if found >= least && is_negative(case, saying, ours) == is_negative(case, *other, theirs) {
+                    nearest = nearest.max(found);
+                }
+            }
+        }
+    }
+    nearest
+}
+
+/// Tells whether a saying holds a sentence of it not to be so.
+fn is_negative(case: &Case<'_>, saying: usize, clause: &Clause) -> bool {
+    let denies = matches!(case.points[saying].stance, Stance::Denies | Stance::Disputes);
+    denies != clause.words.iter().any(|word| is_negation(word))
 }

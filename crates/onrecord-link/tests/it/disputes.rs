@@ -75,7 +75,7 @@ pub(crate) fn revised() -> Report {
         .on("2024-05-14")
 }
 
-fn linked(reports: &[Report]) -> (Vec<ReadRevision>, Linking) {
+pub(crate) fn linked(reports: &[Report]) -> (Vec<ReadRevision>, Linking) {
     let reads: Vec<ReadRevision> = reports.iter().map(Report::read).collect();
     let linking = link_on(NonZeroUsize::MIN, &reads, &[], &ByNot);
     (reads, linking)

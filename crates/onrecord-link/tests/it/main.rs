@@ -2,6 +2,7 @@
 
 mod apart;
 mod changes;
+mod changes_of_account;
 mod clashes;
 mod copies;
 mod dispute_reviews;
@@ -12,5 +13,6 @@ mod regrouped;
 mod report;
 mod reviews;
 mod speakers;
+mod status;
 mod told;
 mod updates;

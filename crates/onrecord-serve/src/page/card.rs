@@ -193,7 +193,8 @@ pub(crate) fn reviewed(statement: &StatementView) -> Option<Reviewed> {
     })
 }
 
-fn place(statement: &StatementView) -> Place {
+/// Tells where the words of a statement stand.
+pub(crate) fn place(statement: &StatementView) -> Place {
     let StatementView { id, document, revision, .. } = statement;
     Place {
         document: *document,

@@ -72,8 +72,6 @@ pub(crate) struct Differing {
     pub(crate) grounds: String,
     /// When it was told first and last.
     pub(crate) days: String,
-    /// Whether all sides are one speaker's.
-    pub(crate) change: bool,
     pub(crate) sides: Vec<Side>,
     /// Who takes no side.
     pub(crate) bystanders: Vec<Card>,
@@ -114,7 +112,6 @@ impl Differing {
             status_meaning: view.status.term().definition,
             grounds: telling::grounds(view),
             days: seen(view.days),
-            change: view.is_change_of_account,
             sides: view.sides.iter().map(|side| Side::new(side, open, &incident)).collect(),
             bystanders: card::cards(&view.bystanders),
             why: view.grounds.iter().map(Why::new).collect(),

@@ -2,6 +2,7 @@
 
 mod evidence;
 mod listing;
+mod otherwise;
 mod parts;
 mod reported;
 mod twin;
@@ -20,6 +21,7 @@ use onrecord_types::{DocumentRole, IncidentId, SpeakerKind, Standing, Vocabulary
 
 use self::evidence::Fact;
 use self::listing::{Recalled, Source};
+use self::otherwise::Otherwise;
 pub(in crate::page) use self::parts::PassagePart;
 use self::reported::{FigureLine, Part, Related};
 use self::twin::IncidentTwin;
@@ -119,6 +121,7 @@ struct Column {
     roles: String,
     count: String,
     cards: Folded,
+    otherwise: Vec<Otherwise>,
 }
 
 impl IncidentPage {
@@ -181,6 +184,7 @@ impl Column {
             roles: card::standing_of(&account.roles, &account.speaks_for),
             count: words::counted(count(account.statements.len()), "statement", "statements"),
             cards: Folded::repeated(&account.statements, OPEN),
+            otherwise: Otherwise::all(account),
         }
     }
 }

@@ -411,3 +411,24 @@ fn a_dispute_gives_every_side_the_same_form_and_room() {
     assert_eq!(twin["noncommittal"].as_array().map(Vec::len), Some(1));
     assert_eq!(sample.ask("/disputes/dis-00000000000000000000").status, 404);
 }
+
+#[test]
+fn an_account_tells_where_its_speaker_later_said_otherwise() {
+    let sample = sample();
+    let path = format!("/incidents/{}", sample.bridge);
+    let page = sample.ask(&path).body;
+    let told: Vec<&str> = page.split("Later said otherwise").skip(1).collect();
+    let [told] = told.as_slice() else { panic!("{page}") };
+    let told = told.split("</ul>").next().unwrap_or_default();
+    // The earlier first, each with a link to its own words.
+    let places = ["at noon", "at one"].map(|words| told.find(words));
+    assert!(places[0].is_some() && places[0] < places[1], "{told}");
+    for read in &sample.ledger {
+        assert!(told.contains(&format!("#{}\"", read.reading.statements[0].id)), "{told}");
+    }
+    let twin: serde_json::Value = serde_json::from_str(&sample.ask(&format!("{path}.json")).body).unwrap();
+    let accounts = twin["accounts"].as_array().unwrap();
+    let changes = accounts.iter().flat_map(|account| account["changes"].as_array().unwrap());
+    let earlier: Vec<_> = changes.map(|change| change["earlier"].clone()).collect();
+    assert_eq!(earlier, [sample.ledger[0].reading.statements[0].id.to_string()]);
+}

@@ -8,7 +8,7 @@ use onrecord_types::{
 use super::{Parts, of};
 
 /// The layout that last changed what a linking tells; stands in their column `layout`.
-pub(crate) const LINKING_FORM: i64 = 6;
+pub(crate) const LINKING_FORM: i64 = 7;
 /// The layout since which a linking is hashed row by row. What a later one added to a row is hashed only where it says
 /// something, so that rows of then keep their hashes.
 pub(crate) const ROWS_FORM: i64 = 5;
@@ -78,6 +78,13 @@ impl Parts {
         if account.statements.iter().any(is_folded) {
             self.list(&account.statements, |parts, one| {
                 parts.number(one.repeats.len()).text(&one.independent_sources);
+            });
+        }
+        // So do those of before layout 7, and those that did not change.
+        if !account.changes.is_empty() {
+            self.list(&account.changes, |parts, change| {
+                parts.text(&change.earlier).text(&change.later);
+                parts.bytes(&change.confidence.value().to_le_bytes()).text(&change.reason);
             });
         }
     }

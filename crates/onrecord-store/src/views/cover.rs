@@ -214,6 +214,7 @@ fn account_of_incident(mask: &Mask, account: &mut AccountView) {
     each(mask, &mut account.roles);
     each(mask, &mut account.speaks_for);
     account.statements.iter_mut().flat_map(RepeatedView::each_mut).for_each(|one| statement(mask, one));
+    account.changes.iter_mut().for_each(|change| text(mask, &mut change.reason));
 }
 
 /// Covers an incident as it was linked.

@@ -73,8 +73,6 @@ pub struct DisputeView {
     pub question: String,
     /// The sides, in the order of their first statements, which says nothing of who is right.
     pub sides: Vec<SideView>,
-    /// Whether all sides are one speaker's: an account that changed.
-    pub is_change_of_account: bool,
     /// Statements about the point that take no side.
     pub bystanders: Vec<StatementView>,
     /// What shows it, the surest first.
@@ -205,13 +203,11 @@ impl Snapshot<'_> {
                 statements: repeated::with_repeats(self, statements)?,
             });
         }
-        let is_change_of_account = dispute.is_change_of_account();
         let mut view = DisputeView {
             id: dispute.id,
             incident,
             question: dispute.question,
             sides,
-            is_change_of_account,
             bystanders: statement::of_bystanders(self, dispute.id)?,
             grounds: Vec::new(),
             status: dispute.status,

@@ -1,8 +1,8 @@
 //! One incident with its accounts side by side.
 
 use onrecord_types::{
-    AccountId, Confidence, CopyFamily, CopyFamilyId, DocumentId, DocumentRole, Incident, IncidentId,
-    PublicationTime, SpeakerId, SpeakerKind, Standing,
+    AccountChange, AccountId, Confidence, CopyFamily, CopyFamilyId, DocumentId, DocumentRole, Incident,
+    IncidentId, PublicationTime, SpeakerId, SpeakerKind, Standing, StatementId,
 };
 use rusqlite::Row;
 
@@ -65,12 +65,19 @@ pub struct AccountView {
     pub speaks_for: Vec<String>,
     /// The statements, in the account's order, each with those that only repeat it.
     pub statements: Vec<RepeatedView>,
+    /// Where the speaker later said otherwise; both are among the statements, as they are shown.
+    pub changes: Vec<AccountChange>,
 }
 
 impl AccountView {
     /// Returns every statement of it, repeats behind what they repeat.
     pub fn every_statement(&self) -> impl Iterator<Item = &StatementView> {
         self.statements.iter().flat_map(RepeatedView::each)
+    }
+
+    /// Returns a statement of it.
+    pub fn statement(&self, id: StatementId) -> Option<&StatementView> {
+        self.every_statement().find(|statement| statement.id == id)
     }
 }
 
@@ -182,6 +189,7 @@ impl Snapshot<'_> {
             account.roles = speakers::roles(db, account.speaker)?;
             account.speaks_for = speakers::bodies(db, account.speaker)?;
             account.statements = repeated::of_account(self, account.id)?;
+            account.changes = linking::accounts::changes(db, account.id)?;
         }
         let families: Vec<i64> = db.all(COPY_FAMILIES, [id.to_string()], |row| Ok(row.get(0)?))?;
         let mut passages = Passages::new(self);
@@ -261,5 +269,6 @@ fn account(row: &Row<'_>) -> Result<AccountView> {
         roles: Vec::new(),
         speaks_for: Vec::new(),
         statements: Vec::new(),
+        changes: Vec::new(),
     })
 }

@@ -1,6 +1,6 @@
 //! What was linked, as the values that were written.
 
-mod accounts;
+pub(super) mod accounts;
 mod disputes;
 
 use onrecord_types::{

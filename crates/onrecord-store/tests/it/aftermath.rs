@@ -188,7 +188,8 @@ impl Aftermath {
 
 fn account(incident: IncidentId, speaker: SpeakerId, statement: onrecord_types::StatementId) -> Account {
     let id = AccountId::of(&[incident.bytes(), speaker.bytes()]);
-    Account { id, incident, speaker, statements: vec![onrecord_types::Repeated::alone(statement)] }
+    let statements = vec![onrecord_types::Repeated::alone(statement)];
+    Account { id, incident, speaker, statements, changes: Vec::new() }
 }
 
 fn friday(read: &ReadRevision) -> ReportedTime {

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use onrecord_store::views::{IncidentFilter, IncidentScope, SpeakerFilter};
 use onrecord_store::{ErrorKind, Record, Written};
 use onrecord_types::{
-    Account, AccountId, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId, Dispute,
-    DisputeBasis, DisputeId, DisputeStatus, DocumentId, DocumentRole, FollowUp, GatheringKind, Ground,
-    Incident, IncidentDocument, IncidentId, IncidentKind, IncidentStatus, Linking, LinkingChange, Maker,
-    Position, ReadRevision, RemovedLinks, Repeated, Speaker, SpeakerId, SpeakerIndex, SpeakerKind,
+    Account, AccountChange, AccountId, Change, ChangeId, ChangeKind, Confidence, CopyFamily, CopyFamilyId,
+    Dispute, DisputeBasis, DisputeId, DisputeStatus, DocumentId, DocumentRole, FollowUp, GatheringKind,
+    Ground, Incident, IncidentDocument, IncidentId, IncidentKind, IncidentStatus, Linking, LinkingChange,
+    Maker, Position, ReadRevision, RemovedLinks, Repeated, Speaker, SpeakerId, SpeakerIndex, SpeakerKind,
     SpeakerMember, Standing, StatementId,
 };
 use proptest::collection::vec;
@@ -73,7 +73,9 @@ fn linked(present: &BTreeMap<DocumentId, Vec<&ReadRevision>>, seed: u8) -> Linki
                 statements[0].repeats = repeats;
                 statements[0].independent_sources = u32::try_from(group.len()).unwrap();
             }
-            linking.accounts.push(Account { id, incident: incident.id, speaker: speaker.id, statements });
+            let changes = if seed & 64 != 0 { changed(group, place) } else { Vec::new() };
+            let (incident, speaker_id) = (incident.id, speaker.id);
+            linking.accounts.push(Account { id, incident, speaker: speaker_id, statements, changes });
             linking.speakers.push(speaker);
         }
         linking.disputes.push(dispute(group, &linking, incident.id, seed));
@@ -158,6 +160,17 @@ fn speaker(index: u32, standing: Standing, group: &[&ReadRevision], seed: u8) ->
             .collect(),
         reviews: Vec::new(),
     }
+}
+
+/// Where the speaker of the first and the last of a group says otherwise.
+fn changed(group: &[&ReadRevision], place: usize) -> Vec<AccountChange> {
+    let (Some(first), Some(last)) = (group.first(), group.last()) else { return Vec::new() };
+    vec![AccountChange {
+        earlier: first.reading.statements[place].id,
+        later: last.reading.statements[place].id,
+        confidence: Confidence::clamped(0.625),
+        reason: "one says what the other negates".to_owned(),
+    }]
 }
 
 /// The mayor against Ben Roe.
@@ -253,6 +266,7 @@ fn meaning(record: &Record) -> Vec<String> {
         "select incidents.id, place, documents.id, role, mention, confidence, reason from incident_documents join incidents on incidents.key = incident join documents on documents.key = document",
         "select statements.id, statements.reading, incidents.id from statement_incidents join statements on statements.key = statement join incidents on incidents.key = incident",
         "select accounts.id, account_statements.place, repeats, independent_sources, statements.id, statements.reading from accounts join account_statements on account = accounts.key join statements on statements.key = statement",
+        "select accounts.id, account_changes.place, one.reading, after.reading, account_changes.confidence, account_changes.reason from accounts join account_changes on account = accounts.key join statements as one on one.key = earlier join statements as after on after.key = later",
         "select speakers.id, speaker_members.place, document_speakers.reading, document_speakers.place from speaker_members join speakers on speakers.key = speaker join document_speakers on document_speakers.key = document_speaker",
         "select changes.id, before.reading, after.reading from changes left join statements as before on before.key = before left join statements as after on after.key = after",
         "select copy_families.id, place, document from copy_family_documents join copy_families on copy_families.key = copy_family",

@@ -4,8 +4,8 @@ use jiff::civil::date;
 use onrecord_store::views::DisputeFilter;
 use onrecord_store::{ErrorKind, Record, Written};
 use onrecord_types::{
-    Confidence, Dispute, DisputeBasis, DisputeId, DisputeStatus, Ground, Judgement, Linking, LinkingChange,
-    Position, Repeated, Review, SpeakerId, StatementId, Verdict,
+    AccountChange, Confidence, Dispute, DisputeBasis, DisputeId, DisputeStatus, Ground, Judgement, Linking,
+    LinkingChange, Position, Repeated, Review, SpeakerId, StatementId, Verdict,
 };
 
 use crate::town::{Town, at, batch, maker};
@@ -36,6 +36,12 @@ impl Differing {
             let all: Vec<StatementId> = account.every_statement().collect();
             account.statements =
                 vec![Repeated { shown: all[0], repeats: all[1..].to_vec(), independent_sources: 1 }];
+            account.changes = vec![AccountChange {
+                earlier: all[0],
+                later: all[1],
+                confidence: Confidence::new(0.62).unwrap(),
+                reason: "“armed” against “unarmed”".to_owned(),
+            }];
         }
         let (post, after) = (&town.post.read, &town.changed.read);
         let (one, other) = sides(town);

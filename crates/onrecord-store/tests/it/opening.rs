@@ -5,7 +5,7 @@ use std::fs;
 use onrecord_store::views::{IncidentFilter, SearchResults, SpeakerFilter};
 use onrecord_store::{ErrorKind, OpenOptions, Record};
 use onrecord_types::{
-    Account, DocumentSpeaker, IncidentStatus, Judgement, LinkingChange, Review, Standing, Verdict,
+    Account, DocumentSpeaker, IncidentStatus, Judgement, Linking, LinkingChange, Review, Standing, Verdict,
 };
 use rusqlite::Connection;
 
@@ -91,6 +91,7 @@ fn opens_a_file_of_every_earlier_layout() {
         include_str!("../../migrations/0003.sql"),
         include_str!("../../migrations/0004.sql"),
         include_str!("../../migrations/0005.sql"),
+        include_str!("../../migrations/0006.sql"),
     ];
     for number in 1..=layouts.len() {
         let path = folder.path().join(format!("layout{number}.onrecord"));
@@ -106,19 +107,46 @@ fn opens_a_file_of_every_earlier_layout() {
     }
 }
 
+/// Opens a file that an earlier program wrote, and finds it sound.
+fn brought_up_to_date(file: &[u8]) -> (tempfile::TempDir, Record) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("older.onrecord");
+    fs::write(&path, file).unwrap();
+    assert_eq!(Record::open_read_only(&path).unwrap_err().kind(), ErrorKind::OlderRecord);
+    let mut record = Record::open(&path).unwrap();
+    let found = record.snapshot().unwrap().verify().unwrap();
+    assert!(found.is_sound(), "{:#?}", found.faults);
+    (folder, record)
+}
+
+/// What an earlier program remembers is not gone on from: all is linked first.
+fn all_is_linked_first(record: &mut Record, linking: &Linking) {
+    assert_eq!(record.snapshot().unwrap().memory_of().unwrap(), None);
+    let (newer, change) = (maker("0.2.0"), LinkingChange::default());
+    let outcome = record.write(|w| w.linking_change(&change, &newer, at(1)));
+    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Misfit);
+    assert!(record.write(|w| w.linking_remembered(linking, &newer, at(1))).unwrap().is_new());
+    let snapshot = record.snapshot().unwrap();
+    assert_eq!(snapshot.linking().unwrap(), *linking);
+    assert!(snapshot.verify().unwrap().is_sound());
+}
+
+/// Does each of these to a file that an earlier program wrote, and finds it out.
+fn each_is_found(file: &[u8], cases: &[&str]) {
+    for case in cases {
+        let (_folder, mut record) = brought_up_to_date(file);
+        Connection::open(record.path()).unwrap().execute_batch(case).unwrap();
+        assert!(!record.snapshot().unwrap().verify().unwrap().is_sound(), "{case}");
+    }
+}
+
 /// Two invented reports and two reviews, written by the last program of layout 2.
 const LAYOUT_2: &[u8] = include_bytes!("files/layout2.onrecord");
 
 #[test]
 fn brings_a_record_of_layout_2_up_to_date_and_finds_it_sound() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("older.onrecord");
-    fs::write(&path, LAYOUT_2).unwrap();
-    assert_eq!(Record::open_read_only(&path).unwrap_err().kind(), ErrorKind::OlderRecord);
-    let mut record = Record::open(&path).unwrap();
+    let (_folder, mut record) = brought_up_to_date(LAYOUT_2);
     let snapshot = record.snapshot().unwrap();
-    let found = snapshot.verify().unwrap();
-    assert!(found.is_sound(), "{:#?}", found.faults);
     let reviews = snapshot.reviews().unwrap();
     let verdicts: Vec<Verdict> = reviews.iter().map(|review| review.judgement.verdict()).collect();
     assert_eq!(verdicts, [Verdict::Confirm, Verdict::Reject]);
@@ -166,13 +194,8 @@ const LAYOUT_3: &[u8] = include_bytes!("files/layout3.onrecord");
 
 #[test]
 fn brings_a_record_of_layout_3_up_to_date_and_finds_it_sound() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("older.onrecord");
-    fs::write(&path, LAYOUT_3).unwrap();
-    let mut record = Record::open(&path).unwrap();
+    let (_folder, mut record) = brought_up_to_date(LAYOUT_3);
     let snapshot = record.snapshot().unwrap();
-    let found = snapshot.verify().unwrap();
-    assert!(found.is_sound(), "{:#?}", found.faults);
     let holding: Vec<_> =
         snapshot.review_rows().unwrap().iter().map(|row| (row.verdict, row.holds)).collect();
     let wanted =
@@ -183,16 +206,11 @@ fn brings_a_record_of_layout_3_up_to_date_and_finds_it_sound() {
     let [row] = rows.as_slice() else { panic!("{rows:#?}") };
     assert_eq!((row.incident.status, row.incident.is_reported), (IncidentStatus::Happened, true));
     // It has no memory, and what it linked has no hashes of its own yet: all is linked first.
-    assert_eq!(snapshot.memory_of().unwrap(), None);
     drop(snapshot);
+    all_is_linked_first(&mut record, &linking);
     let (newer, change) = (maker("0.2.0"), LinkingChange::default());
-    let outcome = record.write(|w| w.linking_change(&change, &newer, at(1)));
-    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Misfit);
-    assert!(record.write(|w| w.linking_remembered(&linking, &newer, at(1))).unwrap().is_new());
     assert!(!record.write(|w| w.linking_change(&change, &newer, at(1))).unwrap().is_new());
-    let snapshot = record.snapshot().unwrap();
-    assert_eq!(snapshot.linking().unwrap(), linking);
-    assert!(snapshot.verify().unwrap().is_sound());
+    assert!(record.snapshot().unwrap().verify().unwrap().is_sound());
 }
 
 /// The same reports, of which a review parted one from the other, written by the last program of layout 5.
@@ -200,33 +218,52 @@ const LAYOUT_5: &[u8] = include_bytes!("files/layout5.onrecord");
 
 #[test]
 fn brings_a_record_of_layout_5_up_to_date_and_finds_it_sound() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("older.onrecord");
-    fs::write(&path, LAYOUT_5).unwrap();
-    let mut record = Record::open(&path).unwrap();
+    let (_folder, mut record) = brought_up_to_date(LAYOUT_5);
     let snapshot = record.snapshot().unwrap();
-    let found = snapshot.verify().unwrap();
-    assert!(found.is_sound(), "{:#?}", found.faults);
     let linking = snapshot.linking().unwrap();
     let is_alone = |account: &Account| account.statements.iter().all(|one| one.repeats.is_empty());
     assert!(!linking.accounts.is_empty() && linking.accounts.iter().all(is_alone));
     assert!(linking.disputes.is_empty());
     assert_eq!(snapshot.reviews().unwrap().len(), 2);
-    // What it remembers knows nothing of disputes: all is linked first.
-    assert_eq!(snapshot.memory_of().unwrap(), None);
+    // What it remembers knows nothing of disputes.
     drop(snapshot);
-    let (newer, change) = (maker("0.2.0"), LinkingChange::default());
-    let outcome = record.write(|w| w.linking_change(&change, &newer, at(1)));
-    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Misfit);
-    assert!(record.write(|w| w.linking_remembered(&linking, &newer, at(1))).unwrap().is_new());
+    all_is_linked_first(&mut record, &linking);
+}
+
+/// Two reports of which two speakers contradict each other, a dispute and a statement of them reviewed, written by the last
+/// program of layout 6.
+const LAYOUT_6: &[u8] = include_bytes!("files/layout6.onrecord");
+
+#[test]
+fn brings_a_record_of_layout_6_up_to_date_and_finds_it_sound() {
+    let (_folder, mut record) = brought_up_to_date(LAYOUT_6);
     let snapshot = record.snapshot().unwrap();
-    assert_eq!(snapshot.linking().unwrap(), linking);
-    assert!(snapshot.verify().unwrap().is_sound());
+    let linking = snapshot.linking().unwrap();
+    assert_eq!((linking.disputes.len(), snapshot.reviews().unwrap().len()), (1, 2));
+    assert!(
+        linking.accounts.iter().any(|account| account.statements.iter().any(|one| !one.repeats.is_empty()))
+    );
+    assert!(
+        !linking.accounts.is_empty() && linking.accounts.iter().all(|account| account.changes.is_empty())
+    );
+    // What it remembers knows nothing of changes of account.
+    drop(snapshot);
+    all_is_linked_first(&mut record, &linking);
+}
+
+#[test]
+fn names_the_row_that_was_changed_in_a_record_of_layout_6() {
+    let cases = [
+        "update disputes set question = 'Who lies?'",
+        "update account_statements set independent_sources = 7 where independent_sources = 2",
+        "update linkings set layout = 4",
+        "insert into account_changes select account, 0, statement, statement, 0.6, 'X' from account_statements where place = 0",
+    ];
+    each_is_found(LAYOUT_6, &cases);
 }
 
 #[test]
 fn names_the_row_that_was_changed_in_a_record_of_layout_5() {
-    let folder = tempfile::tempdir().unwrap();
     let cases = [
         "update account_statements set independent_sources = 2",
         "update account_statements set repeats = 0, independent_sources = null where place = 1",
@@ -234,19 +271,11 @@ fn names_the_row_that_was_changed_in_a_record_of_layout_5() {
         "update link_digests set digest = zeroblob(32)",
         "insert into disputes select 1, 'dis-00000000000000000000', min(key), 'X', 'open', null, null from incidents",
     ];
-    for case in cases {
-        let path = folder.path().join("older.onrecord");
-        fs::write(&path, LAYOUT_5).unwrap();
-        let mut record = Record::open(&path).unwrap();
-        Connection::open(&path).unwrap().execute_batch(case).unwrap();
-        assert!(!record.snapshot().unwrap().verify().unwrap().is_sound(), "{case}");
-        drop(record);
-    }
+    each_is_found(LAYOUT_5, &cases);
 }
 
 #[test]
 fn names_the_row_that_was_changed_in_a_record_of_layout_3() {
-    let folder = tempfile::tempdir().unwrap();
     let cases = [
         "update incidents set status = 'planned'",
         "update incidents set headline = 'X'",
@@ -258,19 +287,11 @@ fn names_the_row_that_was_changed_in_a_record_of_layout_3() {
         "update speaker_roles set documents = 7",
         "insert into figures select key, 0, 'killed', 0, 3, 'Two', 2, 2, 0 from readings",
     ];
-    for case in cases {
-        let path = folder.path().join("older.onrecord");
-        fs::write(&path, LAYOUT_3).unwrap();
-        let mut record = Record::open(&path).unwrap();
-        Connection::open(&path).unwrap().execute_batch(case).unwrap();
-        assert!(!record.snapshot().unwrap().verify().unwrap().is_sound(), "{case}");
-        drop(record);
-    }
+    each_is_found(LAYOUT_3, &cases);
 }
 
 #[test]
 fn names_the_row_that_was_changed_in_a_record_of_layout_2() {
-    let folder = tempfile::tempdir().unwrap();
     let cases = [
         "update document_speakers set standing = 'private'",
         "update document_speaker_roles set words = 'Sheriff'",
@@ -280,14 +301,7 @@ fn names_the_row_that_was_changed_in_a_record_of_layout_2() {
         "update reviews set holds = 0 where key = 1",
         "update reviews set id = null where key = 1",
     ];
-    for case in cases {
-        let path = folder.path().join("older.onrecord");
-        fs::write(&path, LAYOUT_2).unwrap();
-        let mut record = Record::open(&path).unwrap();
-        Connection::open(&path).unwrap().execute_batch(case).unwrap();
-        assert!(!record.snapshot().unwrap().verify().unwrap().is_sound(), "{case}");
-        drop(record);
-    }
+    each_is_found(LAYOUT_2, &cases);
 }
 
 #[test]

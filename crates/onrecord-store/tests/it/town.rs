@@ -420,7 +420,8 @@ fn account(
     statements: Vec<onrecord_types::StatementId>,
 ) -> Account {
     let statements = statements.into_iter().map(onrecord_types::Repeated::alone).collect();
-    Account { id: AccountId::of(&[incident.bytes(), speaker.bytes()]), incident, speaker, statements }
+    let id = AccountId::of(&[incident.bytes(), speaker.bytes()]);
+    Account { id, incident, speaker, statements, changes: Vec::new() }
 }
 
 fn copy_family(mut documents: Vec<DocumentId>) -> CopyFamily {

@@ -159,6 +159,9 @@ fn names_the_dispute_or_account_that_was_changed() {
         done("delete from disputes", "it is gone"),
         done("update account_statements set repeats = null, independent_sources = 1", "acc-"),
         done("update account_statements set independent_sources = 7 where independent_sources = 1", "acc-"),
+        done("update account_changes set reason = 'lied'", "acc-"),
+        done("update account_changes set later = earlier", "acc-"),
+        done("delete from account_changes", "acc-"),
         done("update reviews set verdict = 'reject'", "add_review"),
     ];
     let folder = tempfile::tempdir().unwrap();

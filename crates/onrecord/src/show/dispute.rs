@@ -51,9 +51,6 @@ pub(crate) fn dispute(out: &mut String, view: &DisputeView, length: Length) {
 /// Returns how it stands, on what grounds, since when, what persons said of it, and the id.
 fn facts(view: &DisputeView) -> Vec<String> {
     let mut facts = vec![view.status.label().to_lowercase(), telling::grounds(view)];
-    if view.is_change_of_account {
-        facts.push("one speaker’s account changed".to_owned());
-    }
     facts.push(match view.days {
         Some((first, last)) if first == last => format!("seen {first}"),
         Some((first, last)) => format!("first seen {first}, last seen {last}"),

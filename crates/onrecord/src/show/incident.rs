@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use onrecord_serve::telling::{self, Giver};
 use onrecord_store::views::{
     AccountView, FigureView, FollowUpView, IncidentDocumentRow, IncidentView, ParticipantView, PassageView,
+    StatementView,
 };
 use onrecord_types::{CopyFamilyId, DocumentRole, ParticipantRole, Vocabulary};
 
@@ -130,6 +131,7 @@ fn accounts(out: &mut String, view: &IncidentView) {
     for account in &view.accounts {
         _ = writeln!(out, "{} ({})", account.name, roles(account));
         print::repeated(out, 4, &account.statements);
+        otherwise(out, account);
     }
     if view.accounts.is_empty() {
         _ = writeln!(out, "none found");
@@ -137,6 +139,27 @@ fn accounts(out: &mut String, view: &IncidentView) {
     if !view.unattributed.is_empty() {
         print::heading(out, "No speaker found");
         print::statements(out, 4, &view.unattributed);
+    }
+}
+
+/// Appends where a speaker later said otherwise.
+fn otherwise(out: &mut String, account: &AccountView) {
+    if !account.changes.is_empty() {
+        print::wrap(out, 4, "Later said otherwise; it is not said which of the two is so");
+    }
+    for change in &account.changes {
+        let (Some(earlier), Some(later)) =
+            (account.statement(change.earlier), account.statement(change.later))
+        else {
+            continue;
+        };
+        let said = |statement: &StatementView| {
+            let words = print::one_line(&statement.words);
+            let day = print::day(statement.published.as_ref());
+            format!("{} “{words}” ({day}, {})", statement.stance.label(), statement.id)
+        };
+        print::wrap(out, 8, &format!("{}; then {}", said(earlier), said(later)));
+        print::wrap(out, 12, &format!("why: {} ({})", change.reason, print::sureness(change.confidence)));
     }
 }
 

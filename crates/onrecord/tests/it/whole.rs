@@ -96,6 +96,28 @@ fn the_sample_shows_a_dispute_on_each_ground() {
 }
 
 #[test]
+fn the_sample_shows_who_later_said_otherwise() {
+    let record = TestRecord::new();
+    record.run(&["add", text(&fixture("coverage"))]);
+    let rows = record.export();
+    let accounts = of_type(&rows, "account").into_iter();
+    let changes: Vec<&Value> =
+        accounts.flat_map(|account| account["changes"].as_array().expect("a list")).collect();
+    let [change] = changes.as_slice() else { panic!("{changes:#?}") };
+    let words = |id: &Value| {
+        let found = of_type(&rows, "statement").into_iter().find(|row| row["id"] == *id);
+        found.expect("the statement is exported")["cue"].clone()
+    };
+    assert_ne!(words(&change["earlier"]), words(&change["later"]));
+    let listed: Value =
+        serde_json::from_str(&record.run(&["incidents", "--format", "json"]).stdout).expect("JSON");
+    let shown = record.run(&["show", listed["results"][0]["id"].as_str().expect("an id")]).stdout;
+    let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(line.contains("Later said otherwise"), "{shown}");
+    assert!(line.contains("denied the one time, and not the other"), "{shown}");
+}
+
+#[test]
 fn every_exported_span_leads_to_its_words() {
     let record = TestRecord::new();
     record.run(&["add", text(&fixture("coverage"))]);

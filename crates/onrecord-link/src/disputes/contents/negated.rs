@@ -16,7 +16,7 @@ const ALONE: [&str; 5] = ["nothing", "nobody", "neither", "nor", "without"];
 const ATTITUDES: [&str; 7] = ["appear", "awar", "indicat", "intend", "seem", "think", "thought"];
 
 /// Tells whether what stands under a negation in one sentence is what the other says, which negates nothing.
-pub(super) fn negates(negating: &Clause, other: &Clause) -> bool {
+pub(in crate::disputes) fn negates(negating: &Clause, other: &Clause) -> bool {
     // "Are preventing them from leaving" negates as well.
     const OTHERWISE: [&str; 9] =
         ["avoid", "den", "deni", "fail", "lack", "prevent", "refus", "stop", "unabl"];

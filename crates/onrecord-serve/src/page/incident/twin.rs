@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_export::row::{CopyFamilyRow, IncidentRow, Passages};
+use onrecord_export::row::{AccountChangePart, CopyFamilyRow, IncidentRow, Passages};
 use onrecord_store::views::{AccountView, IncidentView};
 use onrecord_types::{AccountId, SpeakerId, StatementId};
 use serde::Serialize;
@@ -20,7 +20,7 @@ pub(super) struct IncidentTwin<'a> {
     is_reported: bool,
     follows: Option<FollowUpPart<'a>>,
     participants: Vec<ParticipantPart<'a>>,
-    accounts: Vec<AccountPart>,
+    accounts: Vec<AccountPart<'a>>,
     unattributed: Vec<StatementLine>,
     disputes: Vec<DisputePart<'a>>,
     figures: Vec<FigurePart<'a>>,
@@ -32,10 +32,11 @@ pub(super) struct IncidentTwin<'a> {
 }
 
 #[derive(Serialize)]
-struct AccountPart {
+struct AccountPart<'a> {
     id: AccountId,
     speaker: SpeakerLine,
     statements: Vec<RepeatedLine>,
+    changes: Vec<AccountChangePart<'a>>,
 }
 
 impl<'a> IncidentTwin<'a> {
@@ -64,12 +65,13 @@ impl<'a> IncidentTwin<'a> {
     }
 }
 
-impl AccountPart {
-    fn new(account: &AccountView) -> Self {
+impl<'a> AccountPart<'a> {
+    fn new(account: &'a AccountView) -> Self {
         Self {
             id: account.id,
             speaker: SpeakerLine::account(account),
             statements: RepeatedLine::all(&account.statements),
+            changes: AccountChangePart::all(&account.changes),
         }
     }
 }

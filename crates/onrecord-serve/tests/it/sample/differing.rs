@@ -2,11 +2,12 @@
 
 use jiff::civil::date;
 use onrecord_types::{
-    Confidence, Dispute, DisputeBasis, DisputeId, DisputeStatus, Ground, IncidentId, Position, ReadRevision,
-    SpeakerId,
+    AccountChange, Confidence, Dispute, DisputeBasis, DisputeId, DisputeStatus, Ground, IncidentId, Position,
+    ReadRevision, SpeakerId,
 };
 
-use super::{TRAP, find};
+use super::TRAP;
+use super::texts::find;
 
 pub(super) fn id(read: &ReadRevision) -> DisputeId {
     let said = |place: usize| read.reading.statements[place].id;
@@ -48,5 +49,15 @@ pub(super) fn dispute(
         status: DisputeStatus::Open,
         days: Some((date(2031, 3, 5), date(2031, 3, 6))),
         reviews: Vec::new(),
+    }
+}
+
+/// The mayor, who said at noon and then at one.
+pub(super) fn otherwise(first: &ReadRevision, last: &ReadRevision) -> AccountChange {
+    AccountChange {
+        earlier: first.reading.statements[0].id,
+        later: last.reading.statements[0].id,
+        confidence: Confidence::new(0.62).unwrap(),
+        reason: format!("“noon”, then “one” {TRAP}"),
     }
 }

@@ -6,7 +6,9 @@ use onrecord_types::{
     ReportedFigure, ReportedTime, Text, TimePrecision,
 };
 
-use super::{TRAP, find, incident};
+use super::TRAP;
+use super::linked::incident;
+use super::texts::find;
 
 /// Returns the incident mentions and the figures of a text of the sample.
 pub(super) fn read(text: &Text) -> (Vec<IncidentMention>, Vec<Figure>) {

@@ -1,6 +1,6 @@
 //! Accounts, with what only repeats behind what it repeats.
 
-use onrecord_types::{Account, Repeated, StatementId};
+use onrecord_types::{Account, AccountChange, AccountId, Repeated, StatementId};
 
 use crate::columns::Columns;
 use crate::prepared::Prepared;
@@ -22,6 +22,27 @@ const STATEMENTS: &str = "
     join statements on statements.key = account_statements.statement
     where account_statements.account = ?1
     order by account_statements.place";
+const CHANGES: &str = "
+    select earlier.id, later.id, account_changes.confidence, account_changes.reason
+    from accounts
+    join account_changes on account_changes.account = accounts.key
+    join statements as earlier on earlier.key = account_changes.earlier
+    join statements as later on later.key = account_changes.later
+    where accounts.id = ?1
+    order by account_changes.place";
+
+/// Returns where the speaker of an account later said otherwise.
+pub(in crate::views) fn changes(db: &Prepared<'_>, account: AccountId) -> Result<Vec<AccountChange>> {
+    db.all(CHANGES, [account.to_string()], |row| {
+        let mut columns = Columns::of(row);
+        Ok(AccountChange {
+            earlier: columns.id()?,
+            later: columns.id()?,
+            confidence: columns.confidence()?,
+            reason: columns.value()?,
+        })
+    })
+}
 
 /// Returns the account with this key.
 pub(super) fn account(db: &Prepared<'_>, key: i64) -> Result<Account> {
@@ -40,7 +61,10 @@ pub(super) fn account(db: &Prepared<'_>, key: i64) -> Result<Account> {
     })?;
     let account = db.first(ACCOUNT, [key], |row| {
         let mut columns = Columns::of(row);
-        Ok(Account { id: columns.id()?, incident: columns.id()?, speaker: columns.id()?, statements })
+        let (id, incident, speaker) = (columns.id()?, columns.id()?, columns.id()?);
+        Ok(Account { id, incident, speaker, statements, changes: Vec::new() })
     })?;
-    account.ok_or_else(|| Error::damaged(format!("there is no account {key}")))
+    let mut account = account.ok_or_else(|| Error::damaged(format!("there is no account {key}")))?;
+    account.changes = changes(db, account.id)?;
+    Ok(account)
 }

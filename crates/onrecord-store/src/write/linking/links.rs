@@ -33,7 +33,11 @@ const ADD_ACCOUNT: &str = "
 const ADD_ACCOUNT_STATEMENT: &str = "
     insert into account_statements (account, place, statement, repeats, independent_sources)
     values (?1, ?2, ?3, ?4, ?5)";
+const ADD_ACCOUNT_CHANGE: &str = "
+    insert into account_changes (account, place, earlier, later, confidence, reason)
+    values (?1, ?2, ?3, ?4, ?5, ?6)";
 const DROP_ACCOUNT: &[&str] = &[
+    "delete from account_changes where account = (select key from accounts where id = ?1)",
     "delete from account_statements where account = (select key from accounts where id = ?1)",
     "delete from accounts where id = ?1",
 ];
@@ -85,6 +89,12 @@ impl Write<'_> {
                 self.db.execute(ADD_ACCOUNT_STATEMENT, params![key, place, repeat, shown, None::<u32>])?;
                 place += 1;
             }
+        }
+        for (place, change) in account.changes.iter().enumerate() {
+            let (earlier, later) =
+                (keys.statement(self, change.earlier)?, keys.statement(self, change.later)?);
+            let row = params![key, integer(place)?, earlier, later, change.confidence.value(), change.reason];
+            self.db.execute(ADD_ACCOUNT_CHANGE, row)?;
         }
         Ok(())
     }

@@ -16,6 +16,7 @@ const CLEAR: &[&str] = &[
     "delete from dispute_grounds",
     "delete from dispute_reviews",
     "delete from disputes",
+    "delete from account_changes",
     "delete from account_statements",
     "delete from accounts",
     "delete from statement_incidents",
@@ -59,6 +60,8 @@ const STATEMENTS: &str = "
 const MOVE_STATEMENT: &[&str] = &[
     "update statement_incidents set statement = ?2 where statement = ?1",
     "update account_statements set statement = ?2 where statement = ?1",
+    "update account_changes set earlier = ?2 where earlier = ?1",
+    "update account_changes set later = ?2 where later = ?1",
     "update incident_figures set statement = ?2 where statement = ?1",
     "update dispute_statements set statement = ?2 where statement = ?1",
     "update dispute_bystanders set statement = ?2 where statement = ?1",

@@ -257,6 +257,12 @@ fn linking(first: &ReadRevision, later: &ReadRevision, fair: &ReadRevision) -> L
         incident,
         speaker: speaker.id,
         statements: vec![onrecord_types::Repeated::alone(statement)],
+        changes: vec![onrecord_types::AccountChange {
+            earlier: statement,
+            later: statement,
+            confidence: Confidence::clamped(0.62),
+            reason: format!("“{NAME}”, then another"),
+        }],
     };
     let mut documents = vec![later.document.id, fair.document.id];
     documents.sort();
