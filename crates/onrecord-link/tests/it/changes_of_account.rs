@@ -20,7 +20,7 @@ fn account(first: &str, then: &str) -> (Linking, Account) {
     let reports =
         [said("h1", "2024-05-12", "Ada Orr", SAYS, first), said("h2", "2024-05-14", "Ada Orr", SAYS, then)];
     let (_, linking) = linked(&reports);
-    let [account] = linking.accounts.clone().try_into().unwrap();
+    let [account] = linking.accounts.clone().try_into().expect("one account");
     (linking, account)
 }
 

@@ -19,6 +19,9 @@ pub(crate) struct Asked {
     pub(crate) page: Option<u32>,
 }
 
+/// What a page or a twin comes to.
+type Answer = Result<Response, Failure>;
+
 /// A list that is answered page by page, without a choice of what is in it.
 #[derive(Debug)]
 pub(crate) struct Listing<T> {
@@ -27,9 +30,9 @@ pub(crate) struct Listing<T> {
     /// Reads so many rows from one on.
     pub(crate) rows: fn(&Snapshot<'_>, Rows) -> onrecord_store::Result<Vec<T>>,
     /// Makes the page of rows.
-    pub(crate) page: fn(&Snapshot<'_>, &[T], Links) -> Result<Response, Failure>,
+    pub(crate) page: fn(&Snapshot<'_>, &[T], Links) -> Answer,
     /// Makes the twin of rows, which names the next.
-    pub(crate) twin: fn(&Snapshot<'_>, &[T], Option<String>) -> Result<Response, Failure>,
+    pub(crate) twin: fn(&Snapshot<'_>, &[T], Option<String>) -> Answer,
 }
 
 /// Which rows of a list are asked for.

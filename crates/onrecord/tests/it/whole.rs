@@ -82,7 +82,7 @@ fn the_sample_shows_a_dispute_on_each_ground() {
         disputes.iter().filter_map(|dispute| dispute["grounds"][0]["basis"].as_str()).collect();
     assert_eq!(bases, BTreeSet::from(["rebuttal", "contradiction", "figures"]), "{disputes:#?}");
     let silent = |dispute: &&Value| !dispute["noncommittal"].as_array().is_none_or(Vec::is_empty);
-    assert!(disputes.iter().any(|dispute| silent(dispute)), "{disputes:#?}");
+    assert!(disputes.iter().any(silent), "{disputes:#?}");
     // Nobody stands on both sides of a dispute.
     for dispute in disputes {
         let sides = dispute["positions"].as_array().expect("a dispute has sides");

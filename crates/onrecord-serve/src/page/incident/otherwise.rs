@@ -8,14 +8,14 @@ use crate::words;
 
 /// One change of an account.
 pub(super) struct Otherwise {
-    pub(super) earlier: Words,
-    pub(super) later: Words,
+    pub(super) earlier: Quoted,
+    pub(super) later: Quoted,
     pub(super) reason: String,
     pub(super) confidence: String,
 }
 
 /// What was said, and where it stands.
-pub(super) struct Words {
+pub(super) struct Quoted {
     pub(super) stance: &'static str,
     pub(super) words: String,
     pub(super) place: Place,
@@ -27,8 +27,8 @@ impl Otherwise {
         let changes = account.changes.iter();
         let of = |change: &onrecord_types::AccountChange| {
             Some(Self {
-                earlier: Words::new(account.statement(change.earlier)?),
-                later: Words::new(account.statement(change.later)?),
+                earlier: Quoted::new(account.statement(change.earlier)?),
+                later: Quoted::new(account.statement(change.later)?),
                 reason: change.reason.clone(),
                 confidence: words::confidence(change.confidence),
             })
@@ -37,7 +37,7 @@ impl Otherwise {
     }
 }
 
-impl Words {
+impl Quoted {
     fn new(statement: &StatementView) -> Self {
         Self {
             stance: statement.stance.label(),
