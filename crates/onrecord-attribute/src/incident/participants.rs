@@ -146,7 +146,9 @@ fn event(
     sentence: &Range<usize>,
 ) -> Vec<(ParticipantRole, Range<usize>)> {
     let together = matches!(kind, IncidentKind::Gathering | IncidentKind::Clash | IncidentKind::Agreement);
-    let (end, next) = (sentence.end, trigger.end);
+    // "The shooting death of": the noun that follows is what is told of.
+    let dies = matches!(words.lower(trigger.end), "death" | "deaths") && words.gap_before(trigger.end) == " ";
+    let (end, next) = (sentence.end, trigger.end + usize::from(dies));
     let mut found = with(if together { Party } else { Actor }, after_word(words, next, end, &["by"]));
     if together {
         found.extend(with(Party, after_word(words, next, end, &["between", "among"])));

@@ -81,9 +81,13 @@ fn subject_end(words: &Words<'_>, at: usize, start: usize) -> Option<usize> {
         // boy; "in May, Orr was shot": the comma ends where and when.
         let person =
             is_person(words.lower(end - 1)) && (relative || !is_person(words.before(preposition, 1)));
-        // "The sheriff on Friday said both died": who died is not the sheriff.
-        let says = |index| matches!(words.lower(index), "said" | "say" | "says" | "that" | "told");
-        let apart = (preposition + 1..end).any(|index| words.gap_before(index) != " " || says(index));
+        // "The sheriff on Friday said both died": who died is not the sheriff. "The night in which Orr was shot", "a man
+        // near the bar where Orr was shot": another clause has begun.
+        let begins = |index| {
+            matches!(words.lower(index), "said" | "say" | "says" | "that" | "told")
+                || matches!(words.lower(index), "when" | "where" | "which" | "whom") && index + 1 < end
+        };
+        let apart = (preposition + 1..end).any(|index| words.gap_before(index) != " " || begins(index));
         if person || apart || is_break(words.lower(end - 1)) {
             break;
         }

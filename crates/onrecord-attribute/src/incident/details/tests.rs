@@ -80,6 +80,15 @@ fn tells_who_did_it_and_to_whom() {
         ),
         ("In May, Orr was shot in Lowton.", "happened shooting | target Orr"),
         (
+            "Neighbours filmed the evening in which Ada Orr was shot by Officer Rufus Pell in Lowton.",
+            "happened shooting | target Ada Orr | actor Officer Rufus Pell",
+        ),
+        ("Neighbours met at the bar where Ada Orr was shot in Lowton.", "happened shooting | target Ada Orr"),
+        (
+            "A recording of the shooting death of Ada Orr by an officer surfaced in Lowton.",
+            "happened shooting | target Ada Orr | actor an officer",
+        ),
+        (
             "A woman was hurt when police in Springfield, Missouri, chasing a thief, shot at the window of her car.",
             "happened shooting | target A woman (1)",
         ),
