@@ -1,9 +1,11 @@
 //! Figures: how many people and things a text tells of, in its exact words, and what it says of them.
 //!
 //! A number becomes a figure when the words around it say what is counted; an age, a date, a price or a street number
-//! does not. Each sentence is read by itself: "five were shot, one fatally" gives five shot and one killed.
+//! does not. Each sentence is read by itself: "five were shot, one fatally" gives five shot and one killed. Only a number
+//! without a noun can count what the sentence before counts: "I heard eleven."
 
 mod clause;
+mod elliptical;
 mod measure;
 mod noun;
 mod nouns;
@@ -14,7 +16,7 @@ mod verbs;
 use std::ops::Range;
 
 use onrecord_text::Segments;
-use onrecord_types::{Figure, Revision};
+use onrecord_types::{Figure, Measure, Revision};
 
 use crate::incident::words::Words;
 use measure::Counted;
@@ -41,15 +43,33 @@ pub fn figures(revision: &Revision, segments: &Segments) -> Vec<Figure> {
 
 /// Returns the figures of a revision whose words are known.
 pub(crate) fn read(revision: &Revision, segments: &Segments, words: &Words<'_>) -> Vec<Figure> {
-    segments
-        .sentences()
-        .iter()
-        .filter(|sentence| !revision.is_furniture(sentence.span))
-        .flat_map(|sentence| sentence_figures(words, sentence.words.clone()))
-        .collect()
+    let mut found: Vec<Figure> = Vec::new();
+    let mut before: Option<Measure> = None;
+    for sentence in segments.sentences().iter().filter(|sentence| !revision.is_furniture(sentence.span)) {
+        let counted = told_in(words, sentence.words.clone());
+        let elliptical = before
+            .filter(|_| counted.is_empty())
+            .and_then(|measure| Some((elliptical::quantity(words, sentence.words.clone())?, measure)));
+        before = elliptical.as_ref().map_or_else(|| only_measure(&counted), |(_, measure)| Some(*measure));
+        found.extend(counted.into_iter().filter_map(|counted| figure(words, counted)));
+        found.extend(elliptical.and_then(|(quantity, measure)| {
+            let Quantity { words: at, least, most, is_rough, .. } = quantity;
+            Some(Figure { measure, span: words.span(at)?, least, most, is_rough })
+        }));
+    }
+    found
 }
 
-fn sentence_figures(words: &Words<'_>, sentence: Range<usize>) -> Vec<Figure> {
+/// Returns the measure that a sentence counts, where it is one alone and each figure has a noun.
+fn only_measure(counted: &[Counted]) -> Option<Measure> {
+    let measure = counted.first()?.measure;
+    let is_same =
+        |counted: &Counted| counted.measure == measure && counted.after > counted.quantity.words.end;
+    (measure != Measure::Other && counted.iter().all(is_same)).then_some(measure)
+}
+
+/// Returns what a sentence counts, by place.
+fn told_in(words: &Words<'_>, sentence: Range<usize>) -> Vec<Counted> {
     let end = sentence.end;
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = sentence.start;
@@ -67,12 +87,7 @@ fn sentence_figures(words: &Words<'_>, sentence: Range<usize>) -> Vec<Figure> {
         }
         counted.push(own);
     }
-    counted
-        .into_iter()
-        .rev()
-        .filter(|counted| counted.is_told)
-        .filter_map(|counted| figure(words, counted))
-        .collect()
+    counted.into_iter().rev().filter(|counted| counted.is_told).collect()
 }
 
 /// Returns those of two counts as one: "two women and an infant".

@@ -137,7 +137,7 @@ fn is_single_shot(words: &Words<'_>, quantity: &Quantity) -> bool {
 }
 
 /// Tells whether a number is an age, a year, a time, a place in a row, a street number, or the pronoun `one`.
-fn counts_nothing(words: &Words<'_>, place: &Place<'_>) -> bool {
+pub(super) fn counts_nothing(words: &Words<'_>, place: &Place<'_>) -> bool {
     let Quantity { words: at, wording, .. } = place.quantity;
     let next = words.lower(at.end);
     let (before, after) = (words.gap_before(at.start), words.gap_after(at.end - 1));

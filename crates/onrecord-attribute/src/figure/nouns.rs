@@ -37,7 +37,6 @@ pub(super) const NOUNS: &[(&str, Measure)] = &[
     ("rockets", Fired),
     ("rounds", Fired),
     ("shots", Fired),
-    ("volleys", Fired),
 ];
 
 /// People who are what they are counted as, unless a verb tells otherwise.
@@ -206,6 +205,7 @@ pub(super) const THINGS: &[&str] = &[
     "stores",
     "vehicles",
     "villages",
+    "volleys",
     "weapons",
     "wound",
     "wounds",

@@ -57,6 +57,31 @@ fn keeps_the_bounds_that_the_words_set() {
 }
 
 #[test]
+fn a_number_without_a_noun_counts_what_the_sentence_before_counts() {
+    check(&[
+        (
+            "“There were more than six shots,” Orr said.\n\n“I personally heard at least eleven,” Marl said.",
+            &["fired more than six = 7..", "fired at least eleven = 11.."],
+        ),
+        (
+            "Six people were wounded, police said. Ada Orr said she counted only 9. Odo Marl said ten.",
+            &["injured Six = 6", "injured 9 = 9", "injured ten = 10"],
+        ),
+        ("Six shots were fired. There were four in all, Marl said.", &["fired Six = 6", "fired four = 4"]),
+        // Nothing is counted, or something else; a volley is no shot.
+        ("Orr heard two volleys. Marl heard nine.", &["other two = 2"]),
+        ("Six shots were fired. Orr heard the news at ten.", &["fired Six = 6"]),
+        ("Six shots were fired. Orr heard one.", &["fired Six = 6"]),
+        ("Six shots were fired. Orr saw 2014, a film, on Friday.", &["fired Six = 6"]),
+        ("Six shots were fired. Orr, police said, was 16.", &["fired Six = 6"]),
+        ("Six shots were fired. Orr did not hear eleven.", &["fired Six = 6"]),
+        ("Six shots were fired. Orr said $20.", &["fired Six = 6"]),
+        ("Six shots were fired. Orr ran. Marl heard nine.", &["fired Six = 6"]),
+        ("Six shots hit two people who died. Marl heard nine.", &["fired Six = 6", "killed two = 2"]),
+    ]);
+}
+
+#[test]
 fn tells_what_is_counted_from_the_words_around() {
     check(&[
         ("Five people were shot, one fatally, outside a bar.", &["shot Five = 5", "killed one = 1"]),
