@@ -46,6 +46,13 @@ pub(crate) fn names_other_victims(a: &Profile, b: &Profile) -> bool {
     names_none(a, b) && names_none(b, a)
 }
 
+/// Tells whether two documents name one to whom the same was done, where it befalls a person once, and neither days nor
+/// places speak against it.
+pub(crate) fn names_same_victim(a: &Profile, b: &Profile) -> bool {
+    let names_one = || a.befallen.iter().any(|name| b.befallen.binary_search(name).is_ok());
+    kind(a, b) > 0.0 && names_one() && days(a, b) >= 0.0 && place(a, b) >= 0.0
+}
+
 /// Compares the days at the precision that both state.
 pub(crate) fn days(a: &Profile, b: &Profile) -> f64 {
     a.days.zip(b.days).map_or(0.0, |(here, there)| days_of_ranges(here, there))
@@ -78,6 +85,23 @@ pub(crate) fn kind(a: &Profile, b: &Profile) -> f64 {
 pub(crate) fn is_gathering_of_one(a: &Profile, b: &Profile) -> bool {
     let gathers = |kind| kind == IncidentKind::Gathering;
     a.kind.zip(b.kind).is_some_and(|(a, b)| gathers(a) != gathers(b))
+}
+
+/// Tells whether one of two documents is about a vigil for such a deed as the other is about. A protest is often where a
+/// deed is done; a vigil comes after it.
+pub(crate) fn is_vigil_for_other(a: &Profile, b: &Profile) -> bool {
+    let is_for = |vigil: &Profile, other: &Profile| {
+        let kinds = vigil.remembers.zip(other.kind);
+        kinds.is_some_and(|(deed, kind)| kind != IncidentKind::Gathering && same_event(deed, kind))
+    };
+    is_for(a, b) || is_for(b, a)
+}
+
+/// Tells whether an incident of a kind befalls a person once, or so seldom that two reports of it are of one: a person is
+/// killed once.
+pub(crate) fn befalls_once(kind: IncidentKind) -> bool {
+    use IncidentKind::{Abduction, Accident, Disappearance, Killing, Shooting, UseOfForce};
+    matches!(kind, Abduction | Accident | Disappearance | Killing | Shooting | UseOfForce)
 }
 
 /// Tells whether a kind is what follows from another incident.

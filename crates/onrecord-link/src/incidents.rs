@@ -8,7 +8,7 @@ use onrecord_types::{
     TimePrecision,
 };
 
-use crate::agreement::same_event;
+use crate::agreement::{names_same_victim, same_event};
 use crate::articles::{Article, precedence};
 use crate::copies::Copies;
 use crate::label::{Named, headline};
@@ -187,7 +187,8 @@ fn reason(article: &Article<'_>, other: &Profile) -> String {
     let names: Vec<String> = shown.iter().map(|name| format!("“{name}”")).collect();
     let what =
         if names.is_empty() { "similar words".to_owned() } else { format!("shares {}", names.join(", ")) };
-    format!("{what}; {}", days_apart(profile, other))
+    let victim = if names_same_victim(profile, other) { "the same victim; " } else { "" };
+    format!("{what}; {victim}{}", days_apart(profile, other))
 }
 
 fn days_apart(profile: &Profile, other: &Profile) -> String {

@@ -63,6 +63,9 @@ pub(crate) enum Distance {
     Far,
 }
 
+/// How likely two documents are to report the same incident, at least, that name one person whom it befell.
+const OF_ONE_VICTIM: f64 = 0.9;
+
 /// What two documents have in common.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Evidence {
@@ -70,6 +73,8 @@ pub(crate) struct Evidence {
     pub(crate) measures: [f64; MEASURES],
     /// The days between their publication.
     pub(crate) days: Option<i32>,
+    /// Whether they name one person whom it befell, which is more than words can tell.
+    is_of_one_victim: bool,
 }
 
 impl Evidence {
@@ -115,10 +120,11 @@ impl Evidence {
             one_if(kind < 0.0),
             days.map_or(0.0, |days| f64::from(days).ln_1p()),
         ];
-        Self { measures, days }
+        Self { measures, days, is_of_one_victim: agreement::names_same_victim(a, b) }
     }
 
-    /// Tells whether the two cannot report the same incident: two of these speak against it.
+    /// Tells whether the two cannot report the same incident. One is about a vigil for such a deed as the other is
+    /// about, or two of these speak against it.
     ///
     /// - their days do not meet, or they came out in different months;
     /// - their places do not meet, and neither names the other's;
@@ -133,6 +139,7 @@ impl Evidence {
         other_place && other_time()
             || agreement::names_other_victims(a, b) && (other_place || other_days)
             || other_days && agreement::is_gathering_of_one(a, b)
+            || agreement::is_vigil_for_other(a, b)
     }
 
     /// Returns how far apart the two were published.
@@ -150,7 +157,8 @@ impl Evidence {
         let weights = &WEIGHTS[self.distance() as usize];
         let measured: f64 =
             self.measures.iter().zip(&weights.measures).map(|(measure, weight)| measure * weight).sum();
-        1.0 / (1.0 + (-(weights.bias + measured)).exp())
+        let learnt = 1.0 / (1.0 + (-(weights.bias + measured)).exp());
+        if self.is_of_one_victim { learnt.max(OF_ONE_VICTIM) } else { learnt }
     }
 }
 

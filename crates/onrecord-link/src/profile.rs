@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 use onrecord_types::{
-    DocumentRole, IncidentKind, IncidentMention, KnownPlace, PlacePrecision, ReadRevision, ReportedPlace,
-    ReportedTime, TimePrecision,
+    DocumentRole, GatheringKind, IncidentKind, IncidentMention, KnownPlace, PlacePrecision, ReadRevision,
+    ReportedPlace, ReportedTime, TimePrecision,
 };
 
 use self::draft::Draft;
 use crate::rarity::{Rarity, Term};
 use crate::words::{normal, words};
 
+mod befallen;
 mod bytes;
 mod draft;
 
@@ -104,9 +105,12 @@ pub(crate) struct Profile {
     pub(crate) people: Box<[Term]>,
     /// The words of the names of those to whom it was done, each once, in order.
     pub(crate) victims: Box<[Term]>,
+    /// The full names of those whom the incident befell, each once, in order, where it befalls a person once.
+    pub(crate) befallen: Box<[Term]>,
     /// The ages that it gives, each once.
     pub(crate) ages: Box<[u8]>,
-    /// The heaviest words with their weights, of length 1 with the rest, the heaviest first.
+    /// The heaviest words with their weights, of length 1 with the rest, the heaviest first; before them those whom the
+    /// incident befell.
     pub(crate) signature: Box<[(Term, Weight)]>,
     /// Where a name is first printed, by term, for reasons that a reader understands.
     pub(crate) printed: Box<[(Term, Print)]>,
@@ -118,6 +122,8 @@ pub(crate) struct Profile {
     pub(crate) days: Option<(Date, Date)>,
     /// The kind of that incident; absent when no words say.
     pub(crate) kind: Option<IncidentKind>,
+    /// The kind of the deed that a vigil remembers.
+    pub(crate) remembers: Option<IncidentKind>,
 }
 
 /// The weight of a word of a signature, from 0 to 1: a whole number, so that sums do not depend on their order.
@@ -139,7 +145,7 @@ impl Weight {
 
     /// Returns a sum of products as a number.
     pub(crate) fn product(sum: u64) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "at most thirty products of 32 bits")]
+        #[expect(clippy::cast_precision_loss, reason = "at most forty products of 32 bits")]
         let sum = sum as f64;
         sum / (Self::ONE * Self::ONE)
     }
@@ -175,6 +181,7 @@ impl Profile {
             place: primary.and_then(|mention| mention.place.as_ref()).map(Place::of),
             days: primary.and_then(|mention| mention.time.as_ref()).filter(placed).and_then(|time| time.days),
             kind: primary.map(|mention| mention.kind).filter(|kind| *kind != IncidentKind::Other),
+            remembers: primary.and_then(|mention| remembers(read, mention)),
             ..Draft::read(read, rarity).finish()
         }
     }
@@ -208,6 +215,12 @@ impl Profile {
 /// Returns the incident that a document is about, as it reports it.
 pub(crate) fn primary(read: &ReadRevision) -> Option<&IncidentMention> {
     read.reading.incident_mentions.iter().find(|mention| mention.role == DocumentRole::Primary)
+}
+
+/// Returns the kind of the deed that a vigil follows.
+fn remembers(read: &ReadRevision, mention: &IncidentMention) -> Option<IncidentKind> {
+    let followed = mention.follows.filter(|_| mention.gathering == Some(GatheringKind::Vigil))?;
+    Some(read.reading.incident_mention_at(followed)?.kind)
 }
 
 /// A place as it is compared.
@@ -390,7 +403,9 @@ pub(crate) mod tests {
                 }),
                 people: people.iter().map(|word| Term::of(word)).collect(),
                 victims: people.iter().take(1).map(|word| Term::of(word)).collect(),
+                befallen: people.iter().skip(1).map(|word| Term::of(word)).collect(),
                 kind,
+                remembers: kind,
                 ..profile(&text, day(3), &Rarity::new())
             };
             let mut out = Bytes::default();

@@ -24,6 +24,11 @@ impl Term {
         )
     }
 
+    /// Returns a second term of the same words, under which nothing else is filed.
+    pub(crate) fn other(self) -> Self {
+        Self::folded(fnv(FNV_START, &self.0.to_le_bytes()))
+    }
+
     /// Returns the number, to be kept.
     pub(crate) fn number(self) -> u32 {
         self.0

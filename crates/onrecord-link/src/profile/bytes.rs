@@ -32,10 +32,10 @@ impl Profile {
             out.u32(term.number());
             print.write(out);
         });
-        for terms in [&self.people, &self.victims] {
+        for terms in [&self.people, &self.victims, &self.befallen] {
             write_terms(out, terms);
         }
-        let Self { published, place, days, kind, .. } = self;
+        let Self { published, place, days, kind, remembers, .. } = self;
         out.maybe(*published, |out, day| {
             out.date(day);
         });
@@ -43,9 +43,11 @@ impl Profile {
         out.maybe(*days, |out, (first, last)| {
             out.date(first).date(last);
         });
-        out.maybe(*kind, |out, kind| {
-            out.text(kind.code());
-        });
+        for kind in [kind, remembers] {
+            out.maybe(*kind, |out, kind| {
+                out.text(kind.code());
+            });
+        }
     }
 
     /// Reads a profile back.
@@ -55,6 +57,7 @@ impl Profile {
             Some(Entry { term, count, rarity: from.byte()?, marks: from.byte()? })
         };
         let entries: Box<[Entry]> = from.list(entry)?.into();
+        let kind = |from: &mut Cut<'_>| IncidentKind::from_code(&from.text()?).ok();
         let full_name = |from: &mut Cut<'_>| {
             let (term, rarity, printed) = (term(from)?, from.f32()?, Print::read(from)?);
             Some(FullName { term, rarity, printed, in_lead: from.byte()? != 0 })
@@ -69,10 +72,12 @@ impl Profile {
             printed: from.list(|from| Some((term(from)?, Print::read(from)?)))?.into(),
             people: from.list(term)?.into(),
             victims: from.list(term)?.into(),
+            befallen: from.list(term)?.into(),
             published: from.maybe(Cut::date)?,
             place: from.maybe(Place::read)?,
             days: from.maybe(|from| from.date().zip(from.date()))?,
-            kind: from.maybe(|from| IncidentKind::from_code(&from.text()?).ok())?,
+            kind: from.maybe(kind)?,
+            remembers: from.maybe(kind)?,
         })
     }
 }

@@ -7,6 +7,7 @@ use onrecord_types::{
     SpanSet,
 };
 
+use super::befallen::befallen;
 use super::{COMMON_NAME, Entry, FullName, Print, Profile, Scales, Weight, is_name, mark, primary};
 use crate::agreement::{is_follow_up, same_event};
 use crate::rarity::{Rarity, Term};
@@ -26,6 +27,10 @@ const LEAD_WORDS: usize = 70;
 const OPENING_WORDS: usize = 30;
 /// The heaviest words, by which candidates are found.
 const SIGNATURE: usize = 30;
+/// Those whom the incident befell, of whom it is found by the first.
+const SOUGHT: usize = 4;
+/// What their names weigh: two meet by one of them alone.
+const SOUGHT_WEIGHT: f64 = 0.3;
 /// The names that a report turns on.
 const MAIN_NAMES: usize = 5;
 /// What a name in the lead counts among them.
@@ -56,6 +61,7 @@ pub(super) struct Draft {
     /// The words of the names of persons, once for each time, with what each counts.
     people: Vec<(Term, f64)>,
     victims: Vec<Term>,
+    befallen: Box<[Term]>,
 }
 
 impl Draft {
@@ -70,6 +76,7 @@ impl Draft {
             ages: Vec::new(),
             people: Vec::new(),
             victims: Vec::new(),
+            befallen: befallen(read),
         };
         for known in known_words(revision.facts.title.as_deref().unwrap_or_default(), rarity) {
             if known.rarity > COMMON_NAME {
@@ -194,10 +201,11 @@ impl Draft {
         self.victims.sort_unstable();
         self.victims.dedup();
         Profile {
-            signature: signature(&entries, &scales),
+            signature: signature(&entries, &scales, &self.befallen),
             main_names: main_names(&entries),
             people: most_named(self.people),
             victims: self.victims.into_boxed_slice(),
+            befallen: self.befallen,
             entries,
             scales,
             full_names: self.full_names.into_boxed_slice(),
@@ -207,6 +215,7 @@ impl Draft {
             place: None,
             days: None,
             kind: None,
+            remembers: None,
         }
     }
 
@@ -225,15 +234,18 @@ impl Draft {
     }
 }
 
-/// Returns the heaviest words.
-fn signature(entries: &[Entry], scales: &Scales) -> Box<[(Term, Weight)]> {
+/// Returns the heaviest words, and before them those whom the incident befell: each stands there twice, as two words that
+/// are enough to be found by.
+fn signature(entries: &[Entry], scales: &Scales, befallen: &[Term]) -> Box<[(Term, Weight)]> {
     let mut weighted: Vec<(Term, f64)> = entries
         .iter()
         .filter(|entry| entry.is_telling())
         .map(|entry| (entry.term, entry.weight() / scales.words))
         .collect();
     keep_heaviest(&mut weighted, SIGNATURE);
-    weighted.into_iter().map(|(term, weight)| (term, Weight::new(weight))).collect()
+    let sought = befallen.iter().take(SOUGHT).flat_map(|term| [*term, term.other()]);
+    let sought = sought.map(|term| (term, SOUGHT_WEIGHT));
+    sought.chain(weighted).map(|(term, weight)| (term, Weight::new(weight))).collect()
 }
 
 /// Returns the names that stand out, each with its share of them all.

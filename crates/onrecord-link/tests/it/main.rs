@@ -16,3 +16,4 @@ mod speakers;
 mod status;
 mod told;
 mod updates;
+mod victims;

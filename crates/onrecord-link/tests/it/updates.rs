@@ -148,7 +148,30 @@ fn told_elsewhere() -> Vec<Report> {
     .mentions(Shooting, Background, "shot", Some("2024-05-13"), Some("Quarrick"))
     .says_as("Ada Orr", SpeakerKind::Person, Some("Mayor"), "stand on the river path")
     .on("2024-06-27");
-    vec![charged_first.clone().copied_to("charged-copy"), charged_first, recalls_both, recalls_again]
+    // Two that share a victim and hardly a word.
+    let tape = Report::new(
+        "tape",
+        "Radio airs what a roofer recorded",
+        "A roofer recorded the shooting of Ines Vale while he talked to his sister, and a station played it.",
+    )
+    .mentions(Shooting, Primary, "shooting of", None, None)
+    .done_to("Ines Vale");
+    let fair = Report::new(
+        "fair",
+        "Two bangs at the fair",
+        "Ines Vale was shot at the Pellam fair, said a miller who had counted two bangs near the carousel.",
+    )
+    .mentions(Shooting, Primary, "shot", None, None)
+    .done_to("Ines Vale")
+    .on("2024-05-19");
+    vec![
+        charged_first.clone().copied_to("charged-copy"),
+        charged_first,
+        recalls_both,
+        recalls_again,
+        tape,
+        fair,
+    ]
 }
 
 /// A step: the report of that place, a review of those of two places, or one of a dispute with the statements of two
