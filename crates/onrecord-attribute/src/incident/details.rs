@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use onrecord_types::{
-    IncidentKind, IncidentMention, IncidentStatus, Participant, Revision, Span, SpanSet, SpeakerIndex,
-    Stance, StatementParts,
+    GatheringKind, IncidentKind, IncidentMention, IncidentStatus, Participant, Revision, Span, SpanSet,
+    SpeakerIndex, Stance, StatementParts,
 };
 
 use super::follows::follows;
@@ -42,7 +42,10 @@ pub(super) fn mentions(
             kind: found.kind,
             role: found.part.role(),
             status,
-            gathering: found.named.and_then(|named| gathering(survey, &named)),
+            gathering: found
+                .named
+                .and_then(|named| gathering(survey, &named))
+                .or_else(|| tellings.gathering(survey, &found)),
             trigger: found.named.and_then(|named| survey.span(&named.trigger)),
             time: found.time,
             place: found.place,
@@ -100,6 +103,17 @@ impl Tellings {
             (named, place)
         };
         Self { places: survey.named().map(place).collect() }
+    }
+
+    /// Returns what the lead says of the report's own gathering, where its trigger does not: "The town gathers for a boy",
+    /// and then the vigil. One that is to come is another.
+    fn gathering(&self, survey: &Survey<'_>, found: &Found) -> Option<GatheringKind> {
+        if found.part != Part::Primary || found.kind != IncidentKind::Gathering {
+            return None;
+        }
+        let lead = self.places.iter().take_while(|(named, _)| named.sentence < LEAD);
+        let held = lead.filter(|(_, place)| matches!(place.telling, Telling::Plain | Telling::Alleged));
+        held.into_iter().find_map(|(named, _)| gathering(survey, named))
     }
 
     fn status(&self, found: &Found, revision: &Revision, title: &str) -> IncidentStatus {

@@ -49,7 +49,13 @@ fn tells_the_planned_from_the_held() {
         ("Students gathered to protest in Lowton.", "happened protest | party Students"),
         ("The union said it plans to sue the city of Lowton.", "planned lawsuit"),
         ("Hundreds held a vigil in Lowton on Sunday.", "happened vigil | party Hundreds"),
+        (
+            "Lowton gathers for a boy. Candles filled Quay Street on Sunday at a vigil for Odo Marl.",
+            "happened vigil",
+        ),
     ]);
+    let other = draw("", "Residents gathered in Lowton on Sunday. A vigil is planned for Saturday.", &[]);
+    assert!(other.contains("gathering"), "{other}");
 }
 
 #[test]
