@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lent: Vec<(&str, &str)> =
         pairs.iter().map(|(first, second)| (first.as_str(), second.as_str())).collect();
     for found in PairModel::new()?.compare(&lent) {
+        let found = found.unwrap_or_default();
         println!("{}", json!({"conflict": found.conflict, "repeats": found.repeats}));
     }
     Ok(())

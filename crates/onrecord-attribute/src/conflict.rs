@@ -45,7 +45,7 @@ const NEITHER: f32 = 0.03;
 ///
 /// let model = PairModel::new().expect("the weights of a release fit it");
 /// let found = model.compare(&[("the bridge is safe", "the bridge could collapse at any time")]);
-/// assert!(found[0].conflict > found[0].repeats);
+/// assert!(found[0].is_some_and(|found| found.conflict > found.repeats));
 /// ```
 #[derive(Debug)]
 pub struct PairModel {
@@ -147,18 +147,18 @@ impl PairModel {
     }
 
     /// Compares two contents. The one that sorts first is asked about first, so that the answer is the same whichever way
-    /// they are given.
-    fn one(&self, first: (&str, &Cut), second: (&str, &Cut)) -> Comparison {
+    /// they are given; `None` where one of them says nothing.
+    fn one(&self, first: (&str, &Cut), second: (&str, &Cut)) -> Option<Comparison> {
         let (first, second) = if first.0 <= second.0 { (first.1, second.1) } else { (second.1, first.1) };
         if first.ids.is_empty() || second.ids.is_empty() {
-            return Comparison::default();
+            return None;
         }
-        let Some(mut found) = self.ask(first, second) else { return Comparison::default() };
+        let mut found = self.ask(first, second)?;
         if found.iter().any(|chance| *chance >= NEITHER) {
-            let Some(turned) = self.ask(second, first) else { return Comparison::default() };
+            let turned = self.ask(second, first)?;
             found = [0, 1].map(|label| f32::midpoint(found[label], turned[label]));
         }
-        self.chances(found, Likeness::of(first, second, &self.negations))
+        Some(self.chances(found, Likeness::of(first, second, &self.negations)))
     }
 
     /// Makes chances of the network's and of what lies open: coefficients that were fitted on labelled pairs. What repeats does
@@ -179,7 +179,7 @@ impl PairModel {
 }
 
 impl Compares for PairModel {
-    fn compare(&self, pairs: &[(&str, &str)]) -> Vec<Comparison> {
+    fn compare(&self, pairs: &[(&str, &str)]) -> Vec<Option<Comparison>> {
         let mut cuts: BTreeMap<&str, Cut> = BTreeMap::new();
         for content in pairs.iter().flat_map(|(first, second)| [*first, *second]) {
             cuts.entry(content).or_insert_with(|| self.cut(content));

@@ -74,7 +74,7 @@ pub(crate) fn find(
     let opposites = Opposites::new();
     let case = Case::new(own, rarity, &opposites);
     let sets = narrated::sets(&case);
-    let mut clashes = narrated::clashes(&case, &sets, comparer);
+    let mut clashes = narrated::clashes(&case, &sets);
     clashes.extend(rebuttals::clashes(&case, &sets));
     clashes.extend(contents::clashes(&case, comparer));
     let mut sided = sides::gather(&case, clashes);

@@ -137,16 +137,16 @@ pub struct Comparison {
 
 /// Something that compares what is said; it sees contents alone, not who said them.
 pub trait Compares {
-    /// Returns for each pair of contents how they stand to each other, in order.
-    fn compare(&self, pairs: &[(&str, &str)]) -> Vec<Comparison>;
+    /// Returns for each pair of contents how they stand to each other, in order; `None` where nothing can be said of that.
+    fn compare(&self, pairs: &[(&str, &str)]) -> Vec<Option<Comparison>>;
 }
 
-/// Holds no two contents to differ or to be the same.
+/// Says nothing of any two contents.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoComparison;
 
 impl Compares for NoComparison {
-    fn compare(&self, pairs: &[(&str, &str)]) -> Vec<Comparison> {
-        vec![Comparison::default(); pairs.len()]
+    fn compare(&self, pairs: &[(&str, &str)]) -> Vec<Option<Comparison>> {
+        vec![None; pairs.len()]
     }
 }

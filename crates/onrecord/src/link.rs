@@ -6,8 +6,9 @@ use std::path::Path;
 
 use onrecord_link::{Memory, Update, lean, link_and_remember, update};
 use onrecord_store::{Error, Record, Snapshot};
-use onrecord_types::{DocumentId, NoComparison, ReadRevision, Review, Speaker, SpeakerId};
+use onrecord_types::{DocumentId, ReadRevision, Review, Speaker, SpeakerId};
 
+use crate::pairs::Pairs;
 use crate::record::failed;
 use crate::talk::{Result, Talk};
 use crate::{clock, maker};
@@ -73,7 +74,7 @@ fn updated(
     for _ in &unlinked {
         talk.step();
     }
-    update(&Remembered { snapshot }, &unlinked, reviews, &NoComparison)
+    update(&Remembered { snapshot }, &unlinked, reviews, &Pairs::default())
 }
 
 /// What the record remembers of its last linking.
@@ -141,7 +142,7 @@ fn everything(
             w.review(review)?;
         }
         w.forget_everything()?;
-        let linking = link_and_remember(jobs, &documents, reviews, &NoComparison, |kind, key, value| {
+        let linking = link_and_remember(jobs, &documents, reviews, &Pairs::default(), |kind, key, value| {
             w.remember(kind, key, Some(&value))
         })?;
         // Writing takes room too.

@@ -14,6 +14,7 @@ mod link;
 mod list;
 mod maker;
 mod ordered;
+mod pairs;
 mod print;
 mod read;
 mod record;

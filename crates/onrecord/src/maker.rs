@@ -1,6 +1,6 @@
 //! Who made the rows of this run.
 
-use onrecord_attribute::Reader;
+use onrecord_attribute::{PairModel, Reader};
 use onrecord_types::{Maker, MakerKind, Sha256};
 
 /// The version of this program.
@@ -11,9 +11,9 @@ pub(crate) fn of_readings(reader: &Reader) -> Maker {
     program(Some(reader.weights()), Some(Reader::settings()))
 }
 
-/// The maker of links: this version with the settings of linking.
+/// The maker of links: this version with the pair model's weights and the settings of linking.
 pub(crate) fn of_links() -> Maker {
-    program(None, Some(onrecord_link::settings()))
+    program(Some(PairModel::hash()), Some(onrecord_link::settings()))
 }
 
 fn program(weights: Option<Sha256>, settings: Option<Sha256>) -> Maker {

@@ -7,6 +7,10 @@ use onrecord_types::{Compares, Comparison, Sha256};
 
 use crate::memory::{Bytes, Cut};
 
+/// Of what is asked at once, so many pairs are compared: those that stand first. Each takes a hundredth of a second, and an
+/// incident is linked anew with each report about it.
+const MOST_ASKED: usize = 48;
+
 /// Two contents by the first bytes of their hashes, the smaller first.
 type Pair = ([u8; 8], [u8; 8]);
 
@@ -64,9 +68,9 @@ impl<'c> Comparer<'c> {
         self.asked
     }
 
-    /// Returns how the contents of each pair stand to each other, in order.
-    pub(super) fn compare(&mut self, pairs: &[(&str, &str)]) -> Vec<Comparison> {
-        let keys: Vec<Pair> = pairs.iter().map(|(a, b)| pair(a, b)).collect();
+    /// Returns how the contents of each pair stand to each other, in order; `None` where nobody compared them.
+    pub(super) fn compare(&mut self, pairs: &[(&str, &str)]) -> Vec<Option<Comparison>> {
+        let keys: Vec<Pair> = pairs.iter().take(MOST_ASKED).map(|(a, b)| pair(a, b)).collect();
         let known = |key: &Pair| self.known.0.get(key).or_else(|| self.asked.0.get(key)).copied();
         let mut new: BTreeMap<Pair, (&str, &str)> = BTreeMap::new();
         for (key, pair) in keys.iter().zip(pairs) {
@@ -76,19 +80,19 @@ impl<'c> Comparer<'c> {
         }
         let asked: Vec<(&str, &str)> = new.values().copied().collect();
         let found = if asked.is_empty() { Vec::new() } else { self.compares.compare(&asked) };
-        let found: BTreeMap<Pair, (u16, u16)> = new
-            .keys()
-            .zip(found)
-            .map(|(key, found)| (*key, (thousandths(found.conflict), thousandths(found.repeats))))
-            .collect();
-        let of = |key: &Pair| found.get(key).copied().or_else(|| known(key)).unwrap_or_default();
-        let all: Vec<(u16, u16)> = keys.iter().map(of).collect();
-        self.asked.0.extend(keys.into_iter().zip(all.iter().copied()));
+        let kept = |found: Comparison| (thousandths(found.conflict), thousandths(found.repeats));
+        let found: BTreeMap<Pair, (u16, u16)> =
+            new.keys().zip(found).filter_map(|(key, found)| Some((*key, kept(found?)))).collect();
+        let of = |key: &Pair| found.get(key).copied().or_else(|| known(key));
+        let all: Vec<Option<(u16, u16)>> = keys.iter().map(of).collect();
+        self.asked.0.extend(keys.into_iter().zip(&all).filter_map(|(key, found)| Some((key, (*found)?))));
         // What is remembered and what was found just now are the same to the last bit.
         let chance = |value: u16| f32::from(value) / 1000.0;
-        all.into_iter()
-            .map(|(conflict, repeats)| Comparison { conflict: chance(conflict), repeats: chance(repeats) })
-            .collect()
+        let comparison =
+            |(conflict, repeats)| Comparison { conflict: chance(conflict), repeats: chance(repeats) };
+        let mut all: Vec<Option<Comparison>> = all.into_iter().map(|found| found.map(comparison)).collect();
+        all.resize(pairs.len(), None);
+        all
     }
 }
 

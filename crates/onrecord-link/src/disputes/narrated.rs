@@ -1,12 +1,11 @@
 //! Statements that a text sets against each other: "Orr says he drove around them. However, police say he drove at them."
 //!
 //! A "but" alone says little: it turns to another speaker as often as against one. It counts where both speak of one thing,
-//! or the words themselves reject something, or the contents are at odds.
+//! or the words themselves reject something.
 
 use onrecord_types::{DisputeBasis, Form, Span};
 
 use super::clash::{Clash, Opposition};
-use super::comparing::Comparer;
 use super::points::{At, Case};
 use super::rejecting::{
     Contrast, adds, awaits, begins, characterises, insists, is_passive, leads_over, rejects, rejects_words,
@@ -35,7 +34,6 @@ const CHARACTERISED: f64 = 0.2;
 const INSISTED: f64 = 0.2;
 const NEXT: f64 = 0.12;
 const HOWEVER: f64 = 0.06;
-const CONFLICT: f64 = 0.4;
 /// Between two that follow each other stands no more than this, in bytes: ". However, ".
 const NOTHING_BETWEEN: usize = 16;
 /// What two sentences share weighs so much, or so much more.
@@ -61,16 +59,8 @@ pub(super) fn sets<'c, 'a>(case: &'c Case<'a>) -> Vec<Set<'c, 'a>> {
 }
 
 /// Returns the clashes that texts tell by their wording.
-pub(super) fn clashes(case: &Case<'_>, sets: &[Set<'_, '_>], comparer: &mut Comparer<'_>) -> Vec<Clash> {
-    let pairs: Vec<(&str, &str)> = sets.iter().map(|set| nearest(case, set)).collect();
-    let scores = comparer.compare(&pairs);
-    let found = sets.iter().zip(&scores).filter(|(_, score)| score.repeats < 0.5);
-    found.filter_map(|(set, score)| clash(case, set, f64::from(score.conflict))).collect()
-}
-
-fn nearest<'c>(case: &'c Case<'_>, set: &Set<'_, '_>) -> (&'c str, &'c str) {
-    let (_, a, b) = case.nearest(set.a.saying, set.b.saying);
-    (&a.text, &b.text)
+pub(super) fn clashes(case: &Case<'_>, sets: &[Set<'_, '_>]) -> Vec<Clash> {
+    sets.iter().filter_map(|set| clash(case, set)).collect()
 }
 
 /// Finds the statement before that of this place against which the text sets it.
@@ -166,7 +156,7 @@ impl Set<'_, '_> {
 }
 
 /// Returns how sure it is that two statements differ, from what marks them and what they share by weight.
-fn sureness(set: &Set<'_, '_>, marks: &Marks, weight: f64, conflict: f64) -> f64 {
+fn sureness(set: &Set<'_, '_>, marks: &Marks, weight: f64) -> f64 {
     let signs = [
         (set.contrast == Contrast::Strong, STRONG),
         (set.contrast == Contrast::Plain, PLAIN),
@@ -178,7 +168,6 @@ fn sureness(set: &Set<'_, '_>, marks: &Marks, weight: f64, conflict: f64) -> f64
         (marks.insisting, INSISTED),
         (marks.is_next, NEXT),
         (marks.with_however, HOWEVER),
-        (true, CONFLICT * conflict),
     ];
     signs.iter().filter(|(is_there, _)| *is_there).map(|(_, sign)| sign).sum()
 }
@@ -202,11 +191,11 @@ fn can_differ(case: &Case<'_>, set: &Set<'_, '_>, marks: &Marks, weight: f64) ->
     is_about_one && !goes_on && !says_little(a) && !says_little(b)
 }
 
-fn clash(case: &Case<'_>, set: &Set<'_, '_>, conflict: f64) -> Option<Clash> {
+fn clash(case: &Case<'_>, set: &Set<'_, '_>) -> Option<Clash> {
     let (a, b) = (set.a, set.b);
     let (weight, ours, theirs) = case.nearest(a.saying, b.saying);
     let marks = set.marks();
-    let confidence = sureness(set, &marks, weight, conflict);
+    let confidence = sureness(set, &marks, weight);
     if confidence < ENOUGH || !can_differ(case, set, &marks, weight) {
         return None;
     }

@@ -17,10 +17,10 @@ use crate::report::Report;
 pub(crate) struct ByNot;
 
 impl Compares for ByNot {
-    fn compare(&self, pairs: &[(&str, &str)]) -> Vec<Comparison> {
+    fn compare(&self, pairs: &[(&str, &str)]) -> Vec<Option<Comparison>> {
         let not = |text: &str| text.split_whitespace().any(|word| word == "not");
         let conflict = |(a, b): &(&str, &str)| if not(a) == not(b) { 0.0 } else { 0.95 };
-        pairs.iter().map(|pair| Comparison { conflict: conflict(pair), repeats: 0.0 }).collect()
+        pairs.iter().map(|pair| Some(Comparison { conflict: conflict(pair), repeats: 0.0 })).collect()
     }
 }
 
@@ -207,8 +207,18 @@ fn who_cannot_confirm_is_on_no_side() {
     assert_eq!(words(&reads, *open), "that the grey van had been at the weir");
 }
 
-#[test]
-fn contents_that_cannot_both_hold_clash_across_documents() {
+/// Holds any two contents to stand so to each other.
+#[derive(Debug, Clone, Copy)]
+struct Always(Comparison);
+
+impl Compares for Always {
+    fn compare(&self, pairs: &[(&str, &str)]) -> Vec<Option<Comparison>> {
+        vec![Some(self.0); pairs.len()]
+    }
+}
+
+/// Two reports, of which one says what the other negates.
+fn lamps() -> [ReadRevision; 2] {
     let one = harlow("k1", "Ada Orr said the grey van carried stolen copper lamps.").says_as(
         "Ada Orr",
         SpeakerKind::Person,
@@ -221,11 +231,28 @@ fn contents_that_cannot_both_hold_clash_across_documents() {
         None,
         "the grey van did not carry stolen copper lamps",
     );
-    let reads = [one.read(), other.read()];
+    [one.read(), other.read()]
+}
+
+#[test]
+fn contents_that_cannot_both_hold_clash_across_documents() {
     // Plain enough without anybody who compares contents.
-    let linking = link(&reads, &[]);
+    let linking = link(&lamps(), &[]);
     assert_eq!(linking.disputes.len(), 1);
     assert_eq!(linking.disputes[0].grounds[0].basis, DisputeBasis::Contradiction);
+}
+
+#[test]
+fn who_compares_contents_has_the_last_word_on_what_a_rule_found() {
+    let found = |conflict, repeats| {
+        let compares = Always(Comparison { conflict, repeats });
+        link_on(NonZeroUsize::MIN, &lamps(), &[], &compares).disputes
+    };
+    let confidence = |disputes: &[Dispute]| disputes[0].grounds[0].confidence.value();
+    assert_eq!(found(0.02, 0.1), []);
+    assert_eq!(found(0.3, 0.8), []);
+    assert!(confidence(&found(0.6, 0.1)) > confidence(&found(0.2, 0.1)));
+    assert!(confidence(&found(0.2, 0.1)) > confidence(&link(&lamps(), &[]).disputes));
 }
 
 #[test]

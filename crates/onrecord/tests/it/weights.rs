@@ -70,7 +70,8 @@ fn the_record_names_the_weights_that_were_read_with() {
         rows.filter(|row| row["weights"] != Value::Null).collect::<Vec<_>>()
     };
     let carried = makers(&[]);
-    assert_eq!(carried.len(), 1, "{carried:?}");
+    // The reader's, of readings, and the pair model's, of links.
+    assert_eq!(carried.len(), 2, "{carried:?}");
     assert_eq!(
         carried,
         makers(&["--weights", own().to_str().unwrap()]),
