@@ -105,6 +105,9 @@ fn measure(words: &Words<'_>, place: &Place<'_>) -> Option<Measure> {
 
 fn told(words: &Words<'_>, place: &Place<'_>) -> Option<Measure> {
     match place.noun {
+        Some(Noun { kind: NounKind::Measure(Fired), at, .. }) if is_carried(words, at, place) => {
+            return Some(Other);
+        }
         Some(Noun { kind: NounKind::Measure(measure), .. }) => return Some(measure),
         Some(Noun { kind: NounKind::Thing, .. }) => return Some(Other),
         _ => {}
@@ -123,6 +126,13 @@ fn told(words: &Words<'_>, place: &Place<'_>) -> Option<Measure> {
     };
     let strong = place.noun.and_then(|noun| noun.told).filter(|told| *told != Actors);
     before.or(strong).or_else(|| told_after(words, place)).or(fallback)
+}
+
+/// Tells whether what is counted is there to be fired, and nothing says that it was: "a bag with 1,800 rounds of ammunition".
+fn is_carried(words: &Words<'_>, noun: usize, place: &Place<'_>) -> bool {
+    let is_supply =
+        ["of ammunition", "of ammo"].iter().any(|phrase| words.begins(noun + 1, phrase).is_some());
+    is_supply && told_before(words, place.quantity.words.start) != Some(Fired)
 }
 
 /// Tells whether a number counts the noun and not the verb: `one shot was fired`, `heard one shot`.

@@ -97,6 +97,8 @@ fn tells_what_is_counted_from_the_words_around() {
         ("Two men shot a clerk.", &["actors Two = 2", "shot a clerk = 1"]),
         ("The clerk was shot by two masked men.", &["actors two = 2"]),
         ("Officers fired 16 shots.", &["fired 16 = 16"]),
+        ("He carried 90 rounds of ammunition.", &["other 90 = 90"]),
+        ("Officers fired 90 rounds of ammunition.", &["fired 90 = 90"]),
         ("He was shot six times.", &["fired six = 6"]),
         ("The sheriff said one shot was fired.", &["fired one = 1"]),
         ("The brothers were found and both died.", &["killed both = 2"]),
