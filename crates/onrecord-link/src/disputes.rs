@@ -11,7 +11,7 @@
 //! A false alarm is the worst fault here. Who cannot confirm a thing, wishes, plans or asks is on no side of it; where only
 //! one ground speaks, faintly, there is no dispute.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use onrecord_types::{
@@ -44,35 +44,25 @@ mod reviews;
 mod sides;
 mod status;
 
-/// Finds where one speaker later said otherwise about `incident`, by speaker.
-pub(crate) fn changes(
-    incident: &Incident,
-    sayings: &[Saying<'_>],
-    rarity: &Rarity,
-) -> BTreeMap<SpeakerId, Vec<AccountChange>> {
-    let own: Vec<&Saying<'_>> = sayings.iter().filter(|saying| saying.incident == incident.id).collect();
-    let speakers: Vec<SpeakerId> = own.iter().filter_map(|saying| saying.speaker).collect();
-    if speakers.iter().collect::<BTreeSet<_>>().len() == speakers.len() {
-        return BTreeMap::new();
-    }
-    let opposites = Opposites::new();
-    changes_of_account::find(&Case::new(own, rarity, &opposites), incident)
-}
+/// The disputes about an incident, and where one speaker later said otherwise about it, by speaker.
+pub(crate) type Found = (Disputes, BTreeMap<SpeakerId, Vec<AccountChange>>);
 
-/// Finds the disputes about `incident` in its sayings, which stand in the order of telling, and lays `verdicts` over them.
+/// Finds the disputes about `incident` in its sayings, which stand in the order of telling, lays `verdicts` over them, and
+/// finds the changes of account.
 pub(crate) fn find(
     incident: &Incident,
     sayings: &[Saying<'_>],
     rarity: &Rarity,
     verdicts: &Verdicts<'_>,
     comparer: &mut Comparer<'_>,
-) -> Disputes {
+) -> Found {
     let own: Vec<&Saying<'_>> = sayings.iter().filter(|saying| saying.incident == incident.id).collect();
     if own.len() < 2 {
-        return Disputes::default();
+        return Found::default();
     }
     let opposites = Opposites::new();
     let case = Case::new(own, rarity, &opposites);
+    let changes = changes_of_account::find(&case, incident);
     let sets = narrated::sets(&case);
     let mut clashes = narrated::clashes(&case, &sets);
     clashes.extend(rebuttals::clashes(&case, &sets));
@@ -82,7 +72,7 @@ pub(crate) fn find(
     let mut disputes: Vec<Dispute> = sided.iter().map(|sided| dispute(incident, &case, sided)).collect();
     disputes.sort_by_key(|dispute| dispute.id);
     disputes.dedup_by_key(|dispute| dispute.id);
-    reviews::lay(&case, disputes, verdicts)
+    (reviews::lay(&case, disputes, verdicts), changes)
 }
 
 fn dispute(incident: &Incident, case: &Case<'_>, sided: &Sided) -> Dispute {

@@ -44,19 +44,17 @@ impl Heard {
         stated.extend(stated_earlier(incident.id, earlier));
         let sayings = accounts::sayings(&stated, voices.speakers, voices.copies);
         let mut accounts = accounts::gather(&sayings);
-        let all = std::iter::once(incident).chain(&told.recalled);
-        for incident in all.clone() {
-            let mut changes = disputes::changes(incident, &sayings, voices.rarity);
+        let mut heard = Self::default();
+        for incident in std::iter::once(incident).chain(&told.recalled) {
+            let (found, mut changes) =
+                disputes::find(incident, &sayings, voices.rarity, voices.verdicts, &mut comparer);
             for account in accounts.iter_mut().filter(|account| account.incident == incident.id) {
                 account.changes = changes.remove(&account.speaker).unwrap_or_default();
             }
-        }
-        let mut heard = Self { accounts, ..Self::default() };
-        for incident in all {
-            let found = disputes::find(incident, &sayings, voices.rarity, voices.verdicts, &mut comparer);
             heard.disputes.extend(found.standing);
             heard.disputed.extend(found.statements);
         }
+        heard.accounts = accounts;
         heard.scores = comparer.asked();
         heard
     }

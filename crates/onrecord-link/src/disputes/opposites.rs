@@ -1,6 +1,6 @@
 //! Opposite words of one thing: "the recording is genuine" against "the tape is a hoax".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::points::{Case, Clause, Stems, shared};
 use crate::persons::{Names, names_in};
@@ -31,13 +31,16 @@ const THINGS: [&[&str]; 9] = [
 
 /// The rows of the table.
 pub(super) struct Opposites {
-    rows: Vec<[Vec<Sign>; 2]>,
+    /// By the first word.
+    signs: HashMap<&'static str, Vec<Sign>>,
     /// The rows of which the sharing of a name is enough: they say what became of somebody.
     of_persons: Vec<bool>,
 }
 
-/// Words in a row that stand for one kind.
+/// Words that follow each other and stand for one kind.
 struct Sign {
+    row: usize,
+    side: usize,
     words: Vec<&'static str>,
     /// Whether they count after a form of "be" alone: "was killed".
     is_passive: bool,
@@ -65,33 +68,40 @@ pub(super) struct Opposed<'c> {
 const SEEMING: [&str; 6] = ["almost", "believed", "feared", "for", "nearly", "presumed"];
 const BE: [&str; 6] = ["be", "been", "being", "is", "was", "were"];
 
+/// Where the words of either side of a row first stand in a sentence, and how many they are.
+type Sides = [Option<(usize, usize)>; 2];
+
 impl Opposites {
     pub(super) fn new() -> Self {
-        let (mut rows, mut of_persons) = (Vec::new(), Vec::new());
-        for line in OPPOSITES.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
-            of_persons.push(line.starts_with('@'));
-            let mut sides = line.trim_start_matches('@').split('|').map(signs);
-            rows.push([sides.next().unwrap_or_default(), sides.next().unwrap_or_default()]);
+        let mut all = Self { signs: HashMap::new(), of_persons: Vec::new() };
+        let lines = OPPOSITES.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+        for (row, line) in lines.enumerate() {
+            all.of_persons.push(line.starts_with('@'));
+            for (side, tokens) in line.trim_start_matches('@').split('|').take(2).enumerate() {
+                for token in tokens.split_whitespace() {
+                    let passive = token.strip_prefix("be+");
+                    let words: Vec<&'static str> = passive.unwrap_or(token).split('_').collect();
+                    let sign = Sign { row, side, words, is_passive: passive.is_some() };
+                    all.signs.entry(sign.words[0]).or_default().push(sign);
+                }
+            }
         }
-        Self { rows, of_persons }
+        all
     }
 
     /// Returns the row of which two sentences have opposite words, said of one thing or not.
     pub(super) fn row(&self, a: &Clause, b: &Clause) -> Option<usize> {
-        let has = |clause: &Clause, side: &[Sign]| {
-            (0..clause.words.len()).any(|at| {
-                side.iter().any(|sign| sign.stands(clause, at))
-                    && !clause.part(at).iter().any(|word| is_negation(word))
-            })
+        let (ours, theirs) = (self.marks(a, is_said), self.marks(b, is_said));
+        let only = |sides: &Sides| match sides {
+            [Some(_), None] => Some(0),
+            [None, Some(_)] => Some(1),
+            _ => None,
         };
-        let only =
-            |clause: &Clause, [one, other]: &[Vec<Sign>; 2]| match (has(clause, one), has(clause, other)) {
-                (true, false) => Some(0),
-                (false, true) => Some(1),
-                _ => None,
-            };
-        let differ = |row: &[Vec<Sign>; 2]| only(a, row).zip(only(b, row)).is_some_and(|(a, b)| a != b);
-        self.rows.iter().position(differ)
+        let differ = |row: &usize| {
+            let sides = ours.get(row).and_then(only).zip(theirs.get(row).and_then(only));
+            sides.is_some_and(|(a, b)| a != b)
+        };
+        ours.keys().copied().find(differ)
     }
 
     /// Returns the sentences of a case that have opposite words of one thing; each two sayings once.
@@ -101,63 +111,68 @@ impl Opposites {
         is_open: impl Fn(&[String]) -> bool,
     ) -> Vec<Opposed<'c>> {
         let mut found: BTreeMap<(usize, usize), Opposed<'c>> = BTreeMap::new();
-        for (number, (row, is_of_persons)) in self.rows.iter().zip(&self.of_persons).enumerate() {
-            let (ones, others) = marked(case, row, &is_open);
+        for (row, [ones, others]) in self.marked(case, &is_open) {
             for (one, other) in ones.iter().flat_map(|one| others.iter().map(move |other| (one, other))) {
                 let speaks = case.can_oppose(one.saying, other.saying);
-                if speaks && is_of_one_thing(case, (one, other), *is_of_persons) {
+                if speaks && is_of_one_thing(case, (one, other), self.of_persons[row]) {
                     let (a, b) = if one.saying <= other.saying { (one, other) } else { (other, one) };
                     found.entry((a.saying, b.saying)).or_insert(Opposed {
                         sayings: (a.saying, b.saying),
                         clauses: (a.clause, b.clause),
                         words: (a.words(), b.words()),
-                        row: number,
+                        row,
                     });
                 }
             }
         }
         found.into_values().collect()
     }
-}
 
-fn signs(side: &'static str) -> Vec<Sign> {
-    let sign = |token: &'static str| {
-        let passive = token.strip_prefix("be+");
-        Sign { words: passive.unwrap_or(token).split('_').collect(), is_passive: passive.is_some() }
-    };
-    side.split_whitespace().map(sign).collect()
-}
-
-/// Returns where the words of both kinds of a row stand, in what is asserted. A sentence that says both tells of a change,
-/// or of what others say.
-fn marked<'c>(
-    case: &'c Case<'_>,
-    row: &[Vec<Sign>; 2],
-    is_open: &impl Fn(&[String]) -> bool,
-) -> (Vec<Marked<'c>>, Vec<Marked<'c>>) {
-    let (mut ones, mut others) = (Vec::new(), Vec::new());
-    for (saying, point) in case.points.iter().enumerate().filter(|(saying, _)| case.asserts(*saying)) {
-        for clause in &point.clauses {
-            let stands = |signs: &[Sign]| {
-                let sign = |at: usize| signs.iter().find(|sign| sign.stands(clause, at));
-                (0..clause.words.len()).find_map(|at| Some((at, sign(at)?.words.len())))
-            };
-            let (to, (at, length)) = match (stands(&row[0]), stands(&row[1])) {
-                (Some(found), None) => (&mut ones, found),
-                (None, Some(found)) => (&mut others, found),
-                _ => continue,
-            };
-            let part = clause.part(at);
-            if !clause.text.trim_end_matches(['"', '”', ' ']).ends_with('?')
-                && !part.iter().any(|word| is_negation(word))
-                && !is_open(part)
-                && to.len() < MAX_MARKED
-            {
-                to.push(Marked { saying, clause, at, length });
+    /// Returns where the words of both kinds of each row stand, in what is asserted. A sentence that says both tells of a
+    /// change, or of what others say.
+    fn marked<'c>(
+        &self,
+        case: &'c Case<'_>,
+        is_open: &impl Fn(&[String]) -> bool,
+    ) -> BTreeMap<usize, [Vec<Marked<'c>>; 2]> {
+        let mut marked: BTreeMap<usize, [Vec<Marked<'c>>; 2]> = BTreeMap::new();
+        for (saying, point) in case.points.iter().enumerate().filter(|(saying, _)| case.asserts(*saying)) {
+            for clause in &point.clauses {
+                for (row, sides) in self.marks(clause, |_, _| true) {
+                    let (side, (at, length)) = match sides {
+                        [Some(found), None] => (0, found),
+                        [None, Some(found)] => (1, found),
+                        _ => continue,
+                    };
+                    let to = &mut marked.entry(row).or_default()[side];
+                    let is_asked = clause.text.trim_end_matches(['"', '”', ' ']).ends_with('?');
+                    if !is_asked && is_said(clause, at) && !is_open(clause.part(at)) && to.len() < MAX_MARKED
+                    {
+                        to.push(Marked { saying, clause, at, length });
+                    }
+                }
             }
         }
+        marked
     }
-    (ones, others)
+
+    /// Returns the rows of which a sentence has words that count, and where.
+    fn marks(&self, clause: &Clause, counts: impl Fn(&Clause, usize) -> bool) -> BTreeMap<usize, Sides> {
+        let mut marks: BTreeMap<usize, Sides> = BTreeMap::new();
+        for (at, word) in clause.words.iter().enumerate() {
+            for sign in self.signs.get(word.as_str()).into_iter().flatten() {
+                if sign.stands(clause, at) && counts(clause, at) {
+                    marks.entry(sign.row).or_default()[sign.side].get_or_insert((at, sign.words.len()));
+                }
+            }
+        }
+        marks
+    }
+}
+
+/// Tells whether the part of a sentence in which a word stands negates nothing.
+fn is_said(clause: &Clause, at: usize) -> bool {
+    !clause.part(at).iter().any(|word| is_negation(word))
 }
 
 impl Marked<'_> {
