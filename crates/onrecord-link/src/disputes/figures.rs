@@ -83,8 +83,9 @@ fn sided(case: &Case<'_>, measure: Measure, given: &[Given<'_>]) -> Option<Sided
     };
     let clashes: Vec<Clash> = clashes.into_iter().filter(differ).map(|(a, b)| clash(a, b)).collect();
     let words = told.iter().zip(&sides).filter(|(_, side)| !side.is_empty());
-    let words: Vec<String> =
-        words.filter_map(|(told, _)| told.first().map(|given| format!("“{}”", given.words))).collect();
+    let words: Vec<String> = words
+        .filter_map(|(told, _)| told.first().map(|given| format!("“{}”", given.words.to_lowercase())))
+        .collect();
     sides.retain(|side| !side.is_empty());
     let question = format!("{}: {}?", about(measure), words.join(" or "));
     (!clashes.is_empty()).then_some(Sided { sides, clashes, question: Some(question) })
