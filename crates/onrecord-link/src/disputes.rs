@@ -36,6 +36,7 @@ mod figures;
 mod narrated;
 mod noncommittal;
 mod opposites;
+mod phrases;
 mod points;
 mod question;
 mod rebuttals;
@@ -43,6 +44,7 @@ mod rejecting;
 mod reviews;
 mod sides;
 mod status;
+mod turning;
 
 /// The disputes about an incident, and where one speaker later said otherwise about it, by speaker.
 pub(crate) type Found = (Disputes, BTreeMap<SpeakerId, Vec<AccountChange>>);

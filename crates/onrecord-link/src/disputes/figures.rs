@@ -10,8 +10,8 @@ use onrecord_types::{DisputeBasis, Incident, Measure, ReportedFigure, Span, Stat
 
 use super::clash::Clash;
 use super::points::Case;
-use super::rejecting::{begins, leads_over};
 use super::sides::Sided;
+use super::turning::{begins, leads_over};
 use crate::told::{Stated, sentence};
 
 /// So many figures of one measure are held against each other.

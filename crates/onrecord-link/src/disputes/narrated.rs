@@ -7,10 +7,8 @@ use onrecord_types::{DisputeBasis, Form, Span};
 
 use super::clash::{Clash, Opposition};
 use super::points::{At, Case};
-use super::rejecting::{
-    Contrast, adds, awaits, begins, characterises, insists, is_passive, leads_over, rejects, rejects_words,
-    turn,
-};
+use super::rejecting::{is_passive, rejects, rejects_words};
+use super::turning::{Contrast, adds, awaits, begins, characterises, insists, leads_over, turn};
 use crate::told::sentence;
 use crate::words::words;
 

@@ -1,4 +1,6 @@
-//! Words by which one who speaks rejects what another said, and words by which a text sets two against each other.
+//! Words by which one who speaks rejects what another said.
+
+use super::phrases::{first, lower_words};
 
 /// Words and phrases that reject what was said, in a cue, a content, or between two statements. Words that
 /// qualify a thing as often ("false information", "dismissed early") are there in phrases alone.
@@ -132,38 +134,6 @@ const NOUNS: [&str; 25] = [
 /// What is doubted of a thing, and never what stands for another's words.
 const OF_THINGS: [&str; 5] = ["accuracy", "authenticity", "genuineness", "truth", "veracity"];
 
-/// Words that set what follows against what came before, of whatever sort.
-const CONTRASTS: [&str; 4] = ["but", "however", "meanwhile, however", "yet"];
-/// Words that grant one thing before the other is said.
-const CONCESSIONS: [&str; 3] = ["although", "though", "while"];
-/// Words that do so of accounts.
-const STRONG: [&str; 13] = [
-    "at odds with",
-    "by contrast",
-    "contradict",
-    "contradicted",
-    "contradicting",
-    "contradicts",
-    "contrary to",
-    "different accounts",
-    "different stories",
-    "disputed",
-    "in contrast",
-    "on the other hand",
-    "whereas",
-];
-
-/// How plainly a text sets two statements against each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Contrast {
-    /// By a word such as "while", which most often adds the one to the other.
-    Concession,
-    /// By a word such as "but".
-    Plain,
-    /// By words that are said of accounts: "whereas", "contradicts".
-    Strong,
-}
-
 /// Returns the words in `text`, of any case, that reject something: where they start and end.
 pub(super) fn rejects(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
@@ -267,45 +237,6 @@ pub(super) fn same_noun(a: &str, b: &str) -> bool {
     of(b).iter().any(|noun| ours.contains(noun)) || of_thing(a) && of_thing(b)
 }
 
-/// Returns the contrast with which a sentence begins.
-pub(super) fn begins(sentence: &str) -> Option<Contrast> {
-    let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let starts = |word: &&&str| starts_with_words(sentence, word);
-    let strong = STRONG.iter().find(starts).map(|_| Contrast::Strong);
-    let plain = || CONTRASTS.iter().find(starts).map(|_| Contrast::Plain);
-    strong.or_else(plain).or_else(|| CONCESSIONS.iter().find(starts).map(|_| Contrast::Concession))
-}
-
-/// Returns the contrast in a stretch that leads from one statement to the next: its last words are near the end, after a
-/// comma or a dash.
-pub(super) fn leads_over(stretch: &str) -> Option<Contrast> {
-    /// So many bytes may stand between the word and the one who speaks: "but the city's ".
-    const NEAR: usize = 32;
-    let words = |table: &[&str]| {
-        let all = table.iter().filter_map(|word| last(stretch, word));
-        let goes_on = |end: usize| !stretch.get(end..).unwrap_or_default().contains(['.', '\n', '?', '!']);
-        all.filter(|(_, end)| stretch.len() - end <= NEAR && goes_on(*end)).max()
-    };
-    let is_set_off = |start: usize| {
-        let before = stretch.get(..start).unwrap_or_default().trim_end();
-        before.is_empty() || before.ends_with([',', ';', '-', '–', '—', '.', '!', '?', '"', '”', '\n'])
-    };
-    if words(&STRONG).is_some() {
-        return Some(Contrast::Strong);
-    }
-    let set_off = |table: &[&str]| words(table).filter(|(start, _)| is_set_off(*start));
-    match (set_off(&CONTRASTS), set_off(&CONCESSIONS)) {
-        (Some(plain), conceding) if conceding.is_none_or(|other| other < plain) => Some(Contrast::Plain),
-        (_, conceding) => conceding.map(|_| Contrast::Concession),
-    }
-}
-
-/// Returns where the last words in a stretch stand that turn against what came before.
-pub(super) fn turn(stretch: &str) -> Option<usize> {
-    let all = CONTRASTS.iter().chain(&CONCESSIONS).chain(&STRONG);
-    all.filter_map(|words| last(stretch, words)).map(|(start, _)| start).max()
-}
-
 /// Tells whether a cue is in the passive: who "is denied" something denies nothing.
 pub(super) fn is_passive(cue: &str) -> bool {
     const BE: [&str; 6] = ["are", "been", "being", "is", "was", "were"];
@@ -314,79 +245,13 @@ pub(super) fn is_passive(cue: &str) -> bool {
         && words.next().is_some_and(|word| word.ends_with("ed"))
 }
 
-/// Tells whether a cue is one by which a writer keeps a distance from what is said.
-pub(super) fn insists(cue: &str) -> bool {
-    const CUES: [&str; 7] = ["argu", "claim", "contend", "insist", "maintain", "counter", "sought to"];
-    CUES.iter().any(|stem| cue.contains(stem))
-}
-
-/// Tells whether a cue is one of who waits for something.
-pub(super) fn awaits(cue: &str) -> bool {
-    ["anticipat", "await", "expect", "hope"].iter().any(|stem| cue.contains(stem))
-}
-
-/// Tells whether a cue goes on with what was said, or grants it.
-pub(super) fn adds(cue: &str) -> bool {
-    const CUES: [&str; 7] = ["acknowledg", "added", "adds", "agree", "also", "confirm", "note"];
-    CUES.iter().any(|stem| cue.contains(stem))
-}
-
-/// Tells whether a cue says what something is: "described as".
-pub(super) fn characterises(cue: &str) -> bool {
-    const CUES: [&str; 6] = ["describe", "call", "character", "label", "brand", "portray"];
-    CUES.iter().any(|stem| cue.contains(stem))
-}
-
-fn lower_words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
-        .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().replace('’', "'"))
-        .collect()
-}
-
-fn starts_with_words(text: &str, words: &str) -> bool {
-    let head = text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
-    head && !text.get(words.len()..).unwrap_or_default().starts_with(char::is_alphanumeric)
-}
-
-/// Returns the first of the phrases in a text, as whole words; the phrases stand by alphabet.
-fn first(text: &str, phrases: &[&str]) -> Option<(usize, usize)> {
-    let mut at = 0;
-    while at < text.len() {
-        let rest = text.get(at..)?;
-        let start = at + rest.find(|c: char| c.is_alphanumeric())?;
-        let here = text.get(start..)?;
-        let initial = here.bytes().next().map(|byte| byte.to_ascii_lowercase());
-        let begin = phrases.partition_point(|phrase| phrase.bytes().next() < initial);
-        let alike = phrases.iter().skip(begin).take_while(|phrase| phrase.bytes().next() == initial);
-        let found = alike.filter(|phrase| starts_with_words(here, phrase)).max_by_key(|phrase| phrase.len());
-        if let Some(phrase) = found {
-            return Some((start, start + phrase.len()));
-        }
-        let word = here.find(|c: char| !c.is_alphanumeric()).unwrap_or(here.len());
-        at = start + word.max(1);
-    }
-    None
-}
-
-/// Returns the last place of a phrase in a text, as whole words.
-fn last(text: &str, phrase: &str) -> Option<(usize, usize)> {
-    let mut found = None;
-    let mut at = 0;
-    while let Some((start, end)) = text.get(at..).and_then(|rest| first(rest, &[phrase])) {
-        found = Some((at + start, at + end));
-        at += end;
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn phrases_stand_by_alphabet_and_are_found_as_whole_words() {
-        assert!(REJECTS.is_sorted() && STRONG.is_sorted() && CONTRASTS.is_sorted());
+        assert!(REJECTS.is_sorted());
         let found =
             |text: &str| rejects(text).and_then(|(start, end)| text.get(start..end).map(str::to_owned));
         assert_eq!(found("Orr said it IS FALSE.").as_deref(), Some("IS FALSE"));
