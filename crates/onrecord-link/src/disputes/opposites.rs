@@ -64,8 +64,8 @@ pub(super) struct Opposed<'c> {
     pub(super) row: usize,
 }
 
-/// "Left for dead" and "presumed dead" is who may live.
-const SEEMING: [&str; 6] = ["almost", "believed", "feared", "for", "nearly", "presumed"];
+/// "Left for dead" and "presumed dead" is who may live; "what they call a hoax" are another's words.
+const SEEMING: [&str; 8] = ["almost", "believed", "call", "called", "feared", "for", "nearly", "presumed"];
 const BE: [&str; 6] = ["be", "been", "being", "is", "was", "were"];
 
 /// Where the words of either side of a row first stand in a sentence, and how many they are.

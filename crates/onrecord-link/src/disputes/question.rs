@@ -36,7 +36,7 @@ pub(super) fn of(case: &Case<'_>, sided: &Sided, incident: &Incident) -> String 
     }
     let topic = capitalised(&topics.join(", "));
     if clash.is_bare && clash.basis == DisputeBasis::Rebuttal {
-        let claim = key_words(&clash.words.1, Some(&clash.words.0), None);
+        let claim = key_words(&clash.words.1, None, None);
         return format!("{topic}: “{claim}”, or not?");
     }
     let at_odds = clash.opposites.as_ref();
@@ -104,7 +104,9 @@ fn key_words(text: &str, other: Option<&str>, at_odds: Option<&str>) -> String {
     };
     let starts = (0..all.len())
         .filter(|at| begins_part(all, *at) || wanted.is_some_and(|wanted| at + REACH == wanted));
-    let at = starts.max_by_key(|at| (score(at), std::cmp::Reverse(*at))).unwrap_or_default();
+    let at = starts.max_by_key(|at| (score(at), std::cmp::Reverse(*at)));
+    // Beside nothing, a sentence is most its own where it begins.
+    let at = at.filter(|_| other.is_some()).unwrap_or_default();
     // A new sentence within the run is another matter.
     let stops = |at: &usize| all[*at].ends_with(['.', '!', '?']) && at + 1 < all.len();
     let end = (at + 2..end(at)).find(|at| stops(at)).map_or(end(at), |stop| stop + 1);

@@ -91,6 +91,8 @@ fn opposite_words_of_one_thing_under_two_names() {
         told("the recording is genuine", "nobody knows whether the tape is a hoax"),
         told("the recording is genuine", "the tape is not a hoax"),
         told("the recording is genuine", "the tape is either genuine or a hoax"),
+        // Said in another's words.
+        told("the recording is genuine", "the tape is what they call a hoax"),
     ];
     for reads in apart {
         assert_eq!(disputes(&reads), [], "{:?}", reads[1].revision.text().as_str());
