@@ -17,6 +17,7 @@ mod linking;
 mod maker;
 mod mask;
 mod mention;
+mod number;
 mod reading;
 mod review;
 mod span;
@@ -50,6 +51,7 @@ pub use linking::{
 pub use maker::{Maker, MakerKind};
 pub use mask::Mask;
 pub use mention::{Mention, MentionKind, Referent};
+pub use number::number_word;
 pub use reading::Reading;
 pub use review::{Judgement, Review, SpeakerAt, Verdict, holding, withdrawn};
 pub use span::{CodePoints, Span, SpanSet, Text};

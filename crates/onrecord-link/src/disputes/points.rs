@@ -218,7 +218,9 @@ fn parts(text: &str, normals: &[String]) -> Vec<usize> {
     let is_start = |(word, normal): (crate::words::Word<'_>, &String)| {
         let gap = text.get(before..word.start).unwrap_or_default();
         before = word.end();
-        gap.contains([',', ';', ':', '–', '—', '(', ')']) || OPENING.contains(&normal.as_str())
+        // "10:30" and "1,000" are one.
+        let is_number = matches!(gap, "," | ":") && word.text.starts_with(|c: char| c.is_ascii_digit());
+        !is_number && gap.contains([',', ';', ':', '–', '—', '(', ')']) || OPENING.contains(&normal.as_str())
     };
     let starts: Vec<bool> = words(text).zip(normals).map(is_start).collect();
     (0..starts.len()).filter(|at| starts[*at]).collect()

@@ -1,5 +1,6 @@
 //! Linking as a whole, on invented reports.
 
+mod amounts;
 mod apart;
 mod changes;
 mod changes_of_account;
