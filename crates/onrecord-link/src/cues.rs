@@ -104,7 +104,7 @@ pub(crate) fn is_recalled(stated: &Stated<'_>) -> bool {
 
 /// Returns the words that lead from the source of a statement to its content, in lower case: the cue, and what stands
 /// right before and after it.
-fn lead(stated: &Stated<'_>) -> String {
+pub(crate) fn lead(stated: &Stated<'_>) -> String {
     let (parts, revision) = (&stated.statement.parts, &stated.read.revision);
     let Some(cue) = &parts.cue else { return String::new() };
     let text = revision.text().as_str();

@@ -33,6 +33,7 @@ mod clash;
 mod comparing;
 mod contents;
 mod figures;
+mod meant;
 mod narrated;
 mod noncommittal;
 mod opposites;

@@ -161,11 +161,9 @@ fn pairs(case: &Case<'_>) -> Vec<(usize, usize)> {
     weighed.into_iter().map(|(_, a, b)| (a, b)).collect()
 }
 
-/// Tells whether a sentence says that something is so: no question, no wish, nothing to come, nothing that may be.
+/// Tells whether a sentence says that something is so: it is meant, no wish, nothing to come, nothing that may be.
 pub(super) fn is_assertion(clause: &Clause) -> bool {
-    !clause.text.trim_end_matches(['"', '”', ' ']).ends_with('?')
-        && !is_open(&clause.words)
-        && !clause.text.to_lowercase().contains("so-called")
+    clause.is_meant && !is_open(&clause.words)
 }
 
 /// Tells whether words leave open what they say.

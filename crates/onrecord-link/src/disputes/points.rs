@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_types::{RevisionId, Stance};
+use onrecord_types::{PublicationTime, RevisionId, Stance};
 
+use super::meant::{is_in_jest, is_meant};
 use super::opposites::Opposites;
 use crate::accounts::Saying;
-use crate::cues::{Turn, turn};
+use crate::cues::{Turn, lead, turn};
 use crate::rarity::Rarity;
 use crate::told::Stated;
 use crate::words::{is_negation, normal, stem, words};
@@ -48,6 +49,8 @@ pub(super) struct Point {
     /// How many words of it are quoted.
     pub(super) quoted: usize,
     pub(super) stance: Stance,
+    /// Whether it is said in jest: then it puts forward nothing that its words say.
+    pub(super) is_in_jest: bool,
     /// What it does to what its speaker said before.
     pub(super) turn: Option<Turn>,
     /// The names of its speaker, and of the body for which the speaker speaks, each as its words.
@@ -63,6 +66,8 @@ pub(super) struct Clause {
     /// The places of the words with which its parts begin: after a comma, or with a word such as "although".
     parts: Vec<usize>,
     pub(super) stems: Stems,
+    /// Whether it puts forward, in its speaker's words, what it says, and of no other time.
+    pub(super) is_meant: bool,
 }
 
 impl Clause {
@@ -182,19 +187,21 @@ const MAX_CLAUSES: usize = 24;
 fn point(saying: &Saying<'_>, rarity: &Rarity) -> Point {
     let shown = saying.shown();
     let text = shown.read.revision.words(&shown.statement.parts.content);
-    let mut clauses: Vec<Clause> =
-        sentences(&text).into_iter().take(MAX_CLAUSES).map(|text| clause(text, rarity)).collect();
+    let told = shown.read.revision.facts.published.as_ref().map(PublicationTime::date);
+    let is_in_jest = is_in_jest(&lead(&shown), &text);
+    let clause = |text: &str| clause(text, rarity, !is_in_jest && is_meant(text, told));
+    let mut clauses: Vec<Clause> = sentences(&text).into_iter().take(MAX_CLAUSES).map(clause).collect();
     if clauses.is_empty() {
-        clauses.push(clause(&text, rarity));
+        clauses.push(clause(&text));
     }
     let stems = clauses.iter().flat_map(|clause| clause.stems.clone()).collect();
     let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
     let quoted = text.split(is_mark).skip(1).step_by(2).map(|inside| words(inside).count()).sum();
     let stance = shown.statement.parts.stance;
-    Point { clauses, stems, quoted, stance, turn: turn(&shown), names: names(saying) }
+    Point { clauses, stems, quoted, stance, is_in_jest, turn: turn(&shown), names: names(saying) }
 }
 
-fn clause(text: &str, rarity: &Rarity) -> Clause {
+fn clause(text: &str, rarity: &Rarity, is_meant: bool) -> Clause {
     let normals: Vec<String> = words(text).map(|word| normal(word.text)).collect();
     let mut stems = Stems::new();
     let printed = words(text).map(crate::words::Word::is_capitalised);
@@ -207,7 +214,7 @@ fn clause(text: &str, rarity: &Rarity) -> Clause {
             *kept = kept.min(rarity);
         }
     }
-    Clause { text: text.to_owned(), parts: parts(text, &normals), words: normals, stems }
+    Clause { text: text.to_owned(), parts: parts(text, &normals), words: normals, stems, is_meant }
 }
 
 /// Returns where the parts of a sentence begin, by its words.

@@ -16,5 +16,6 @@ mod reviews;
 mod speakers;
 mod status;
 mod told;
+mod unmeant;
 mod updates;
 mod victims;

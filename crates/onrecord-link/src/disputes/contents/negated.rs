@@ -34,9 +34,10 @@ pub(in crate::disputes) fn negates(negating: &Clause, other: &Clause) -> bool {
     let scope: BTreeSet<String> = after.collect();
     // What is negated is the first word that says something: "never charged" negates no violence.
     let leads =
-        |stem: &&String| negating.stems.contains_key(stem.as_str()) && !ATTITUDES.contains(&stem.as_str());
-    let first = negating.words[at + 1..].iter().map(|word| stem(word)).collect::<Vec<_>>();
-    if !first.iter().find(leads).is_some_and(|first| other.stems.contains_key(first)) {
+        |stem: &String| negating.stems.contains_key(stem.as_str()) && !ATTITUDES.contains(&stem.as_str());
+    let stems: Vec<String> = negating.words[at + 1..].iter().map(|word| stem(word)).collect();
+    let Some(first) = stems.iter().position(leads) else { return false };
+    if !other.stems.contains_key(&stems[first]) || are_of_two_voices(negating, at + 1 + first, other) {
         return false;
     }
     let under: Stems = negating
@@ -47,4 +48,43 @@ pub(in crate::disputes) fn negates(negating: &Clause, other: &Clause) -> bool {
         .collect();
     let said = shared(&under, &other.stems);
     said >= NEGATED_WEIGHT && said >= NEGATED_SHARE * weight(&under) && under.len() > 1
+}
+
+/// Tells whether what one denies to have been done to somebody is what the other says that he did, or the other way
+/// round: "was not fired" against "fired at the van".
+fn are_of_two_voices(negating: &Clause, at: usize, other: &Clause) -> bool {
+    let deed = stem(&negating.words[at]);
+    let Some(said) = other.words.iter().position(|word| stem(word) == deed) else { return false };
+    let voices = (voice(&negating.words, at), voice(&other.words, said));
+    matches!(voices, (Voice::Active, Voice::Passive) | (Voice::Passive, Voice::Active))
+}
+
+/// Who does what a verb says.
+enum Voice {
+    Active,
+    Passive,
+    Unclear,
+}
+
+/// Returns the voice of a word, where what stands around it shows one: "was fired", "did not fire", "fired at".
+fn voice(words: &[String], at: usize) -> Voice {
+    const BE: [&str; 11] =
+        ["are", "arent", "be", "been", "being", "is", "isnt", "was", "wasnt", "were", "werent"];
+    const OBJECT: [&str; 13] =
+        ["a", "an", "at", "her", "him", "his", "into", "it", "the", "their", "them", "toward", "us"];
+    const DID: [&str; 6] = ["did", "didnt", "do", "doe", "doesnt", "dont"];
+    const NEAR: usize = 3;
+    let is_past =
+        words[at].ends_with("ed") || matches!(words[at].as_str(), "beaten" | "hit" | "shot" | "struck");
+    let before = || words[at.saturating_sub(NEAR)..at].iter().map(String::as_str);
+    let next = words.get(at + 1).map(String::as_str).unwrap_or_default();
+    if before().any(|word| DID.contains(&word)) {
+        Voice::Active
+    } else if is_past && before().any(|word| BE.contains(&word)) {
+        Voice::Passive
+    } else if is_past && OBJECT.contains(&next) {
+        Voice::Active
+    } else {
+        Voice::Unclear
+    }
 }

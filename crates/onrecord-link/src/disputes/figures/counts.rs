@@ -51,7 +51,7 @@ fn counted<'i>(case: &Case<'_>, incident: &'i Incident) -> BTreeMap<Measure, Vec
     let mut by_measure: BTreeMap<Measure, Vec<Counted<'_>>> = BTreeMap::new();
     for figure in incident.figures.iter().filter(|figure| figure.figure.measure != Measure::Other) {
         let given = figure.statement.and_then(|id| of_statement.get(&id));
-        let Some((saying, stated)) = given.filter(|(saying, _)| case.asserts(*saying)) else { continue };
+        let Some((saying, stated)) = given.filter(|(saying, _)| counts(case, *saying)) else { continue };
         let of_measure = by_measure.entry(figure.figure.measure).or_default();
         if is_part(stated, figure) || figure.figure.most == Some(1) || of_measure.len() == MAX_COMPARED {
             continue;
@@ -71,6 +71,11 @@ fn counted<'i>(case: &Case<'_>, incident: &'i Incident) -> BTreeMap<Measure, Vec
         });
     }
     by_measure
+}
+
+/// Tells whether a saying counts in earnest.
+fn counts(case: &Case<'_>, saying: usize) -> bool {
+    case.asserts(saying) && !case.points[saying].is_in_jest
 }
 
 /// Returns what is counted, as a question begins with it.

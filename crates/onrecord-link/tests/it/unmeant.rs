@@ -1,0 +1,123 @@
+//! Sayings that only look as if they differed: in jest, asked, of two incidents, of two senses of a word, in another's
+//! words.
+
+use onrecord_types::{Dispute, DocumentRole, IncidentKind, Measure, SpeakerKind, Stance};
+
+use crate::disputes::{harlow, linked};
+use crate::report::Report;
+
+/// A report in which one says something, led to by these words.
+fn told(name: &str, who: &str, cue: &str, what: &str) -> Report {
+    harlow(name, &format!("{who} {cue} {what}{}", if what.ends_with(['?', '.']) { "" } else { "." }))
+        .says_as(who, SpeakerKind::Person, Some("Mayor"), what)
+        .led_by(who, cue, Stance::Says)
+}
+
+fn disputes(one: (&str, &str), other: (&str, &str)) -> Vec<Dispute> {
+    let reports = [told("u1", "Ada Orr", one.0, one.1), told("u2", "Rufus Pell", other.0, other.1)];
+    linked(&reports).1.disputes
+}
+
+const RACED: (&str, &str) = ("said", "the grey van raced away from the old weir");
+const RACED_NOT: (&str, &str) = ("said", "the grey van did not race away from the old weir");
+
+#[test]
+fn two_in_earnest_differ() {
+    // What the cases below differ from.
+    assert_eq!(disputes(RACED, RACED_NOT).len(), 1);
+}
+
+#[test]
+fn what_is_said_in_jest_differs_from_nothing() {
+    for jest in [
+        ("joked", "the grey van raced away from the old weir"),
+        ("said sarcastically", "the grey van raced away from the old weir"),
+        ("said", "oh, sure, the grey van raced away from the old weir"),
+        ("said", "Yeah, right. The grey van raced away from the old weir."),
+    ] {
+        assert_eq!(disputes(jest, RACED_NOT), [], "{jest:?}");
+        assert_eq!(disputes(RACED_NOT, jest), [], "{jest:?}");
+    }
+}
+
+#[test]
+fn a_question_that_waits_for_no_answer_asserts_nothing() {
+    for asked in [
+        "Who would believe that the grey van raced away from the old weir?",
+        "Is a grey van that raced away from the old weir a ghost?!",
+        "So the grey van raced away from the old weir? Nobody asked me.",
+    ] {
+        assert_eq!(disputes(("said", asked), RACED_NOT), [], "{asked}");
+    }
+}
+
+#[test]
+fn a_word_in_two_senses_is_not_denied() {
+    let cases = [
+        (
+            "the guard was not fired after the night at the weir",
+            "the guard fired at the night ferry by the weir",
+        ),
+        (
+            "the guard did not shoot the ferryman at the weir",
+            "the guard was shot by the ferryman at the weir",
+        ),
+        // A letter may be genuine, and a person too.
+        (
+            "the ferry letter to the lamp office is genuine",
+            "the grey van of the lamp office is a fake ambulance",
+        ),
+    ];
+    for (one, other) in cases {
+        assert_eq!(disputes(("said", one), ("said", other)), [], "{one}");
+        assert_eq!(disputes(("said", other), ("said", one)), [], "{one}");
+    }
+}
+
+#[test]
+fn what_the_opponent_calls_it_is_not_ones_own_word() {
+    let genuine = ("said", "the recording is genuine");
+    assert_eq!(disputes(genuine, ("said", "the recording is a hoax")).len(), 1);
+    for named in
+        ["the recording is what they call a hoax", "the so-called hoax recording is three hours long"]
+    {
+        assert_eq!(disputes(genuine, ("said", named)), [], "{named}");
+    }
+}
+
+#[test]
+fn another_incident_in_a_statement_is_no_part_of_the_dispute() {
+    for mixed in [
+        "the ferryman was shot, and last year the grey van raced away from the old weir",
+        "the ferryman was shot. In 2009 the grey van raced away from the old weir.",
+        "the ferryman was shot as he was two years ago, when the grey van raced away from the old weir",
+    ] {
+        assert_eq!(disputes(("said", mixed), RACED_NOT), [], "{mixed}");
+    }
+    // What it says of this one still counts.
+    let both = ("said", "the grey van raced away from the old weir. In 2009 there was a fire.");
+    assert_eq!(disputes(both, RACED_NOT).len(), 1);
+}
+
+#[test]
+fn a_statement_of_two_incidents_gives_each_its_own_count() {
+    let shots = |name: &str, who: &str, what: &str, number: u64| {
+        told(name, who, "said", what).counts(Measure::Fired, "two shots", number)
+    };
+    let here = "two shots rang out on the footbridge";
+    // The text tells of an earlier shooting elsewhere as well, and the count is of that one.
+    let there = "nine shots rang out in Wexcombe";
+    let mixed = harlow("m1", &format!("Rufus Pell said it was like last spring, when {there}."))
+        .mentions(
+            IncidentKind::Shooting,
+            DocumentRole::Background,
+            "shots rang",
+            Some("2023-04-02"),
+            Some("Wexcombe"),
+        )
+        .says_as("Rufus Pell", SpeakerKind::Person, Some("Mayor"), there)
+        .led_by("Rufus Pell", "said", Stance::Says)
+        .said_of(1);
+    let linking = linked(&[shots("m2", "Ada Orr", here, 2), mixed.counts(Measure::Fired, "nine shots", 9)]).1;
+    assert_eq!(linking.disputes, []);
+}
