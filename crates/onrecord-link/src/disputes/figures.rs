@@ -30,7 +30,7 @@ struct Given {
 /// Returns the disputes on figures that speakers give.
 pub(super) fn disputed(case: &Case<'_>, incident: &Incident) -> Vec<Sided> {
     let mut all = counts::disputed(case, incident);
-    all.extend(amounts::disputed(case));
+    all.extend(amounts::disputed(case, incident));
     all
 }
 

@@ -73,10 +73,19 @@ pub(super) struct Clause {
 impl Clause {
     /// Returns the words of the part in which a word stands.
     pub(super) fn part(&self, at: usize) -> &[String] {
+        let (start, end) = self.bounds(at);
+        self.words.get(start..end).unwrap_or_default()
+    }
+
+    /// Returns the words of that part which stand before the word.
+    pub(super) fn before(&self, at: usize) -> &[String] {
+        self.words.get(self.bounds(at).0..at).unwrap_or_default()
+    }
+
+    fn bounds(&self, at: usize) -> (usize, usize) {
         let next = self.parts.partition_point(|start| *start <= at);
         let start = next.checked_sub(1).map_or(0, |part| self.parts[part]);
-        let end = self.parts.get(next).copied().unwrap_or(self.words.len());
-        self.words.get(start..end).unwrap_or_default()
+        (start, self.parts.get(next).copied().unwrap_or(self.words.len()))
     }
 }
 

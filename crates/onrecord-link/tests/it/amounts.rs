@@ -45,6 +45,11 @@ fn amounts_of_one_thing_that_do_not_meet_are_disputed() {
             "Guard, ferryman: “1 p.m.” or “10:30 p.m.”?",
         ),
         (
+            "the ferryman was shot around 10:30 p.m.",
+            "Achterberg was shot just before 1 a.m.",
+            "Time of the shooting: “around 10:30 p.m.” or “1 a.m.”?",
+        ),
+        (
             "the guards shot 17-year-old Tobias Quillfeather",
             "they carried Tobias Quillfeather, 21, to the ferry",
             "Age, Tobias Quillfeather: “17-year-old” or “21”?",
@@ -89,6 +94,8 @@ fn what_can_be_so_at_once_is_not_disputed() {
             "the guard had not fired from 5 feet away at the van",
             "the guard fired from 25 feet away at the van",
         ),
+        // When it happened and when police came.
+        ("the ferryman was shot at 10:30 p.m.", "police came to where the ferryman was shot, at 11:30 p.m."),
         // Two days.
         (
             "the guard fired at the ferryman on Friday at 1 p.m.",

@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_types::StatementId;
+use onrecord_types::{Incident, StatementId};
 
+use self::deed::Deed;
+use self::naming::about;
 use self::reading::Amount;
 use self::units::{Kind, Of};
 use super::{Given, is_set_against, sided};
@@ -15,8 +17,10 @@ use crate::disputes::contents::is_assertion;
 use crate::disputes::points::{Case, Clause};
 use crate::disputes::sides::Sided;
 use crate::told::sentence;
-use crate::words::{is_negation, stem, words};
+use crate::words::{is_negation, normal, stem, words};
 
+mod deed;
+mod naming;
 mod reading;
 mod tokens;
 mod units;
@@ -29,8 +33,6 @@ const LEAST_SHARED: f64 = 5.0;
 const NEAR: usize = 5;
 /// Times of day that are further apart, in minutes, may be of two days.
 const OF_ONE_DAY: u64 = 18 * 60;
-/// So many words at most name what is measured.
-const MAX_TOPICS: usize = 3;
 
 /// Words of what is so at one hour and otherwise at the next.
 const PASSING: [&str; 8] = ["am", "are", "has", "have", "is", "now", "still", "yet"];
@@ -44,10 +46,12 @@ struct Measured<'c> {
     /// The word of the sentence at which it stands.
     at: usize,
     is_set_against: bool,
+    /// Whether it is the time of the incident itself: "was shot at 10:30 p.m.".
+    is_of_deed: bool,
 }
 
 /// Returns the disputes on amounts: one for each thing measured, with a side for each value.
-pub(super) fn disputed(case: &Case<'_>) -> Vec<Sided> {
+pub(super) fn disputed(case: &Case<'_>, incident: &Incident) -> Vec<Sided> {
     let mut of_kind: BTreeMap<Kind, Vec<Measured<'_>>> = BTreeMap::new();
     for measured in (0..case.sayings.len()).flat_map(|saying| measured(case, saying)) {
         let all = of_kind.entry(measured.amount.kind).or_default();
@@ -55,11 +59,11 @@ pub(super) fn disputed(case: &Case<'_>) -> Vec<Sided> {
             all.push(measured);
         }
     }
-    of_kind.values().flat_map(|all| of_things(case, all)).collect()
+    of_kind.values().flat_map(|all| of_things(case, incident, all)).collect()
 }
 
 /// Returns the disputes on amounts of one kind.
-fn of_things(case: &Case<'_>, all: &[Measured<'_>]) -> Vec<Sided> {
+fn of_things(case: &Case<'_>, incident: &Incident, all: &[Measured<'_>]) -> Vec<Sided> {
     let pairs = (0..all.len()).flat_map(|a| (a + 1..all.len()).map(move |b| (a, b)));
     let pairs: Vec<(usize, usize)> =
         pairs.filter(|(a, b)| is_of_one_thing(case, &all[*a], &all[*b])).collect();
@@ -74,7 +78,7 @@ fn of_things(case: &Case<'_>, all: &[Measured<'_>]) -> Vec<Sided> {
         let (clashes, own): (_, Vec<&Given>) =
             (of(&clashes), members.iter().map(|member| given[*member]).collect());
         let first = clashes.first().map(|(a, b)| (&all[members[*a]], &all[members[*b]]))?;
-        sided(case, &own, &clashes, &about(first.0, first.1))
+        sided(case, &own, &clashes, &about(incident, first.0, first.1))
     };
     things(&pairs, &clashes).iter().filter_map(dispute).collect()
 }
@@ -122,6 +126,7 @@ fn measured<'c>(case: &'c Case<'_>, saying: usize) -> Vec<Measured<'c>> {
         words: clause.text.get(amount.start..amount.end).unwrap_or_default().to_owned(),
         value: amount.value,
     };
+    let deed = Deed::of(&shown);
     let mut found = Vec::new();
     for clause in point.clauses.iter().filter(|clause| is_assertion(clause)) {
         let amounts = reading::amounts(&clause.text);
@@ -137,13 +142,9 @@ fn measured<'c>(case: &'c Case<'_>, saying: usize) -> Vec<Measured<'c>> {
             let at = words(&clause.text).position(|word| word.end() > amount.start).unwrap_or_default();
             if !clause.part(at).iter().any(|word| is_negation(word)) {
                 let given = given(clause, amount, shown.statement.id);
-                found.push(Measured {
-                    given,
-                    clause,
-                    amount: amount.clone(),
-                    at,
-                    is_set_against: set_against,
-                });
+                let is_of_deed = amount.kind == Kind::Clock && deed.is_before(clause.before(at));
+                let amount = amount.clone();
+                found.push(Measured { given, clause, amount, at, is_set_against: set_against, is_of_deed });
             }
         }
     }
@@ -170,8 +171,8 @@ fn is_of_one_thing(case: &Case<'_>, a: &Measured<'_>, b: &Measured<'_>) -> bool 
         // How wide a thing is and how far it is away are both lengths.
         (one, other) => (a.amount.kind != Kind::Length || one == other) && near(),
     };
-    of_one
-        && a.shared(b) >= LEAST_SHARED
+    let is_one_thing = a.is_of_deed && b.is_of_deed || of_one && a.shared(b) >= LEAST_SHARED;
+    is_one_thing
         && !name_two_days(a, b)
         && (case.are_of_one(a.given.saying, b.given.saying)
             || case.can_oppose(a.given.saying, b.given.saying))
@@ -209,12 +210,12 @@ impl Measured<'_> {
     }
 
     /// Returns what a stem weighs that is no word of an amount.
-    fn weigh(&self, stem: &str) -> f64 {
+    fn weigh(&self, of: &str) -> f64 {
         let is_amount = || {
             let words = words(self.clause.text.get(self.amount.start..self.amount.end).unwrap_or_default());
-            words.map(|word| crate::words::normal(word.text)).any(|word| crate::words::stem(&word) == stem)
+            words.map(|word| normal(word.text)).any(|own| stem(&own) == of)
         };
-        self.clause.stems.get(stem).copied().filter(|_| !is_amount()).unwrap_or_default()
+        self.clause.stems.get(of).copied().filter(|_| !is_amount()).unwrap_or_default()
     }
 
     /// Returns the weight of what the parts of two sentences share besides the amounts.
@@ -235,42 +236,4 @@ impl Measured<'_> {
         );
         passes && self.clause.part(self.at).iter().any(|word| PASSING.contains(&word.as_str()))
     }
-}
-
-/// Returns what is measured, as a question begins with it: whose age, or what both sentences speak of.
-fn about(a: &Measured<'_>, b: &Measured<'_>) -> String {
-    if a.amount.kind == Kind::Age {
-        let longer = if a.amount.whose.len() >= b.amount.whose.len() { a } else { b };
-        let is_of_name = |word: &&str| longer.amount.whose.contains(&word.to_lowercase());
-        let name: Vec<&str> = words(&longer.clause.text)
-            .map(|word| word.text)
-            .filter(is_of_name)
-            .take(longer.amount.whose.len())
-            .collect();
-        return format!("Age, {}", name.join(" "));
-    }
-    let mut topics: Vec<(&str, f64)> = Vec::new();
-    for word in words(&a.clause.text) {
-        let own = stem(&crate::words::normal(word.text));
-        let weight = a.weigh(&own).min(b.weigh(&own));
-        let is_number = word.text.starts_with(|c: char| c.is_ascii_digit());
-        if weight > 0.0
-            && !is_number
-            && !topics.iter().any(|(known, _)| stem(&crate::words::normal(known)) == own)
-        {
-            topics.push((word.text, weight));
-        }
-    }
-    let mut weights: Vec<f64> = topics.iter().map(|(_, weight)| *weight).collect();
-    weights.sort_by(|x, y| y.total_cmp(x));
-    let least = weights.get(MAX_TOPICS - 1).copied().unwrap_or_default();
-    let named: Vec<&str> = topics
-        .iter()
-        .filter(|(_, weight)| *weight >= least)
-        .take(MAX_TOPICS)
-        .map(|(word, _)| *word)
-        .collect();
-    let named = named.join(", ");
-    let mut letters = named.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
