@@ -288,6 +288,10 @@ const OBJECTS: &[ObjectDoc] = &[
                 "The point, in neutral words drawn from the statements, or as a reviewer put it.",
             ),
             field("status", "`open`, `narrowed`, `conceded` or `withdrawn`."),
+            field(
+                "moved_by",
+                "The statement by which it came to stand so; null while it is open, and of what an older program linked.",
+            ),
             field("positions", "The sides, in the order of their first statements; two or more."),
             field(
                 "positions[].speaker",

@@ -25,6 +25,7 @@ use self::opposites::Opposites;
 use self::points::Case;
 pub(crate) use self::reviews::{Disputes, Verdicts};
 use self::sides::Sided;
+use self::status::Moves;
 use crate::accounts::{Saying, telling};
 use crate::rarity::Rarity;
 
@@ -80,18 +81,21 @@ pub(crate) fn find(
 
 fn dispute(incident: &Incident, case: &Case<'_>, sided: &Sided) -> Dispute {
     let noncommittal = noncommittal::about(case, sided);
+    let moves = Moves::of(case, sided);
+    let (status, moved_by) = moves.furthest();
     Dispute {
         id: id(case, sided),
         incident: incident.id,
         question: question::of(case, sided, incident),
-        positions: sided.sides.iter().map(|side| position(case, side)).collect(),
+        positions: sided.sides.iter().map(|side| position(case, &moves.held(sided, side))).collect(),
         grounds: grounds(&sided.clashes),
         noncommittal: noncommittal
             .into_iter()
             .map(|saying| case.sayings[saying].shown().statement.id)
             .collect(),
-        status: status::of(case, sided),
-        days: days(case, sided.sayings()),
+        status,
+        moved_by: moved_by.map(|saying| case.sayings[saying].shown().statement.id),
+        days: days(case, sided.sayings().chain(moved_by)),
         reviews: Vec::new(),
     }
 }

@@ -112,6 +112,9 @@ pub struct Dispute {
     pub noncommittal: Vec<StatementId>,
     /// How it stands.
     pub status: DisputeStatus,
+    /// The statement by which it came to stand so: of those that went as far, the one told first. Absent while it is open, and
+    /// of disputes that a program found which did not yet say so.
+    pub moved_by: Option<StatementId>,
     /// The days of publication of the first and the last text in which it is told; absent when none is dated.
     pub days: Option<(Date, Date)>,
     /// The reviews laid over it, by id.

@@ -266,7 +266,8 @@ fn dispute(read: &ReadRevision, incident: &Incident, speaker: &Speaker) -> Dispu
             reason: "Odo Pell and others “deny” it".to_owned(),
         }],
         noncommittal: vec![denied],
-        status: DisputeStatus::Open,
+        status: DisputeStatus::Narrowed,
+        moved_by: Some(denied),
         days: Some((date(2031, 3, 4), date(2031, 3, 5))),
         reviews: vec![review(read).id],
     }

@@ -175,7 +175,8 @@ impl Laid {
             self.dispute.positions = self.sides.iter().map(in_order).collect();
             let open = self.noncommittal.iter().map(|saying| case.sayings[*saying].shown().statement.id);
             self.dispute.noncommittal = open.collect();
-            self.dispute.days = days(case, self.sides.iter().flatten().copied());
+            let moved_by = self.dispute.moved_by.and_then(|statement| sayings.get(&statement));
+            self.dispute.days = days(case, self.sides.iter().flatten().chain(moved_by).copied());
         }
         let verdict = self.verdict.map(|(review, _)| review);
         let reviews: BTreeSet<ReviewId> =

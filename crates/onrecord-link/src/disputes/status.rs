@@ -3,6 +3,8 @@
 //! Only plain words count, of who is on a side: that they granted what the other side says, or took their own words back.
 //! Everything else leaves it open: who acknowledges something else, or says the own words once more, has not moved.
 
+use std::cmp::Reverse;
+
 use onrecord_types::{DisputeStatus, Stance};
 
 use super::contents::negates;
@@ -21,11 +23,33 @@ const SAME_SHARE: f64 = 0.5;
 /// Words by which one grants that something may be so.
 const OPEN: [&str; 8] = ["can", "could", "likely", "may", "might", "perhaps", "possible", "possibly"];
 
-/// Returns how a dispute stands: as the one who went furthest left it.
-pub(super) fn of(case: &Case<'_>, sided: &Sided) -> DisputeStatus {
-    let found = (0..case.sayings.len()).filter_map(|saying| Some((saying, case.points[saying].turn?)));
-    let moved = found.filter_map(|(saying, turn)| moved(case, sided, saying, turn));
-    moved.max().unwrap_or(DisputeStatus::Open)
+/// The sayings that move a side of a dispute, in the order of telling, each with where it leaves the dispute.
+pub(super) struct Moves(Vec<(usize, DisputeStatus)>);
+
+impl Moves {
+    pub(super) fn of(case: &Case<'_>, sided: &Sided) -> Self {
+        let turns = (0..case.sayings.len()).filter_map(|saying| Some((saying, case.points[saying].turn?)));
+        Self(turns.filter_map(|(saying, turn)| Some((saying, moved(case, sided, saying, turn)?))).collect())
+    }
+
+    /// Returns how the dispute stands, as the one who went furthest left it, and by which saying: of those that went as
+    /// far, the one told first.
+    pub(super) fn furthest(&self) -> (DisputeStatus, Option<usize>) {
+        let furthest = self.0.iter().max_by_key(|(saying, status)| (*status, Reverse(*saying)));
+        furthest.map_or((DisputeStatus::Open, None), |(saying, status)| (*status, Some(*saying)))
+    }
+
+    /// Returns the sayings of a side that hold it: who moves does not put forward what the side says, except where a clash
+    /// of the dispute rests on it.
+    pub(super) fn held(&self, sided: &Sided, side: &[usize]) -> Vec<usize> {
+        let is_shown = |saying: usize| {
+            sided.clashes.iter().any(|clash| [clash.sayings.0, clash.sayings.1].contains(&saying))
+        };
+        let moves = |saying: usize| self.0.iter().any(|(moving, _)| *moving == saying);
+        let held: Vec<usize> =
+            side.iter().copied().filter(|saying| is_shown(*saying) || !moves(*saying)).collect();
+        if held.is_empty() { side.to_vec() } else { held }
+    }
 }
 
 /// Returns where a saying leaves the dispute, if it moves its speaker's side.

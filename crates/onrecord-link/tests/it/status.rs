@@ -1,5 +1,6 @@
 //! How a dispute stands, by what its sides say later.
 
+use jiff::civil::date;
 use onrecord_types::{DisputeStatus, SpeakerKind, Stance};
 
 use crate::disputes::{harlow, linked};
@@ -25,16 +26,43 @@ fn told(name: &str, day: &str, all: &[Told<'_>]) -> Report {
 const CARRIED: Told<'_> = ("Ada Orr", "said", "the grey van carried stolen copper lamps");
 const CARRIED_NONE: Told<'_> = ("Rufus Pell", "said", "the grey van did not carry stolen copper lamps");
 
-/// Returns how the one dispute about the van stands once these were told too.
-fn status(later: &[(&str, &[Told<'_>])]) -> DisputeStatus {
+/// Two reports in which the two differ, and then these.
+fn differing(later: &[(&str, &[Told<'_>])]) -> Vec<Report> {
     let mut reports = vec![told("s1", "2024-05-12", &[CARRIED]), told("s2", "2024-05-13", &[CARRIED_NONE])];
     for (number, (day, all)) in later.iter().enumerate() {
         reports.push(told(&format!("l{number}"), day, all));
     }
-    let (_, linking) = linked(&reports);
+    reports
+}
+
+/// Returns how the one dispute about the van stands, and by whom, led by which words: where nobody moved it, by nobody.
+fn standing(reports: &[Report]) -> (DisputeStatus, Option<(String, String)>) {
+    let (reads, linking) = linked(reports);
     let [dispute] = linking.disputes.as_slice() else { panic!("{:?}", linking.disputes) };
     assert_eq!(dispute.positions.len(), 2);
-    dispute.status
+    let all =
+        reads.iter().flat_map(|read| read.reading.statements.iter().map(move |statement| (read, statement)));
+    let by = dispute.moved_by.map(|id| {
+        let (read, statement) =
+            all.clone().find(|(_, statement)| statement.id == id).expect("it is one that was read");
+        let words = |set: &Option<_>| read.revision.words(set.as_ref().expect("each has a source and a cue"));
+        (words(&statement.parts.source), words(&statement.parts.cue))
+    });
+    // Who moved does not put forward what the side says.
+    let sides = dispute.positions.iter().flat_map(|side| &side.statements);
+    assert!(sides.clone().all(|statement| Some(*statement) != dispute.moved_by), "{dispute:#?}");
+    (dispute.status, by)
+}
+
+/// Returns how the one dispute about the van stands once these were told too.
+fn status(later: &[(&str, &[Told<'_>])]) -> DisputeStatus {
+    let (status, by) = standing(&differing(later));
+    assert_eq!(status == DisputeStatus::Open, by.is_none());
+    // The last that is told is what moves it.
+    if let (Some((speaker, cue)), Some((_, told))) = (by, later.last()) {
+        assert_eq!((speaker.as_str(), cue.as_str()), (told[0].0, told[0].1));
+    }
+    status
 }
 
 struct Case {
@@ -175,6 +203,33 @@ fn who_went_furthest_decides() {
         ("2024-05-15", &[("Ada Orr", "withdrew her claim", "that the grey van carried stolen copper lamps")]),
     ];
     assert_eq!(status(&later), DisputeStatus::Withdrawn);
+}
+
+#[test]
+fn of_those_who_went_as_far_the_first_is_named_in_whatever_order_they_are_read() {
+    let grants = |cue: &'static str| -> [Told<'_>; 1] {
+        [("Rufus Pell", cue, "that the grey van carried stolen copper lamps")]
+    };
+    let (first, second, third) = (grants("conceded"), grants("admitted"), grants("walked back his claim"));
+    let later: [(&str, &[Told<'_>]); 3] =
+        [("2024-05-14", &first), ("2024-05-15", &second), ("2024-05-16", &third)];
+    let mut reports = differing(&later);
+    let wanted = (DisputeStatus::Conceded, Some(("Rufus Pell".to_owned(), "conceded".to_owned())));
+    for _ in 0..reports.len() {
+        reports.rotate_left(1);
+        assert_eq!(standing(&reports), wanted);
+        assert_eq!(standing(&reports.iter().rev().cloned().collect::<Vec<_>>()), wanted);
+    }
+}
+
+#[test]
+fn the_days_of_a_dispute_reach_to_what_moved_it() {
+    let later: [(&str, &[Told<'_>]); 1] = [(
+        "2024-05-19",
+        &[("Ada Orr", "withdrew her claim", "that the grey van carried stolen copper lamps")],
+    )];
+    let (_, linking) = linked(&differing(&later));
+    assert_eq!(linking.disputes[0].days, Some((date(2024, 5, 12), date(2024, 5, 19))));
 }
 
 #[test]

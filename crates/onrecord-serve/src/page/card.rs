@@ -158,7 +158,8 @@ impl Folded {
     }
 }
 
-fn card(statement: &StatementView) -> Card {
+/// Makes the card of one statement.
+pub(crate) fn card(statement: &StatementView) -> Card {
     Card {
         words: statement.words.clone(),
         source: statement.source.clone(),

@@ -68,6 +68,8 @@ pub(crate) struct Differing {
     pub(crate) question: String,
     pub(crate) status: &'static str,
     pub(crate) status_meaning: &'static str,
+    /// The statement by which it came to stand so; none while it is open.
+    pub(crate) moved: Vec<Card>,
     /// On what grounds, in words.
     pub(crate) grounds: String,
     /// When it was told first and last.
@@ -110,6 +112,7 @@ impl Differing {
             question: view.question.clone(),
             status: view.status.label(),
             status_meaning: view.status.term().definition,
+            moved: view.moved_by.iter().map(card::card).collect(),
             grounds: telling::grounds(view),
             days: seen(view.days),
             sides: view.sides.iter().map(|side| Side::new(side, open, &incident)).collect(),

@@ -402,6 +402,12 @@ fn a_dispute_gives_every_side_the_same_form_and_room() {
     for verdict in [" lied", " false", " wrong", " truth"] {
         assert!(!lower.contains(verdict), "{verdict}: {page}");
     }
+    // What moved it stands above the sides, on both pages, and leads to the words.
+    for body in [&page, &incident] {
+        let moved = body.split("aria-label=\"What moved it\"").nth(1).expect("it says by which words");
+        let moved = moved.split("</ul>").next().unwrap_or_default();
+        assert!(moved.contains(">Narrowed</span>") && moved.contains("href=\"/documents/doc-"), "{moved}");
+    }
     let list = sample.ask("/disputes").body;
     assert!(list.contains(&format!("href=\"{path}\"")), "{list}");
     let twin: serde_json::Value = serde_json::from_str(&sample.ask(&format!("{path}.json")).body).unwrap();
@@ -409,6 +415,7 @@ fn a_dispute_gives_every_side_the_same_form_and_room() {
     assert_eq!(twin["positions"][1]["speakers"][0]["is_masked"], true);
     assert_eq!(twin["grounds"][0]["told_in"]["words"], "said it was open");
     assert_eq!(twin["noncommittal"].as_array().map(Vec::len), Some(1));
+    assert_eq!(twin["moved_by"]["id"], twin["positions"][1]["statements"][0]["id"]);
     assert_eq!(sample.ask("/disputes/dis-00000000000000000000").status, 404);
 }
 

@@ -8,7 +8,7 @@ use onrecord_types::{
 use super::{Parts, of};
 
 /// The layout that last changed what a linking tells; stands in their column `layout`.
-pub(crate) const LINKING_FORM: i64 = 7;
+pub(crate) const LINKING_FORM: i64 = 8;
 /// The layout since which a linking is hashed row by row. What a later one added to a row is hashed only where it says
 /// something, so that rows of then keep their hashes.
 pub(crate) const ROWS_FORM: i64 = 5;
@@ -103,6 +103,10 @@ impl Parts {
         });
         self.texts(&dispute.noncommittal).term(dispute.status);
         self.maybe(dispute.days.map(|(first, last)| format!("{first}/{last}"))).texts(&dispute.reviews);
+        // Disputes of before layout 8, and those that nobody moved, keep their hashes.
+        if let Some(statement) = dispute.moved_by {
+            self.text(&statement);
+        }
     }
 
     fn copy_family(&mut self, family: &CopyFamily) {

@@ -148,7 +148,8 @@ pub(super) fn cover_dispute(snapshot: &Snapshot<'_>, view: &mut DisputeView) -> 
     name_incident(snapshot, &mut view.incident)?;
     // A statement can stand in a document that does not belong to the incident.
     let of_sides = view.sides.iter().flat_map(|side| &side.statements).flat_map(RepeatedView::each);
-    let documents: BTreeSet<DocumentId> = of_sides.chain(&view.bystanders).map(|one| one.document).collect();
+    let others = view.bystanders.iter().chain(&view.moved_by);
+    let documents: BTreeSet<DocumentId> = of_sides.chain(others).map(|one| one.document).collect();
     for document in documents {
         dispute(&*snapshot.document_mask(document)?, view);
     }
@@ -167,7 +168,7 @@ fn dispute(mask: &Mask, view: &mut DisputeView) {
         }
         side.statements.iter_mut().flat_map(RepeatedView::each_mut).for_each(|one| statement(mask, one));
     }
-    view.bystanders.iter_mut().for_each(|one| statement(mask, one));
+    view.bystanders.iter_mut().chain(&mut view.moved_by).for_each(|one| statement(mask, one));
     for ground in &mut view.grounds {
         text(mask, &mut ground.reason);
         ground.told_in.iter_mut().for_each(|one| passage(mask, one));

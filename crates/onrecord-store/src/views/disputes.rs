@@ -79,6 +79,8 @@ pub struct DisputeView {
     pub grounds: Vec<GroundView>,
     /// How it stands.
     pub status: DisputeStatus,
+    /// The statement by which it came to stand so; absent while it is open.
+    pub moved_by: Option<StatementView>,
     /// The days of publication of the first and the last text in which it is told; absent when none is dated.
     pub days: Option<(Date, Date)>,
     /// The reviews laid over it, oldest first.
@@ -211,6 +213,7 @@ impl Snapshot<'_> {
             bystanders: statement::of_bystanders(self, dispute.id)?,
             grounds: Vec::new(),
             status: dispute.status,
+            moved_by: dispute.moved_by.map(|id| self.moving(id)).transpose()?,
             days: dispute.days,
             reviews: self.review_rows_of(&dispute.reviews)?,
         };
@@ -219,6 +222,10 @@ impl Snapshot<'_> {
         }
         cover_dispute(self, &mut view)?;
         Ok(view)
+    }
+
+    fn moving(&self, id: StatementId) -> Result<StatementView> {
+        self.statement(id)?.ok_or_else(|| Error::damaged(format!("there is no statement {id}")))
     }
 
     fn side_speaker(&self, id: SpeakerId) -> Result<SpeakerName> {

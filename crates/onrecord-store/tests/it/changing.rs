@@ -179,6 +179,7 @@ fn dispute(group: &[&ReadRevision], linking: &Linking, incident: IncidentId, see
         group.iter().map(|read| read.reading.statements[place].id).collect()
     };
     let (one, other) = (said(0), said(1));
+    let moving = one[one.len() - 1];
     let holders = &linking.speakers[linking.speakers.len() - 2..];
     let cue = group[0].reading.statements[1].parts.cue.as_ref().unwrap().first();
     Dispute {
@@ -198,7 +199,8 @@ fn dispute(group: &[&ReadRevision], linking: &Linking, incident: IncidentId, see
             .zip(holders)
             .map(|(statements, speaker)| Position { speakers: vec![speaker.id], statements })
             .collect(),
-        status: DisputeStatus::Open,
+        status: if seed & 4 == 0 { DisputeStatus::Open } else { DisputeStatus::Withdrawn },
+        moved_by: (seed & 4 != 0).then_some(moving),
         days: None,
         reviews: Vec::new(),
     }
@@ -260,6 +262,7 @@ fn meaning(record: &Record) -> Vec<String> {
         "select * from disputes_view",
         "select * from sides_view",
         "select disputes.id, dispute_grounds.place, basis, one.reading, against.reading, dispute_grounds.revision, dispute_grounds.start, dispute_grounds.end, dispute_grounds.words, dispute_grounds.confidence, dispute_grounds.reason from dispute_grounds join disputes on disputes.key = dispute join statements as one on one.key = statement join statements as against on against.key = dispute_grounds.other",
+        "select disputes.id, disputes.status, statements.id, statements.reading from disputes join statements on statements.key = disputes.moved_by",
         "select disputes.id, dispute_bystanders.place, statements.id, statements.reading from dispute_bystanders join disputes on disputes.key = dispute join statements on statements.key = statement",
         "select id, day, is_reported, status, gathering, headline from incidents",
         "select id, listed_as, statements from speakers",

@@ -74,7 +74,8 @@ impl Differing {
                 },
             ],
             noncommittal: vec![after.reading.statements[0].id],
-            status: DisputeStatus::Open,
+            status: DisputeStatus::Narrowed,
+            moved_by: Some(other),
             days: Some((date(2026, 3, 4), date(2026, 3, 6))),
             reviews: vec![self.confirmed.id],
         });
@@ -135,6 +136,9 @@ fn shows_each_side_with_its_quotes_and_covers_private_names() {
     assert_eq!(mayor.speakers[0].name, "Lena Östholm");
     assert!(worker.speakers[0].is_masked && worker.speakers[0].name.starts_with("Private person"));
     assert_eq!(view.bystanders.len(), 1);
+    let moved = view.moved_by.as_ref().unwrap();
+    assert_eq!((view.status, moved.cue.as_deref()), (DisputeStatus::Narrowed, Some("denied")));
+    assert_eq!(moved.speaker, worker.statements[0].shown.speaker);
     let told = view.grounds[0].told_in.as_ref().unwrap();
     assert_eq!((told.words.as_str(), told.outlet.as_deref()), ("denied", Some("Harbour Post")));
     let drawn = format!("{rows:#?}{page:#?}");
@@ -157,7 +161,8 @@ fn takes_a_dispute_out_and_another_one_in() {
     let mut change = LinkingChange::default();
     let mut renamed = linking.disputes[0].clone();
     renamed.question = "Was anyone armed?".to_owned();
-    renamed.status = DisputeStatus::Narrowed;
+    renamed.status = DisputeStatus::Open;
+    renamed.moved_by = None;
     renamed.grounds.pop();
     change.written.disputes.push(renamed);
     record.write(|w| w.linking_change(&change, &differing.town.maker, at(6))).unwrap();

@@ -147,6 +147,8 @@ fn names_the_dispute_or_account_that_was_changed() {
         done("update disputes set question = 'Who lies?'", dispute),
         done("update disputes set status = 'conceded'", dispute),
         done("update disputes set last = '2027-01-01'", dispute),
+        done("update disputes set moved_by = (select min(key) from statements)", dispute),
+        done("update disputes set moved_by = null", dispute),
         done("update dispute_speakers set speaker = (select max(key) from speakers)", dispute),
         done("update dispute_statements set side = 1 where side = 0 and place = 1", "dis-"),
         done("update dispute_statements set side = 7 where side = 1", "side 7 is not there"),

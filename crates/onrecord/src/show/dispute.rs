@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use onrecord_serve::telling;
-use onrecord_store::views::{DisputeView, GroundView, SideView};
+use onrecord_store::views::{DisputeView, GroundView, SideView, StatementView};
 use onrecord_types::Vocabulary;
 
 use crate::print;
@@ -34,6 +34,9 @@ pub(super) fn print(out: &mut String, view: &DisputeView) {
 pub(crate) fn dispute(out: &mut String, view: &DisputeView, length: Length) {
     print::wrap(out, 0, &print::one_line(&view.question));
     print::wrap(out, 4, &facts(view).join(" · "));
+    if let Some(statement) = &view.moved_by {
+        print::wrap(out, 4, &moved(view, statement));
+    }
     let open = match length {
         Length::Whole => usize::MAX,
         Length::Even => telling::room(view),
@@ -59,6 +62,17 @@ fn facts(view: &DisputeView) -> Vec<String> {
     facts.extend(telling::reviewed(view));
     facts.push(view.id.to_string());
     facts
+}
+
+/// Returns which words moved it: `conceded: Ada Orr “acknowledged”: “it was open” (Courier, 2031-03-04, sta-…)`.
+fn moved(view: &DisputeView, statement: &StatementView) -> String {
+    let cue = statement.cue.as_ref();
+    let cue = cue.map(|cue| format!(" “{}”", print::one_line(cue))).unwrap_or_default();
+    let words = print::one_line(&statement.words);
+    let outlet = statement.outlet.as_deref().unwrap_or("outlet unknown");
+    let day = print::day(statement.published.as_ref());
+    let (status, speaker) = (view.status.label().to_lowercase(), print::speaker(statement));
+    format!("{status}: {speaker}{cue}: “{words}” ({outlet}, {day}, {})", statement.id)
 }
 
 fn side(out: &mut String, view: &DisputeView, side: &SideView, open: usize) {

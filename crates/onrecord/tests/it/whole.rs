@@ -96,13 +96,39 @@ fn the_sample_shows_a_dispute_on_each_ground() {
 }
 
 #[test]
+fn the_sample_shows_by_which_words_a_dispute_was_moved() {
+    let record = TestRecord::new();
+    record.run(&["add", text(&fixture("coverage"))]);
+    let rows = record.export();
+    let mut moved = of_type(&rows, "dispute");
+    moved.retain(|dispute| dispute["status"] != "open");
+    let [dispute] = moved.as_slice() else { panic!("{moved:#?}") };
+    assert_eq!(dispute["status"], "conceded");
+    let moved_by = dispute["moved_by"].as_str().expect("it names the statement");
+    // On the dispute's own page and on the incident's.
+    for id in ["id", "incident"] {
+        let shown = record.run(&["show", dispute[id].as_str().expect("an id")]).stdout;
+        let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            line.contains("conceded: Burt Lanigan “acknowledged”: “that Straka had not shouted"),
+            "{shown}"
+        );
+        assert!(line.contains(moved_by), "{shown}");
+    }
+}
+
+#[test]
 fn the_sample_shows_who_later_said_otherwise() {
     let record = TestRecord::new();
     record.run(&["add", text(&fixture("coverage"))]);
     let rows = record.export();
     let mut accounts = of_type(&rows, "account");
     accounts.retain(|account| account["changes"].as_array().is_some_and(|changes| !changes.is_empty()));
-    let [account] = accounts.as_slice() else { panic!("{accounts:#?}") };
+    // The sheriff, and who speaks for the deputies.
+    assert_eq!(accounts.len(), 2, "{accounts:#?}");
+    let by_denial = "denied the one time, and not the other";
+    let account = accounts.iter().find(|account| account["changes"][0]["reason"] == by_denial);
+    let account = account.expect("one denied it first");
     let [change] = account["changes"].as_array().expect("a list").as_slice() else { panic!("{account:#?}") };
     let words = |id: &Value| {
         let found = of_type(&rows, "statement").into_iter().find(|row| row["id"] == *id);
@@ -112,7 +138,7 @@ fn the_sample_shows_who_later_said_otherwise() {
     let shown = record.run(&["show", account["incident"].as_str().expect("an id")]).stdout;
     let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(line.contains("Later said otherwise"), "{shown}");
-    assert!(line.contains("denied the one time, and not the other"), "{shown}");
+    assert!(line.contains(by_denial), "{shown}");
 }
 
 #[test]

@@ -46,7 +46,8 @@ pub(super) fn dispute(
             ground(DisputeBasis::Contradiction, 0.5),
         ],
         noncommittal: vec![said(courier, 1)],
-        status: DisputeStatus::Open,
+        status: DisputeStatus::Narrowed,
+        moved_by: Some(said(last, 1)),
         days: Some((date(2031, 3, 5), date(2031, 3, 6))),
         reviews: Vec::new(),
     }

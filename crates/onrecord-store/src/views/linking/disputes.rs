@@ -12,9 +12,12 @@ pub(super) const EVERY: &str = "
     from disputes
     order by id";
 const DISPUTE: &str = "
-    select disputes.id, incidents.id, disputes.question, disputes.status, disputes.first, disputes.last
+    select
+        disputes.id, incidents.id, disputes.question, disputes.status, moving.id,
+        disputes.first, disputes.last
     from disputes
     join incidents on incidents.key = disputes.incident
+    left join statements as moving on moving.key = disputes.moved_by
     where disputes.key = ?1";
 const SPEAKERS: &str = "
     select dispute_speakers.side, speakers.id
@@ -75,9 +78,20 @@ pub(in crate::views) fn dispute(db: &Prepared<'_>, key: i64) -> Result<Dispute> 
     let dispute = db.first(DISPUTE, [key], |row| {
         let mut columns = Columns::of(row);
         let (id, incident, question) = (columns.id()?, columns.id()?, columns.value()?);
-        let (status, days) = (columns.term()?, (columns.maybe_date()?, columns.maybe_date()?));
-        let days = days.0.zip(days.1);
-        Ok(Dispute { id, incident, question, positions, grounds, noncommittal, status, days, reviews })
+        let (status, moved_by) = (columns.term()?, columns.maybe_id()?);
+        let (first, last) = (columns.maybe_date()?, columns.maybe_date()?);
+        Ok(Dispute {
+            id,
+            incident,
+            question,
+            positions,
+            grounds,
+            noncommittal,
+            status,
+            moved_by,
+            days: first.zip(last),
+            reviews,
+        })
     })?;
     dispute.ok_or_else(|| Error::damaged(format!("there is no dispute {key}")))
 }

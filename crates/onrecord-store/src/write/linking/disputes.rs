@@ -11,8 +11,8 @@ use crate::write::reviews::FIND_REVIEW;
 use crate::{Error, ErrorKind, Result};
 
 const ADD_DISPUTE: &str = "
-    insert into disputes (id, incident, question, status, first, last)
-    values (?1, ?2, ?3, ?4, ?5, ?6)";
+    insert into disputes (id, incident, question, status, moved_by, first, last)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 const ADD_SPEAKER: &str = "
     insert into dispute_speakers (dispute, side, place, speaker)
     values (?1, ?2, ?3, ?4)";
@@ -48,8 +48,9 @@ impl Write<'_> {
         let incident = keys.incident(self, dispute.incident)?;
         let (first, last) = dispute.days.map(|(first, last)| (first.to_string(), last.to_string())).unzip();
         let (id, status) = (dispute.id.to_string(), dispute.status.code());
-        let key =
-            self.db.insert(ADD_DISPUTE, params![id, incident, dispute.question, status, first, last])?;
+        let moved_by = dispute.moved_by.map(|statement| keys.statement(self, statement)).transpose()?;
+        let row = params![id, incident, dispute.question, status, moved_by, first, last];
+        let key = self.db.insert(ADD_DISPUTE, row)?;
         for (side, position) in dispute.positions.iter().enumerate() {
             if position.statements.is_empty() {
                 let message = format!("a side of {id} rests on no statement");

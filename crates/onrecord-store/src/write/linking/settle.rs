@@ -67,6 +67,7 @@ const MOVE_STATEMENT: &[&str] = &[
     "update dispute_bystanders set statement = ?2 where statement = ?1",
     "update dispute_grounds set statement = ?2 where statement = ?1",
     "update dispute_grounds set other = ?2 where other = ?1",
+    "update disputes set moved_by = ?2 where moved_by = ?1",
 ];
 const MOVE_BEFORE: &str = "
     update changes
@@ -102,7 +103,8 @@ const IS_LINKED: &str = "
         or exists (select 1 from dispute_statements where statement = ?1)
         or exists (select 1 from dispute_bystanders where statement = ?1)
         or exists (select 1 from dispute_grounds where statement = ?1)
-        or exists (select 1 from dispute_grounds where other = ?1)";
+        or exists (select 1 from dispute_grounds where other = ?1)
+        or exists (select 1 from disputes where moved_by = ?1)";
 const MEMBERS: &str = "
     select speaker_members.speaker, speaker_members.place, older.key, newer.key
     from readings

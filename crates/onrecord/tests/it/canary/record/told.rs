@@ -144,7 +144,8 @@ pub(super) fn dispute(
             reason: "Quaxley’s friends say otherwise".to_owned(),
         }],
         noncommittal: vec![said(2)],
-        status: DisputeStatus::Open,
+        status: DisputeStatus::Narrowed,
+        moved_by: Some(said(2)),
         days: Some((date(2031, 3, 5), date(2031, 3, 5))),
         reviews: vec![renamed(read).id],
     }
