@@ -14,6 +14,7 @@ use crate::stance::stance;
 use crate::tags::{Link, Tags};
 
 mod event;
+mod taken_back;
 
 /// How many statements of one source a quotation is looked for behind.
 const MAX_LOOK_BACK: usize = 4;
@@ -27,6 +28,9 @@ pub(crate) fn assemble(
 ) -> Vec<StatementParts> {
     let mut drafts: Vec<Draft> = tags.links().iter().map(|link| Draft::new(tags, link)).collect();
     drafts.retain_mut(|draft| draft.is_said(revision, segments));
+    for draft in &mut drafts {
+        draft.take_in_verb(revision, segments);
+    }
     drafts.sort_by_key(|draft| (draft.start, draft.content_end));
     for loose in tags.loose_contents() {
         join(segments, &mut drafts, loose);
@@ -46,6 +50,8 @@ pub(crate) fn assemble(
 struct Draft {
     source: Option<Span>,
     cue: Option<Span>,
+    /// What the source does to the words that the cue names: `took back` her claim.
+    verb: Option<Span>,
     contents: Vec<Span>,
     confidence: Confidence,
     /// Where the statement begins.
@@ -62,7 +68,7 @@ impl Draft {
         let parts = contents.iter().chain(&source).chain(&cue);
         let start = parts.map(|part| part.start()).min().unwrap_or_default();
         let content_end = contents.iter().map(|content| content.end()).max().unwrap_or_default();
-        Self { source, cue, contents, confidence: link.confidence, start, content_end }
+        Self { source, cue, verb: None, contents, confidence: link.confidence, start, content_end }
     }
 
     /// Tells whether somebody says it. An event in a headline does not (`Hale ferry crash: Two hurt`); where a name stands
@@ -81,16 +87,25 @@ impl Draft {
         revision.slice(cue).trim() != ":"
     }
 
+    /// Puts the verb that stands before a possessive to the cue: `took back` her `claim`.
+    fn take_in_verb(&mut self, revision: &Revision, segments: &Segments) {
+        let is_after = |(source, cue): &(Span, Span)| source.end() <= cue.start();
+        let Some((source, _)) = self.source.zip(self.cue).filter(is_after) else { return };
+        self.verb = taken_back::verb_before(revision, segments, source);
+        self.start = self.verb.map_or(self.start, |verb| self.start.min(verb.start()));
+    }
+
     fn finish(self, revision: &Revision, segments: &Segments, cues: &Cues) -> Option<StatementParts> {
         if self.source.is_some_and(|source| is_this_text(revision.slice(source))) {
             return None;
         }
         let content = SpanSet::new(self.contents).ok()?;
+        let cue: Vec<Span> = self.verb.into_iter().chain(self.cue).collect();
         Some(StatementParts {
             form: form(segments, &content),
             stance: self.cue.map_or(Stance::Says, |cue| stance(cues, revision.slice(cue))),
             source: self.source.map(SpanSet::from),
-            cue: self.cue.map(SpanSet::from),
+            cue: SpanSet::new(cue).ok(),
             content,
             confidence: self.confidence,
             speaker: None,
@@ -212,6 +227,36 @@ mod tests {
             let line = format!("{speaker}: It was late");
             assert_eq!(source(&line, speaker, ":", "It was late").as_deref(), Some(speaker));
         }
+    }
+
+    /// Assembles a sentence in which `her` is the source and `claim` the cue; returns the words of the cue.
+    fn cue(line: &str) -> String {
+        let text = Text::new(line);
+        let place = |words: &str| {
+            let start = text.as_str().find(words).unwrap();
+            text.span(start, start + words.len()).unwrap()
+        };
+        let mut tags = Tags::default();
+        let contents = vec![tags.push(Label::Content, place("that it was late"))];
+        let source = Some(tags.push(Label::Source, place("her")));
+        let cue = Some(tags.push(Label::Cue, place("claim")));
+        tags.link(Link { cue, source, contents, confidence: Confidence::FULL });
+        let segments = onrecord_text::segment(&text);
+        let document = Document::new(None, None, None, None, text.as_str());
+        let revision =
+            Revision::new(document.id, Sha256::of(b""), RevisionFacts::default(), text, Vec::new());
+        let statements = assemble(&revision, &segments, &Cues::new(), &tags);
+        revision.words(statements[0].cue.as_ref().unwrap())
+    }
+
+    #[test]
+    fn who_takes_back_a_claim_is_led_to_it_by_the_verb() {
+        assert_eq!(cue("Orr took back her claim that it was late."), "took back … claim");
+        assert_eq!(cue("Orr Backed Away From her claim that it was late."), "Backed Away From … claim");
+        assert_eq!(cue("Orr rowed back on her claim that it was late."), "rowed back on … claim");
+        assert_eq!(cue("Pell mocked her claim that it was late."), "claim");
+        assert_eq!(cue("What Orr dropped, her claim that it was late, was no news."), "claim");
+        assert_eq!(cue("her claim that it was late"), "claim");
     }
 
     #[test]

@@ -23,21 +23,54 @@ pub(crate) enum Turn {
 const NEAR: usize = 60;
 
 /// Verbs, as words begin.
-const GRANTS: [&str; 4] = ["acknowledg", "admit", "conced", "confess"];
+const GRANTS: [&str; 5] = ["accept", "acknowledg", "admit", "conced", "confess"];
 /// Verbs that take back what follows.
-const TAKES_BACK: [&str; 3] = ["disavow", "recant", "retract"];
+const TAKES_BACK: [&str; 9] = [
+    "disavow",
+    "no longer assert",
+    "no longer believ",
+    "no longer claim",
+    "no longer insist",
+    "no longer maintain",
+    "no longer sa",
+    "recant",
+    "retract",
+];
 /// Verbs that do so where what they govern is one's own words: "withdrew its claim that".
-const TAKES_BACK_WORDS: [&str; 4] = ["take back", "takes back", "took back", "withdr"];
+const TAKES_BACK_WORDS: [&str; 8] =
+    ["abandon", "drop", "take back", "taken back", "takes back", "taking back", "took back", "withdr"];
 /// So does who apologises for having said it.
 const APOLOGISES: &str = "apolog";
 const FOR_SAYING: [&str; 6] =
     ["for alleging", "for claiming", "for having said", "for saying", "for stating", "for suggesting"];
 /// Verbs that take back a part of them.
-const NARROWS: [&str; 5] = ["rowed back", "soften", "walk back", "walked back", "walking back"];
+const NARROWS: [&str; 11] = [
+    "backed away",
+    "backed off",
+    "backing away",
+    "backs away",
+    "retreat",
+    "rowed back",
+    "soften",
+    "walk back",
+    "walked back",
+    "walking back",
+    "walks back",
+];
 /// Verbs that take back what is not named, and lead to what is said now ...
-const REVERSES: [&str; 2] = ["backpedal", "backtrack"];
+const REVERSES: [&str; 9] = [
+    "backpedal",
+    "backtrack",
+    "corrected herself",
+    "corrected himself",
+    "corrected itself",
+    "reversed course",
+    "reversed herself",
+    "reversed himself",
+    "reversed itself",
+];
 /// ... and those that do so where they govern one's own words: "corrected its account, saying".
-const REVERSES_WORDS: [&str; 3] = ["correct", "revers", "revis"];
+const REVERSES_WORDS: [&str; 4] = ["chang", "correct", "revers", "revis"];
 /// One's own words.
 const OWN_WORDS: [&str; 12] = [
     "accusation",
@@ -53,6 +86,10 @@ const OWN_WORDS: [&str; 12] = [
     "story",
     "suggestion",
 ];
+/// The verb and so many words after it hold one's own words: `walked back an earlier statement` ...
+const OWN_WITHIN: usize = 6;
+/// ... unless one of these stands before them: `dropped by and said in a statement`.
+const BEYOND: [&str; 5] = ["and", "in", "said", "say", "saying"];
 /// Before a verb these say that it was not done: "refused to retract".
 const UNDONE: [&str; 9] =
     ["asked", "called on", "declin", "demand", "denied", "denies", "refus", "urg", "yet to"];
@@ -64,8 +101,8 @@ pub(crate) fn turn(stated: &Stated<'_>) -> Option<Turn> {
 
 fn of_lead(lead: &str) -> Option<Turn> {
     let has = |stems: &[&str]| stems.iter().find_map(|stem| begins_a_word(lead, stem));
-    let is_of_own = OWN_WORDS.iter().any(|word| begins_a_word(lead, word).is_some());
-    let of_own = |stems: &[&str]| has(stems).filter(|_| is_of_own);
+    let of_own =
+        |stems: &[&str]| has(stems).filter(|at| is_of_own_words(lead.get(*at..).unwrap_or_default()));
     let apologises = || has(&[APOLOGISES]).filter(|_| has(&FOR_SAYING).is_some());
     let taken = has(&TAKES_BACK).or_else(|| of_own(&TAKES_BACK_WORDS)).or_else(apologises);
     let reversed = || has(&REVERSES).or_else(|| of_own(&REVERSES_WORDS));
@@ -77,6 +114,13 @@ fn of_lead(lead: &str) -> Option<Turn> {
     let undone = words(before).any(|word| is_negation(&normal(word.text)))
         || UNDONE.iter().any(|words| begins_a_word(before, words).is_some());
     (!undone).then_some(turn)
+}
+
+/// Tells whether a verb, with which the words begin, is of one's own words.
+fn is_of_own_words(words_from: &str) -> bool {
+    let near = words(words_from).map(|word| normal(word.text)).take(OWN_WITHIN);
+    let mut near = near.take_while(|word| !BEYOND.contains(&word.as_str()));
+    near.any(|word| OWN_WORDS.iter().any(|own| word.starts_with(own)))
 }
 
 /// Tells whether the words that lead to a statement say that it came after what was said before.
@@ -144,6 +188,19 @@ mod tests {
             ("softened his claim", Some(Turn::Narrows)),
             ("backtracked on friday, saying", Some(Turn::Reverses)),
             ("corrected its account, saying", Some(Turn::Reverses)),
+            ("took back … claim", Some(Turn::TakesBack)),
+            ("no longer claims", Some(Turn::TakesBack)),
+            ("no longer says", Some(Turn::TakesBack)),
+            ("has dropped his allegation", Some(Turn::TakesBack)),
+            ("backed away from … claim", Some(Turn::Narrows)),
+            ("walked back one of his claims", Some(Turn::Narrows)),
+            ("changed her account on friday, saying", Some(Turn::Reverses)),
+            ("reversed course, saying", Some(Turn::Reverses)),
+            ("corrected herself, saying", Some(Turn::Reverses)),
+            ("now accepts", Some(Turn::Grants)),
+            ("dropped by and said in a statement", None),
+            ("who withdrew from the race, said in a statement", None),
+            ("walked back to the car, said in a statement", None),
             ("said", None),
             ("clarified", None),
             ("revised", None),

@@ -61,6 +61,21 @@ const CASES: &[Case] = &[
         speakers: &["Tim Cole", "Tim Cole"],
     },
     Case {
+        name: "a possessive of who takes words back",
+        drawn: "{Sheriff Ada Orr} <said> [it was safe]. On Friday Orr <took back> {her} claim [that it was safe].",
+        speakers: &["Ada Orr", "Ada Orr"],
+    },
+    Case {
+        name: "a possessive of whom the sentence does not name",
+        drawn: "{Ada Orr} <said> [it was safe]. {Sam Pell} <said> [it was not]. The sheriff <rowed back on> {her} claim [that it was safe].",
+        speakers: &["Ada Orr", "Sam Pell", "-"],
+    },
+    Case {
+        name: "a possessive of whoever it may be",
+        drawn: "{Sheriff Ada Orr} <said> [it was safe]. On Friday Sam Pell mocked {her} <claim> [that it was safe].",
+        speakers: &["Ada Orr", "her"],
+    },
+    Case {
         name: "a who between commas",
         drawn: "Mayor Ada Orr left. {Orr, who said it was late}, <said> [it was safe].",
         speakers: &["Ada Orr"],

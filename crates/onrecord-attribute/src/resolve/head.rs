@@ -163,6 +163,17 @@ fn pronoun(lower: &str) -> Option<Pronoun> {
     })
 }
 
+/// Returns the pronoun that a possessive stands for, in lower case or not.
+pub(super) fn owner(words: &str) -> Option<Pronoun> {
+    Some(match &*words.to_lowercase() {
+        "his" => Pronoun::He,
+        "her" => Pronoun::She,
+        "its" => Pronoun::It,
+        "their" => Pronoun::They,
+        _ => return None,
+    })
+}
+
 /// Returns where the noun phrase proper ends: before a comma, a bracket, a preposition or `who` outside a name.
 fn base_end(words: &[Word<'_>], namings: &[Naming], start: usize, end: usize) -> usize {
     let mut at = start;

@@ -7,7 +7,7 @@ use onrecord_types::{Revision, Span, StatementParts};
 
 use super::cast::{Cast, MemberIndex, agrees};
 use super::class::Class;
-use super::head::{self, Head};
+use super::head::{self, Head, Pronoun};
 use super::lexicon::{gender_of_noun, is_group_noun};
 use super::naming::{NameKind, Naming};
 use super::spoken;
@@ -52,11 +52,21 @@ impl Nearby<'_> {
             let quoted = self.quoted(statement).map(Head::Quoted);
             quoted.or_else(|| {
                 let source = statement.source.as_ref()?.cover();
-                let outer = self.head(source)?;
+                let outer = match self.own(statement) {
+                    Some(pronoun) => Head::Pronoun(pronoun),
+                    None => self.head(source)?,
+                };
                 Some(spoken.within(self, statement, &outer).unwrap_or(outer))
             })
         };
         statements.iter().map(head).collect()
+    }
+
+    /// Returns the pronoun of a possessive that means who does what the cue says: `took back` her `claim`. Of another
+    /// (`mocked her claim`) nothing says whom it means.
+    pub(super) fn own(&self, statement: &StatementParts) -> Option<Pronoun> {
+        let (source, cue) = (statement.source.as_ref()?.cover(), statement.cue.as_ref()?.cover());
+        (cue.start() < source.start()).then(|| head::owner(self.revision.slice(source)))?
     }
 
     /// Returns the head of the words at `source`.

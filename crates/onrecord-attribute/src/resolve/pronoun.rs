@@ -108,7 +108,10 @@ impl Search<'_> {
     fn back_from(&self, own: usize) -> Option<Lead> {
         let segments = self.trail.nearby.segments;
         let paragraph = segments.sentences()[own].paragraph;
-        let first = segments.paragraphs()[paragraph.saturating_sub(1)].sentences.start;
+        // Who takes back `her claim` is named in the same sentence; an earlier one may be of somebody else.
+        let is_own = self.trail.nearby.own(self.statement).is_some();
+        let first =
+            if is_own { own } else { segments.paragraphs()[paragraph.saturating_sub(1)].sentences.start };
         let mut candidates: Vec<Candidate> = Vec::new();
         for sentence in (first..=own).rev().take(MAX_SENTENCES) {
             if candidates.first().is_some_and(|found| found.sentence > sentence + BEYOND) {

@@ -110,6 +110,9 @@ fn nearness(case: &Case<'_>, saying: usize, others: &[usize]) -> f64 {
 
 /// Tells whether a saying holds a sentence of it not to be so.
 fn is_negative(case: &Case<'_>, saying: usize, clause: &Clause) -> bool {
-    let denies = matches!(case.points[saying].stance, Stance::Denies | Stance::Disputes);
+    let point = &case.points[saying];
+    // Who `disavowed her claim that` denies nothing: the content is the claim.
+    let takes_back = matches!(point.turn, Some(Turn::TakesBack | Turn::Narrows));
+    let denies = !takes_back && matches!(point.stance, Stance::Denies | Stance::Disputes);
     denies != clause.words.iter().any(|word| is_negation(word))
 }

@@ -16,6 +16,7 @@ fn told(name: &str, day: &str, all: &[Told<'_>]) -> Report {
     for (who, cue, what) in all {
         let stance = match *cue {
             "denied" => Stance::Denies,
+            "disavowed her assertion" => Stance::Disputes,
             _ => Stance::Says,
         };
         report = report.says_as(who, SpeakerKind::Person, Some("Mayor"), what).led_by(who, cue, stance);
@@ -95,6 +96,25 @@ fn a_side_moves_by_its_own_later_words() {
             day: "2024-05-14",
             told: &[("Ada Orr", "withdrew her claim", "that the grey van carried stolen copper lamps")],
             wanted: Withdrawn,
+        },
+        Case {
+            day: "2024-05-14",
+            told: &[("Ada Orr", "disavowed her assertion", "that the grey van carried stolen copper lamps")],
+            wanted: Withdrawn,
+        },
+        Case {
+            day: "2024-05-14",
+            told: &[("Ada Orr", "no longer says", "that the grey van carried stolen copper lamps")],
+            wanted: Withdrawn,
+        },
+        Case {
+            day: "2024-05-14",
+            told: &[(
+                "Ada Orr",
+                "changed her account, saying",
+                "the grey van did not carry stolen copper lamps",
+            )],
+            wanted: Conceded,
         },
         Case {
             day: "2024-05-14",
