@@ -145,3 +145,33 @@ fn a_statement_moves_to_a_side_and_off_it() {
     assert!(said.contains("it changes no dispute"), "{said}");
     assert!(sample.withdraw(&kept).contains("it changes no dispute"));
 }
+
+#[test]
+fn words_taken_back_move_a_dispute() {
+    let record = TestRecord::new();
+    let file = record.path().with_file_name("reports.jsonl");
+    let told = [
+        "Mayor Lena Ostholm said the harbour guard had carried a loaded rifle on the quay.",
+        "Councilman Rufus Pell said the harbour guard had not carried a loaded rifle on the quay.",
+        "Mayor Lena Ostholm took back her claim that the harbour guard had carried a loaded rifle on the quay.",
+    ];
+    let report = |(number, told): (usize, &&str)| {
+        let text = format!("Two men were shot on the quay in Brenmouth on Tuesday.\n\n{told}");
+        let (day, url) = (format!("2026-03-0{}", number + 4), format!("https://{number}.example/quay"));
+        let title = "Two shot on the quay in Brenmouth";
+        format!(
+            "{}\n",
+            serde_json::json!({"id": day, "url": url, "title": title, "published": day, "text": text})
+        )
+    };
+    let lines: String = told.iter().enumerate().map(report).collect();
+    std::fs::write(&file, lines).expect("the folder can be written");
+    record.run(&["add", file.to_str().expect("the path is UTF-8")]);
+    let shown = record.run(&["disputes", "--format", "json"]).stdout;
+    let shown: Value = serde_json::from_str(&shown).expect("a list is JSON");
+    let dispute = &shown["results"][0];
+    assert_eq!(dispute["status"], "withdrawn", "{shown:#}");
+    let moved_by = &dispute["moved_by"];
+    assert_eq!((text(&moved_by["source_words"]), text(&moved_by["cue_words"])), ("her", "took back … claim"));
+    assert_eq!(moved_by["speaker"]["name"], "Lena Ostholm");
+}
