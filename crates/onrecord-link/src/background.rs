@@ -88,13 +88,13 @@ pub(crate) struct Recalled {
 impl Recalled {
     /// Writes it, to be remembered.
     pub(crate) fn write(&self, out: &mut Bytes) {
-        out.u32(self.mention).raw(self.incident.bytes()).u64(self.weight.to_bits()).text(&self.reason);
+        out.u32(self.mention).id(&self.incident).u64(self.weight.to_bits()).text(&self.reason);
     }
 
     /// Reads it back.
     pub(crate) fn read(from: &mut Cut<'_>) -> Option<Self> {
         let (mention, incident) = (from.u32()?, from.id()?);
-        Some(Self { mention, incident, weight: f64::from_bits(from.u64()?), reason: from.text()? })
+        Some(Self { mention, incident, weight: f64::from_bits(from.u64()?), reason: from.string()? })
     }
 
     /// Returns the document's part in the incident that it recalls.
@@ -188,7 +188,7 @@ impl Core {
     /// Writes it, to be remembered.
     pub(crate) fn write(&self, out: &mut Bytes) {
         let Self { incident, full_names, names, published, kind, days, place } = self;
-        out.raw(incident.bytes());
+        out.id(incident);
         out.list(full_names, |out, term| {
             out.u32(term.number());
         });
@@ -216,9 +216,9 @@ impl Core {
             full_names: from.list(term)?.into_iter().collect(),
             names: from.list(name)?.into_iter().collect(),
             published: from.maybe(Cut::date)?,
-            kind: IncidentKind::from_code(&from.text()?).ok()?,
+            kind: IncidentKind::from_code(from.text()?).ok()?,
             days: from.maybe(|from| from.date().zip(from.date()))?,
-            place: from.maybe(Cut::text)?,
+            place: from.maybe(Cut::string)?,
         })
     }
 }

@@ -40,8 +40,8 @@ impl Lead {
         match self {
             Self::Nowhere => out.byte(0),
             Self::Known => out.byte(1),
-            Self::Reported(incident) => out.byte(2).raw(incident.bytes()),
-            Self::Outcome(incident) => out.byte(3).raw(incident.bytes()),
+            Self::Reported(incident) => out.byte(2).id(&incident),
+            Self::Outcome(incident) => out.byte(3).id(&incident),
         };
     }
 

@@ -10,7 +10,6 @@ mod agencies;
 mod agreement;
 mod articles;
 mod background;
-mod bytes;
 mod candidates;
 mod changes;
 mod clusters;

@@ -8,7 +8,7 @@ use crate::weights::WEIGHTS;
 
 /// Raised with each change of how linking goes about it, or of what it remembers: a record that remembers another way is
 /// then linked anew.
-const LAYOUT: u64 = 5;
+const LAYOUT: u64 = 6;
 
 /// Returns the hash of the data that decides a linking: the weights, the background frequencies, the words
 /// that are opposites, and the layout of what

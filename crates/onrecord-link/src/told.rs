@@ -133,7 +133,7 @@ pub(crate) struct Found {
 impl Found {
     /// Writes it, to be remembered.
     pub(crate) fn write(&self, out: &mut Bytes) {
-        out.raw(self.document.bytes()).u32(self.mention).raw(self.incident.bytes());
+        out.id(&self.document).u32(self.mention).id(&self.incident);
         out.u64(self.confidence.value().to_bits());
     }
 

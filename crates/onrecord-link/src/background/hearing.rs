@@ -181,9 +181,9 @@ impl Hearing {
         let heard = |from: &mut Cut<'_>| {
             Some(Heard {
                 mention: from.u32()?,
-                kind: IncidentKind::from_code(&from.text()?).ok()?,
+                kind: IncidentKind::from_code(from.text()?).ok()?,
                 days: from.maybe(|from| from.date().zip(from.date()))?,
-                place: from.maybe(Cut::text)?,
+                place: from.maybe(Cut::string)?,
                 around: Around::read(from)?,
             })
         };
@@ -217,7 +217,7 @@ impl Around {
 
     fn read(from: &mut Cut<'_>) -> Option<Self> {
         let term = |from: &mut Cut<'_>| from.u32().map(Term::of_number);
-        let printed = |from: &mut Cut<'_>| Some((term(from)?, from.text()?));
+        let printed = |from: &mut Cut<'_>| Some((term(from)?, from.string()?));
         Some(Self {
             full_names: from.list(term)?,
             names: from.list(printed)?,

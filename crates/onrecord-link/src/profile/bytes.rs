@@ -57,7 +57,7 @@ impl Profile {
             Some(Entry { term, count, rarity: from.byte()?, marks: from.byte()? })
         };
         let entries: Box<[Entry]> = from.list(entry)?.into();
-        let kind = |from: &mut Cut<'_>| IncidentKind::from_code(&from.text()?).ok();
+        let kind = |from: &mut Cut<'_>| IncidentKind::from_code(from.text()?).ok();
         let full_name = |from: &mut Cut<'_>| {
             let (term, rarity, printed) = (term(from)?, from.f32()?, Print::read(from)?);
             Some(FullName { term, rarity, printed, in_lead: from.byte()? != 0 })

@@ -62,7 +62,7 @@ impl Unit {
 
 fn write_ids<K: IdKind + Ord>(out: &mut Bytes, ids: &BTreeSet<Id<K>>) {
     out.list(ids, |out, id| {
-        out.raw(id.bytes());
+        out.id(id);
     });
 }
 
@@ -77,8 +77,8 @@ fn read_ids<K: IdKind + Ord>(from: &mut Cut<'_>) -> Option<BTreeSet<Id<K>>> {
 impl SpeakersOf {
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut out = Bytes::default();
-        out.raw(self.document.bytes()).list(&self.speakers, |out, (index, speaker)| {
-            out.u32(index.0).raw(speaker.bytes());
+        out.id(&self.document).list(&self.speakers, |out, (index, speaker)| {
+            out.u32(index.0).id(speaker);
         });
         out.done()
     }

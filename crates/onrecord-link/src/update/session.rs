@@ -203,7 +203,7 @@ impl<'m, M: Memory> Session<'m, M> {
 impl Told {
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut out = Bytes::default();
-        out.raw(self.latest.bytes()).u64(self.article.0);
+        out.id(&self.latest).u64(self.article.0);
         write_precedence(&mut out, &self.precedence);
         for name in [&self.origin.outlet, &self.origin.service] {
             out.maybe(name.as_deref(), |out, name| {
@@ -216,13 +216,13 @@ impl Told {
     fn read(from: &mut Cut<'_>) -> Option<Self> {
         let (latest, article) = (from.id()?, ArticleKey(from.u64()?));
         let precedence = read_precedence(from)?;
-        let origin = Origin { outlet: from.maybe(Cut::text)?, service: from.maybe(Cut::text)? };
+        let origin = Origin { outlet: from.maybe(Cut::string)?, service: from.maybe(Cut::string)? };
         Some(Self { latest, article, precedence, origin })
     }
 }
 
 fn write_precedence(out: &mut Bytes, (_, published, document): &Precedence) {
-    out.raw(document.bytes());
+    out.id(document);
     out.maybe(*published, |out, (date, at)| {
         out.date(date).maybe(at, |out, at| {
             out.timestamp(at);

@@ -36,7 +36,7 @@ pub(super) struct Asked<'a> {
 
 impl<M: Memory> Session<'_, M> {
     fn summaries(&mut self, incident: IncidentId) -> Result<BTreeMap<SpeakerId, Vec<u8>>, M::Error> {
-        let one = |from: &mut Cut<'_>| Some((from.id()?, from.list(Cut::byte)?));
+        let one = |from: &mut Cut<'_>| Some((from.id()?, from.block()?.to_vec()));
         let all = self.value(kind::SUMMARIES, incident.bytes(), |from| from.list(one))?;
         Ok(all.unwrap_or_default().into_iter().collect())
     }
@@ -71,7 +71,7 @@ impl<M: Memory> Session<'_, M> {
 pub(super) fn summaries_bytes(summaries: &BTreeMap<SpeakerId, Vec<u8>>) -> Vec<u8> {
     let mut out = Bytes::default();
     out.list(summaries, |out, (id, bytes)| {
-        out.raw(id.bytes()).u32(u32::try_from(bytes.len()).unwrap_or(u32::MAX)).raw(bytes);
+        out.id(id).block(bytes);
     });
     out.done()
 }
@@ -80,7 +80,7 @@ pub(super) fn summaries_bytes(summaries: &BTreeMap<SpeakerId, Vec<u8>>) -> Vec<u
 pub(super) fn tied_bytes(tied: &[(Name, bool)]) -> Vec<u8> {
     let mut out = Bytes::default();
     out.list(tied, |out, ((incident, id), holds)| {
-        out.raw(incident.bytes()).raw(id.bytes()).byte(u8::from(*holds));
+        out.id(incident).id(id).byte(u8::from(*holds));
     });
     out.done()
 }

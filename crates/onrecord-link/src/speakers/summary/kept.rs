@@ -1,9 +1,11 @@
 //! Summaries as bytes, for the record to keep.
 
-use onrecord_types::{IncidentId, Span, SpeakerIndex, SpeakerKind, SpeakerMember, Standing};
+use std::collections::BTreeSet;
+
+use onrecord_types::{Span, SpeakerIndex, SpeakerKind, SpeakerMember, Standing};
 
 use super::{Form, Known, Meant, Member, Named, Noted, Summary};
-use crate::bytes::{Reader, Writer};
+use crate::memory::{Bytes, Cut};
 use crate::speakers::Key;
 use crate::speakers::namesakes::Public;
 use crate::speakers::places::Around;
@@ -18,192 +20,168 @@ const FORMS: [Form; 3] = [Form::Body, Form::Initials, Form::Described];
 impl<'a> Summary<'a> {
     /// Returns the bytes to keep.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let mut w = Writer::default();
-        w.byte(LAYOUT);
-        write_known(&mut w, &self.known);
-        w.byte(u8::from(self.is_shared));
-        w.each(&self.members, write_member);
-        w.each(&self.meant, |w, Meant { review, is_second, member }| {
-            w.id(review);
-            w.byte(u8::from(*is_second));
-            write_at(w, *member);
+        let mut out = Bytes::default();
+        out.byte(LAYOUT);
+        write_known(&mut out, &self.known);
+        out.byte(u8::from(self.is_shared));
+        out.list(&self.members, write_member);
+        out.list(&self.meant, |out, Meant { review, is_second, member }| {
+            out.id(review).byte(u8::from(*is_second));
+            write_at(out, *member);
         });
-        w.into_bytes()
+        out.done()
     }
 
     /// Reads what [`to_bytes`](Self::to_bytes) wrote; `None` for anything else, also for what another program kept.
     pub(crate) fn from_bytes(bytes: &'a [u8]) -> Option<Self> {
-        let mut r = Reader::new(bytes);
-        if r.byte()? != LAYOUT {
+        let mut from = Cut::new(bytes);
+        if from.byte()? != LAYOUT {
             return None;
         }
-        let known = known(&mut r)?;
-        let is_shared = flag(&mut r)?;
-        let members = r.each(member)?;
-        let meant = r.each(|r| Some(Meant { review: r.id()?, is_second: flag(r)?, member: at(r)? }))?;
-        r.last(Self { known, is_shared, members, meant })
+        let known = known(&mut from)?;
+        let is_shared = flag(&mut from)?;
+        let members = from.list(member)?;
+        let meant = |from: &mut Cut<'_>| {
+            Some(Meant { review: from.id()?, is_second: flag(from)?, member: at(from)? })
+        };
+        let meant = from.list(meant)?;
+        from.end(Self { known, is_shared, members, meant })
     }
 }
 
-fn write_known(w: &mut Writer, known: &Known) {
+fn write_known(out: &mut Bytes, known: &Known) {
     match known {
         Known::Alone(key) => {
-            w.byte(0);
-            write_key(w, key);
+            out.byte(0);
+            write_key(out, key);
         }
         Known::Person(key, public) => {
-            w.byte(1);
-            write_key(w, key);
-            w.maybe(public.generation.as_deref(), Writer::words);
-            for list in [&public.names, &public.firm, &public.local, &public.states] {
-                w.each(list, |w, words| w.words(words));
+            out.byte(1);
+            write_key(out, key);
+            out.maybe(public.generation.as_ref(), write_text);
+            for texts in [&public.names, &public.firm, &public.local, &public.states] {
+                out.list(texts, write_text);
             }
         }
         Known::Body(named) => {
-            w.byte(2);
-            w.byte(code(&FORMS, &named.form));
-            w.words(&named.own);
-            w.id(&named.incident);
-            w.each(&named.around.towns, |w, town| w.words(town));
-            w.each(&named.around.states, |w, state| w.words(state));
-            write_key(w, &named.otherwise);
+            out.byte(2).byte(code(&FORMS, &named.form)).text(&named.own).id(&named.incident);
+            out.list(&named.around.towns, write_text).list(&named.around.states, write_text);
+            write_key(out, &named.otherwise);
         }
         Known::Initials(noted) => {
-            w.byte(3);
-            w.words(&noted.initials);
-            w.maybe(noted.of.as_ref(), |w, (incident, state)| {
-                w.id(incident);
-                w.maybe(state.as_deref(), Writer::words);
+            out.byte(3).text(&noted.initials);
+            out.maybe(noted.of.as_ref(), |out, (incident, state)| {
+                out.id(incident).maybe(state.as_ref(), write_text);
             });
-            w.each(&noted.exact, |w, name| w.words(name));
-            w.each(&noted.begun, |w, name| w.words(name));
-            w.maybe(noted.paired.as_deref(), Writer::words);
+            out.list(&noted.exact, write_text).list(&noted.begun, write_text);
+            out.maybe(noted.paired.as_ref(), write_text);
         }
     }
 }
 
-fn known(r: &mut Reader<'_>) -> Option<Known> {
-    let owned = |r: &mut Reader<'_>| r.words().map(str::to_owned);
-    Some(match r.byte()? {
-        0 => Known::Alone(key(r)?),
+fn known(from: &mut Cut<'_>) -> Option<Known> {
+    Some(match from.byte()? {
+        0 => Known::Alone(key(from)?),
         1 => {
-            let (key, generation) = (key(r)?, r.maybe(owned)?);
-            let (names, firm) = (r.each(owned)?, r.each(owned)?);
-            let (local, states) = (r.each(owned)?, r.each(owned)?);
+            let (key, generation) = (key(from)?, from.maybe(Cut::string)?);
+            let (names, firm) = (strings(from)?, strings(from)?);
+            let (local, states) = (strings(from)?, strings(from)?);
             Known::Person(key, Public { names, generation, firm, local, states })
         }
         2 => {
-            let (form, own) = (coded(&FORMS, r)?, owned(r)?);
-            let incident = r.id()?;
-            let around = Around { towns: r.each(owned)?, states: r.each(owned)? };
-            Known::Body(Named { form, own, incident, around, otherwise: key(r)? })
+            let (form, own) = (coded(&FORMS, from)?, from.string()?);
+            let incident = from.id()?;
+            let around = Around { towns: strings(from)?, states: strings(from)? };
+            Known::Body(Named { form, own, incident, around, otherwise: key(from)? })
         }
         3 => {
-            let initials = owned(r)?;
-            let of = r.maybe(|r| Some((r.id()?, r.maybe(owned)?)))?;
-            let (exact, begun) = (r.each(owned)?, r.each(owned)?);
-            Known::Initials(Noted { initials, of, exact, begun, paired: r.maybe(owned)? })
+            let initials = from.string()?;
+            let of = from.maybe(|from| Some((from.id()?, from.maybe(Cut::string)?)))?;
+            let (exact, begun) = (strings(from)?, strings(from)?);
+            Known::Initials(Noted { initials, of, exact, begun, paired: from.maybe(Cut::string)? })
         }
         _ => return None,
     })
 }
 
-fn write_key(w: &mut Writer, key: &Key) {
-    let incident = |w: &mut Writer, tag, incident: &IncidentId| {
-        w.byte(tag);
-        w.id(incident);
+fn write_key(out: &mut Bytes, key: &Key) {
+    match key {
+        Key::Person(incident, name) => out.byte(0).id(incident).text(name),
+        Key::Body(name, region) => out.byte(1).text(region).text(name),
+        Key::Within(incident, kind, name) => out.byte(2).id(incident).byte(code(&KINDS, kind)).text(name),
+        Key::Of(document, kind, name) => out.byte(3).id(document).byte(code(&KINDS, kind)).text(name),
+        Key::Apart(document, kind, name) => out.byte(4).id(document).byte(code(&KINDS, kind)).text(name),
     };
-    let name = match key {
-        Key::Person(of, name) => {
-            incident(w, 0, of);
-            name
-        }
-        Key::Body(name, region) => {
-            w.byte(1);
-            w.words(region);
-            name
-        }
-        Key::Within(of, kind, name) => {
-            incident(w, 2, of);
-            w.byte(code(&KINDS, kind));
-            name
-        }
-        Key::Of(document, kind, name) | Key::Apart(document, kind, name) => {
-            w.byte(if matches!(key, Key::Of(..)) { 3 } else { 4 });
-            w.id(document);
-            w.byte(code(&KINDS, kind));
-            name
-        }
-    };
-    w.words(name);
 }
 
-fn key(r: &mut Reader<'_>) -> Option<Key> {
-    let owned = |r: &mut Reader<'_>| r.words().map(str::to_owned);
-    Some(match r.byte()? {
-        0 => Key::Person(r.id()?, owned(r)?),
+fn key(from: &mut Cut<'_>) -> Option<Key> {
+    Some(match from.byte()? {
+        0 => Key::Person(from.id()?, from.string()?),
         1 => {
-            let region = owned(r)?;
-            Key::Body(owned(r)?, region)
+            let region = from.string()?;
+            Key::Body(from.string()?, region)
         }
-        2 => Key::Within(r.id()?, coded(&KINDS, r)?, owned(r)?),
-        3 => Key::Of(r.id()?, coded(&KINDS, r)?, owned(r)?),
-        4 => Key::Apart(r.id()?, coded(&KINDS, r)?, owned(r)?),
+        2 => Key::Within(from.id()?, coded(&KINDS, from)?, from.string()?),
+        3 => Key::Of(from.id()?, coded(&KINDS, from)?, from.string()?),
+        4 => Key::Apart(from.id()?, coded(&KINDS, from)?, from.string()?),
         _ => return None,
     })
 }
 
-fn write_member(w: &mut Writer, member: &Member<'_>) {
-    write_at(w, member.at);
-    w.id(&member.document);
-    w.size(member.order);
-    w.maybe(member.published, |w, (date, instant)| {
-        w.date(date);
-        w.maybe(instant, Writer::timestamp);
+fn write_member(out: &mut Bytes, member: &Member<'_>) {
+    write_at(out, member.at);
+    out.id(&member.document).size(member.order);
+    out.maybe(member.published, |out, (date, instant)| {
+        out.date(date).maybe(instant, |out, instant| {
+            out.timestamp(instant);
+        });
     });
-    w.byte(code(&KINDS, &member.kind));
-    w.byte(code(&STANDINGS, &member.standing));
-    w.words(member.name);
-    w.each(&member.names, |w, name| w.words(name));
-    w.each(&member.roles, |w, (words, span)| {
-        w.words(words);
-        w.size(span.start());
-        w.size(span.len());
+    out.byte(code(&KINDS, &member.kind)).byte(code(&STANDINGS, &member.standing)).text(member.name);
+    out.list(&member.names, write_text);
+    out.list(&member.roles, |out, (words, span)| {
+        out.text(words).size(span.start()).size(span.len());
     });
-    w.maybe(member.speaks_for, Writer::words);
+    out.maybe(member.speaks_for, write_text);
 }
 
-fn member<'a>(r: &mut Reader<'a>) -> Option<Member<'a>> {
-    let role = |r: &mut Reader<'a>| {
-        let (words, start, length) = (r.words()?, r.size()?, r.size()?);
+fn member<'a>(from: &mut Cut<'a>) -> Option<Member<'a>> {
+    let role = |from: &mut Cut<'a>| {
+        let (words, start, length) = (from.text()?, from.size()?, from.size()?);
         Some((words, Span::kept(start, start.checked_add(length)?)?))
     };
     Some(Member {
-        at: at(r)?,
-        document: r.id()?,
-        order: r.size()?,
-        published: r.maybe(|r| Some((r.date()?, r.maybe(Reader::timestamp)?)))?,
-        kind: coded(&KINDS, r)?,
-        standing: coded(&STANDINGS, r)?,
-        name: r.words()?,
-        names: r.each(Reader::words)?,
-        roles: r.each(role)?,
-        speaks_for: r.maybe(Reader::words)?,
+        at: at(from)?,
+        document: from.id()?,
+        order: from.size()?,
+        published: from.maybe(|from| Some((from.date()?, from.maybe(Cut::timestamp)?)))?,
+        kind: coded(&KINDS, from)?,
+        standing: coded(&STANDINGS, from)?,
+        name: from.text()?,
+        names: from.list(Cut::text)?,
+        roles: from.list(role)?,
+        speaks_for: from.maybe(Cut::text)?,
     })
 }
 
-fn write_at(w: &mut Writer, SpeakerMember { revision, index: SpeakerIndex(index) }: SpeakerMember) {
-    w.id(&revision);
-    w.number(index.into());
+fn write_at(out: &mut Bytes, SpeakerMember { revision, index: SpeakerIndex(index) }: SpeakerMember) {
+    out.id(&revision).number(index.into());
 }
 
-fn at(r: &mut Reader<'_>) -> Option<SpeakerMember> {
-    let revision = r.id()?;
-    Some(SpeakerMember { revision, index: SpeakerIndex(u32::try_from(r.number()?).ok()?) })
+fn at(from: &mut Cut<'_>) -> Option<SpeakerMember> {
+    let revision = from.id()?;
+    Some(SpeakerMember { revision, index: SpeakerIndex(u32::try_from(from.number()?).ok()?) })
 }
 
-fn flag(r: &mut Reader<'_>) -> Option<bool> {
-    coded(&[false, true], r)
+fn write_text(out: &mut Bytes, text: impl AsRef<str>) {
+    out.text(text.as_ref());
+}
+
+fn strings(from: &mut Cut<'_>) -> Option<BTreeSet<String>> {
+    Some(from.list(Cut::string)?.into_iter().collect())
+}
+
+fn flag(from: &mut Cut<'_>) -> Option<bool> {
+    coded(&[false, true], from)
 }
 
 /// Returns the place of a value among all of its sort.
@@ -212,6 +190,6 @@ fn code<T: PartialEq>(all: &[T], value: &T) -> u8 {
     place.expect("every value stands in its table")
 }
 
-fn coded<T: Copy>(all: &[T], r: &mut Reader<'_>) -> Option<T> {
-    all.get(usize::from(r.byte()?)).copied()
+fn coded<T: Copy>(all: &[T], from: &mut Cut<'_>) -> Option<T> {
+    all.get(usize::from(from.byte()?)).copied()
 }
