@@ -107,7 +107,11 @@ fn unreasoned<'c>(case: &'c Case<'_>) -> Vec<Pair<'c>> {
         sentences().filter(|(_, clause)| reasons::is_reasoned(clause)).take(MAX_REASONS).collect();
     let mut pairs: Vec<Pair<'c>> = Vec::new();
     for (a, ours, deed) in without.take(MAX_REASONS) {
-        let fits = |(b, theirs): &&(usize, &Clause)| case.can_oppose(a, *b) && reasons::tells(theirs, &deed);
+        // Who says why there was none gives none: "they had no cause to arrest him because they did not know".
+        let agrees = |theirs: &Clause| reasons::unreasoned(theirs).is_some_and(|other| other == deed);
+        let fits = |(b, theirs): &&(usize, &Clause)| {
+            case.can_oppose(a, *b) && reasons::tells(theirs, &deed) && !agrees(theirs)
+        };
         for (b, theirs) in with.iter().filter(fits) {
             let (sayings, clauses) =
                 if a < *b { ((a, *b), (ours, *theirs)) } else { ((*b, a), (*theirs, ours)) };

@@ -61,6 +61,13 @@ fn a_reason_and_that_there_was_none() {
         report("a3", &format!("Rufus Pell said {other}."), &[(PELL, "said", other, Stance::Says)]),
     ];
     assert_eq!(sides(&reads), Vec::<Vec<Vec<String>>>::new());
+    // Nor is one for why there was none.
+    let why = "the guard had no cause to fire because he was in danger from nobody";
+    let reads = [
+        reads[0].clone(),
+        report("a5", &format!("Rufus Pell said {why}."), &[(PELL, "said", why, Stance::Says)]),
+    ];
+    assert_eq!(sides(&reads), Vec::<Vec<Vec<String>>>::new());
     let none = "there was no reason to believe that he would fire";
     let reads = [
         report("a4", &format!("Ada Orr said {none}."), &[(ORR, "said", none, Stance::Says)]),
