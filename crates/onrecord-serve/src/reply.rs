@@ -1,6 +1,10 @@
 //! Answers: a page, or its JSON twin.
 
+use std::str::FromStr;
+
 use askama::Template;
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::Serialize;
@@ -24,7 +28,7 @@ impl Format {
     }
 
     /// Takes `.json` off the last part of a path.
-    pub(crate) fn split(name: &str) -> (&str, Self) {
+    fn split(name: &str) -> (&str, Self) {
         name.strip_suffix(".json").map_or((name, Self::Html), |rest| (rest, Self::Json))
     }
 }
@@ -45,6 +49,13 @@ pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Result<Respons
 /// Sends the reader to another path of this site.
 pub(crate) fn moved(to: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}
+
+/// Reads the last part of a path: what it names, `None` where that can be nothing of the kind, and what is wanted.
+pub(crate) fn named<T: FromStr>(name: Result<Path<String>, PathRejection>) -> (Option<T>, Format) {
+    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
+    let (id, format) = Format::split(&name);
+    (id.parse().ok(), format)
 }
 
 /// Reads what stands after the `?`.

@@ -26,11 +26,9 @@ const MISSING: Failure = Failure::NotFound("the record holds no capture of that 
 
 /// Answers `/captures/{sha256}` and its twin.
 pub(crate) async fn show(State(site): State<Site>, name: Result<Path<String>, PathRejection>) -> Response {
-    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
-    let (hash, format) = Format::split(&name);
-    let hash = hash.parse::<Sha256>();
+    let (hash, format) = reply::named::<Sha256>(name);
     site.answer(format, move |snapshot| {
-        let view = sound_capture(snapshot, hash.map_err(|_| MISSING)?)?;
+        let view = sound_capture(snapshot, hash.ok_or(MISSING)?)?;
         match format {
             Format::Html => reply::html(StatusCode::OK, &CapturePage::new(snapshot, &view)?),
             Format::Json => {

@@ -21,17 +21,13 @@ use crate::reply::{self, Format};
 use crate::site::Site;
 use crate::{telling, words};
 
+const MISSING: Failure = Failure::NotFound("the record holds no dispute of that id");
+
 /// Answers `/disputes/{id}` and its twin.
 pub(crate) async fn show(State(site): State<Site>, name: Result<Path<String>, PathRejection>) -> Response {
-    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
-    let (id, format) = Format::split(&name);
-    let id = id.parse::<DisputeId>();
+    let (id, format) = reply::named::<DisputeId>(name);
     site.answer(format, move |snapshot| {
-        let missing = Failure::NotFound("the record holds no dispute of that id");
-        let view = match id {
-            Ok(id) => snapshot.dispute(id)?.ok_or(missing)?,
-            Err(_) => return Err(missing),
-        };
+        let view = snapshot.dispute(id.ok_or(MISSING)?)?.ok_or(MISSING)?;
         match format {
             Format::Html => {
                 let twin = format!("/disputes/{}.json", view.id);

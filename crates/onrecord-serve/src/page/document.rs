@@ -40,12 +40,10 @@ pub(crate) async fn show(
     name: Result<Path<String>, PathRejection>,
     uri: Uri,
 ) -> Response {
-    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
-    let (id, format) = Format::split(&name);
-    let id = id.parse::<DocumentId>();
+    let (id, format) = reply::named::<DocumentId>(name);
     site.answer(format, move |snapshot| {
         let asked: Asked = reply::parameters(&uri)?;
-        let id = id.map_err(|_| MISSING)?;
+        let id = id.ok_or(MISSING)?;
         let revision = match &asked.revision {
             Some(revision) => Some(revision.parse::<RevisionId>().map_err(|_| MISSING)?),
             None => None,

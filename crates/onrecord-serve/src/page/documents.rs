@@ -121,18 +121,17 @@ impl DocumentLine {
     }
 }
 
+const MISSING: Failure = Failure::NotFound("the record holds no statement of that id");
+
 /// Answers `/statements/{id}` by leading to the words, and its twin.
 pub(crate) async fn statement(
     State(site): State<Site>,
     name: Result<Path<String>, PathRejection>,
 ) -> Response {
-    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
-    let (id, format) = Format::split(&name);
-    let id = id.parse::<StatementId>();
+    let (id, format) = reply::named::<StatementId>(name);
     site.answer(format, move |snapshot| {
-        let missing = Failure::NotFound("the record holds no statement of that id");
-        let Ok(id) = id else { return Err(missing) };
-        let statement = snapshot.statement(id)?.ok_or(missing)?;
+        let id = id.ok_or(MISSING)?;
+        let statement = snapshot.statement(id)?.ok_or(MISSING)?;
         match format {
             Format::Html => {
                 let (document, revision) = (statement.document, statement.revision);

@@ -41,17 +41,13 @@ const OPEN: usize = 4;
 /// How many statements without a speaker are open.
 const OPEN_WITHOUT_SPEAKER: usize = 8;
 
+const MISSING: Failure = Failure::NotFound("the record holds no incident of that id");
+
 /// Answers `/incidents/{id}` and its twin.
 pub(crate) async fn show(State(site): State<Site>, name: Result<Path<String>, PathRejection>) -> Response {
-    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
-    let (id, format) = Format::split(&name);
-    let id = id.parse::<IncidentId>();
+    let (id, format) = reply::named::<IncidentId>(name);
     site.answer(format, move |snapshot| {
-        let missing = Failure::NotFound("the record holds no incident of that id");
-        let mut view = match id {
-            Ok(id) => snapshot.incident(id)?.ok_or(missing)?,
-            Err(_) => return Err(missing),
-        };
+        let mut view = snapshot.incident(id.ok_or(MISSING)?)?.ok_or(MISSING)?;
         view.accounts.sort_by_cached_key(account_key);
         match format {
             Format::Html => reply::html(axum::http::StatusCode::OK, &IncidentPage::new(snapshot, &view)?),

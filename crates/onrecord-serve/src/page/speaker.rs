@@ -36,9 +36,7 @@ pub(crate) async fn show(
     name: Result<Path<String>, PathRejection>,
     uri: Uri,
 ) -> Response {
-    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
-    let (id, format) = Format::split(&name);
-    let id = id.parse::<SpeakerId>();
+    let (id, format) = reply::named::<SpeakerId>(name);
     site.answer(format, move |snapshot| {
         let asked: Asked = reply::parameters(&uri)?;
         let wanted = match &asked.incident {
@@ -49,7 +47,7 @@ pub(crate) async fn show(
             ),
             None => None,
         };
-        let mut view = snapshot.speaker(id.map_err(|_| MISSING)?)?.ok_or(MISSING)?;
+        let mut view = snapshot.speaker(id.ok_or(MISSING)?)?.ok_or(MISSING)?;
         narrow(&mut view, wanted);
         match format {
             Format::Html => reply::html(StatusCode::OK, &SpeakerPage::new(snapshot, &view, wanted)?),
