@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord_types::{Reading, Revision, Statement};
+use onrecord_types::{Reading, Revision, Span, Statement};
 
 use super::Verification;
 use crate::columns::{Columns, span};
@@ -128,6 +128,14 @@ const WORDS: &str = "
     where reading = ?1
     order by place";
 
+/// A reading as it was loaded, with its key and the revision that it is of.
+#[derive(Clone, Copy)]
+struct Stored<'a> {
+    reading: i64,
+    values: &'a Reading,
+    revision: &'a Revision,
+}
+
 impl Snapshot<'_> {
     pub(super) fn verify_readings(&self, found: &mut Verification) -> Result<()> {
         let revisions: Vec<(i64, String)> =
@@ -157,9 +165,10 @@ impl Snapshot<'_> {
             }
             match load::reading(&self.db, reading, revision) {
                 Ok(values) => {
-                    self.verify_words(reading, &values, revision, found)?;
-                    self.verify_names(reading, &values, revision, found)?;
-                    self.verify_told(reading, &values, revision, found)?;
+                    let stored = Stored { reading, values: &values, revision };
+                    self.verify_words(stored, found)?;
+                    self.verify_names(stored, found)?;
+                    self.verify_told(stored, found)?;
                 }
                 Err(error) if error.kind() == ErrorKind::Damaged => found.fault(&revision.id, &error),
                 Err(error) => return Err(error),
@@ -189,22 +198,16 @@ impl Snapshot<'_> {
     }
 
     /// Checks the copies of the words that are kept from view, and of those that lead to a speaker.
-    fn verify_names(
-        &self,
-        reading: i64,
-        values: &Reading,
-        revision: &Revision,
-        found: &mut Verification,
-    ) -> Result<()> {
+    fn verify_names(&self, stored: Stored<'_>, found: &mut Verification) -> Result<()> {
+        let Stored { reading, values, revision } = stored;
         let names: BTreeSet<String> =
             self.db.all(MASKED_NAMES, [reading], |row| Ok(row.get(0)?))?.into_iter().collect();
         if !masked_names(values, revision).into_iter().eq(names.iter().map(String::as_str)) {
             found.fault(&revision.id, &"the names kept from view are not those at their spans");
         }
-        let words: Vec<String> = self.db.all(CHAIN_WORDS, [reading], |row| Ok(row.get(0)?))?;
         let chains = values.statements.iter().flat_map(|statement| &statement.parts.speaker);
-        let slices = chains.flat_map(|resolution| &resolution.chain).map(|span| revision.slice(*span));
-        if !slices.eq(words.iter().map(String::as_str)) {
+        let mut spans = chains.flat_map(|resolution| resolution.chain.iter().copied());
+        if !self.are_words(CHAIN_WORDS, stored, &mut spans)? {
             found.fault(&revision.id, &"the words of a chain are not those at its spans");
         }
         Ok(())
@@ -212,13 +215,8 @@ impl Snapshot<'_> {
 
     /// Checks what points from one list of a reading to another, and the copies of the words of who took part and how
     /// many.
-    fn verify_told(
-        &self,
-        reading: i64,
-        values: &Reading,
-        revision: &Revision,
-        found: &mut Verification,
-    ) -> Result<()> {
+    fn verify_told(&self, stored: Stored<'_>, found: &mut Verification) -> Result<()> {
+        let Stored { reading, values, revision } = stored;
         if !values.fits(revision) {
             found.fault(&revision.id, &"its reading points to what is not in its lists");
         }
@@ -233,21 +231,25 @@ impl Snapshot<'_> {
         if !slices.eq(words) {
             found.fault(&revision.id, &"the words of who took part are not those at their spans");
         }
-        let words: Vec<String> = self.db.all(FIGURE_WORDS, [reading], |row| Ok(row.get(0)?))?;
-        let slices = values.figures.iter().map(|figure| revision.slice(figure.span));
-        if !slices.eq(words.iter().map(String::as_str)) {
+        if !self.are_words(FIGURE_WORDS, stored, &mut values.figures.iter().map(|figure| figure.span))? {
             found.fault(&revision.id, &"the words of a figure are not those at their span");
         }
         Ok(())
     }
 
-    fn verify_words(
+    /// Tells whether the words that `query` gives of a reading are those at these spans.
+    fn are_words(
         &self,
-        reading: i64,
-        values: &Reading,
-        revision: &Revision,
-        found: &mut Verification,
-    ) -> Result<()> {
+        query: &'static str,
+        Stored { reading, revision, .. }: Stored<'_>,
+        spans: &mut dyn Iterator<Item = Span>,
+    ) -> Result<bool> {
+        let words: Vec<String> = self.db.all(query, [reading], |row| Ok(row.get(0)?))?;
+        Ok(spans.map(|span| revision.slice(span)).eq(words.iter().map(String::as_str)))
+    }
+
+    fn verify_words(&self, stored: Stored<'_>, found: &mut Verification) -> Result<()> {
+        let Stored { reading, values, revision } = stored;
         let stored: Vec<(Option<String>, Option<String>, String)> =
             self.db.all(WORDS, [reading], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         for (statement, (source, cue, words)) in values.statements.iter().zip(stored) {
