@@ -20,8 +20,7 @@ use onrecord_types::{
 
 use self::clash::Clash;
 pub(crate) use self::comparing::{Comparer, Scores};
-pub(crate) use self::opposites::OPPOSITES;
-use self::opposites::Opposites;
+pub(crate) use self::opposites::{OPPOSITES, Opposites};
 use self::points::Case;
 pub(crate) use self::reviews::{Disputes, Verdicts};
 use self::sides::Sided;
@@ -48,6 +47,19 @@ mod sides;
 mod status;
 mod turning;
 
+/// What every incident is read by: how rare a word is, and which words are opposites.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    rarity: Rarity,
+    opposites: Opposites,
+}
+
+impl Rules {
+    pub(crate) fn new() -> Self {
+        Self { rarity: Rarity::new(), opposites: Opposites::new() }
+    }
+}
+
 /// The disputes about an incident, and where one speaker later said otherwise about it, by speaker.
 pub(crate) type Found = (Disputes, BTreeMap<SpeakerId, Vec<AccountChange>>);
 
@@ -56,7 +68,7 @@ pub(crate) type Found = (Disputes, BTreeMap<SpeakerId, Vec<AccountChange>>);
 pub(crate) fn find(
     incident: &Incident,
     sayings: &[Saying<'_>],
-    rarity: &Rarity,
+    rules: &Rules,
     verdicts: &Verdicts<'_>,
     comparer: &mut Comparer<'_>,
 ) -> Found {
@@ -64,8 +76,7 @@ pub(crate) fn find(
     if own.len() < 2 {
         return Found::default();
     }
-    let opposites = Opposites::new();
-    let case = Case::new(own, rarity, &opposites);
+    let case = Case::new(own, rules);
     let changes = changes_of_account::find(&case, incident);
     let sets = narrated::sets(&case);
     let mut clashes = narrated::clashes(&case, &sets);

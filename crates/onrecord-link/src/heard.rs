@@ -6,8 +6,7 @@ use onrecord_types::{Account, Dispute, Incident, ReadRevision, StatementId};
 
 use crate::accounts;
 use crate::copies::Copies;
-use crate::disputes::{self, Comparer, Scores, Verdicts};
-use crate::rarity::Rarity;
+use crate::disputes::{self, Comparer, Rules, Scores, Verdicts};
 use crate::speakers::Speakers;
 use crate::told::{Told, stated_earlier};
 
@@ -27,7 +26,7 @@ pub(crate) struct Heard {
 pub(crate) struct Voices<'v> {
     pub(crate) speakers: &'v Speakers,
     pub(crate) copies: &'v Copies,
-    pub(crate) rarity: &'v Rarity,
+    pub(crate) rules: &'v Rules,
     pub(crate) verdicts: &'v Verdicts<'v>,
 }
 
@@ -47,7 +46,7 @@ impl Heard {
         let mut heard = Self::default();
         for incident in std::iter::once(incident).chain(&told.recalled) {
             let (found, mut changes) =
-                disputes::find(incident, &sayings, voices.rarity, voices.verdicts, &mut comparer);
+                disputes::find(incident, &sayings, voices.rules, voices.verdicts, &mut comparer);
             for account in accounts.iter_mut().filter(|account| account.incident == incident.id) {
                 account.changes = changes.remove(&account.speaker).unwrap_or_default();
             }

@@ -12,7 +12,7 @@ use crate::articles::{Article, Revisions, articles, documents_of};
 use crate::background::{Core, Recalled};
 use crate::candidates::{Index, Tally};
 use crate::copies::Copies;
-use crate::disputes::{Comparer, Scores, Verdicts};
+use crate::disputes::{Comparer, Rules, Scores, Verdicts};
 use crate::heard::{Heard, Voices};
 use crate::likeness::Evidence;
 use crate::pairs::{Likeness, Pairs, slot};
@@ -100,9 +100,9 @@ fn link_with<E>(
     let speakers = speakers::join(&revisions, &home, (reviews, threads), |incident, summaries| {
         rows.as_deref_mut().map_or(Ok(()), |row| ties.note(incident, summaries, row))
     })?;
-    let rarity = Rarity::new();
+    let rules = Rules::new();
     let verdicts = Verdicts::new(reviews);
-    let voices = Voices { speakers: &speakers, copies: &copies, rarity: &rarity, verdicts: &verdicts };
+    let voices = Voices { speakers: &speakers, copies: &copies, rules: &rules, verdicts: &verdicts };
     let heard = hear(&told, (&revisions, &home), voices, (compares, threads));
     if let Some(row) = rows.as_deref_mut() {
         let reported = told.iter().zip(&about).zip(&cores).zip(&heard);

@@ -29,7 +29,8 @@ const THINGS: [&[&str]; 8] = [
 ];
 
 /// The rows of the table.
-pub(super) struct Opposites {
+#[derive(Debug)]
+pub(crate) struct Opposites {
     /// By the first word.
     signs: HashMap<&'static str, Vec<Sign>>,
     /// The rows of which the sharing of a name is enough: they say what became of somebody.
@@ -37,6 +38,7 @@ pub(super) struct Opposites {
 }
 
 /// Words that follow each other and stand for one kind.
+#[derive(Debug)]
 struct Sign {
     row: usize,
     side: usize,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use onrecord_types::{PublicationTime, RevisionId, Stance};
 
+use super::Rules;
 use super::meant::{is_in_jest, is_meant};
 use super::opposites::Opposites;
 use crate::accounts::Saying;
@@ -122,7 +123,7 @@ impl<'a> At<'a> {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn new(sayings: Vec<&'a Saying<'a>>, rarity: &Rarity, opposites: &'a Opposites) -> Self {
+    pub(super) fn new(sayings: Vec<&'a Saying<'a>>, rules: &'a Rules) -> Self {
         let mut texts: BTreeMap<RevisionId, Vec<At<'a>>> = BTreeMap::new();
         for (saying, at) in sayings.iter().zip(0..) {
             for stated in &saying.places {
@@ -132,9 +133,9 @@ impl<'a> Case<'a> {
         for ats in texts.values_mut() {
             ats.sort_by_key(|at| (at.start, at.end, at.stated.statement.id));
         }
-        let mut points: Vec<Point> = sayings.iter().map(|saying| point(saying, rarity)).collect();
+        let mut points: Vec<Point> = sayings.iter().map(|saying| point(saying, &rules.rarity)).collect();
         weigh(&mut points);
-        Self { sayings, points, texts, opposites }
+        Self { sayings, points, texts, opposites: &rules.opposites }
     }
 
     /// Tells whether two sayings can be of two sides: of different speakers, neither of whom speaks for the other or is

@@ -15,11 +15,10 @@ use super::session::{Result, Session, Stop};
 use super::values::{Around, Region};
 use super::world::{Library, World, groups_of};
 use crate::copies::Copies;
-use crate::disputes::{Comparer, Scores, Verdicts};
+use crate::disputes::{Comparer, Rules, Scores, Verdicts};
 use crate::heard::{Heard, Voices};
 use crate::leads::{Lead, leads};
 use crate::memory::{Memory, kind};
-use crate::rarity::Rarity;
 use crate::speakers::Speakers;
 use crate::stories::parts;
 use crate::told::{self, Found, Stated, Teller, reported_outcomes};
@@ -40,9 +39,9 @@ pub(super) fn tell<'m, M: Memory>(
     (region, stirred): (&Region, &Stirred),
     change: &mut LinkingChange,
 ) -> Result<(), M::Error> {
-    let rarity = Rarity::new();
+    let rules = Rules::new();
     let verdicts = Verdicts::new(asked.reviews);
-    let mut telling = Telling { session, library, asked, rarity, verdicts, assembled: BTreeMap::new() };
+    let mut telling = Telling { session, library, asked, rules, verdicts, assembled: BTreeMap::new() };
     let changed = telling.lead(region, stirred)?;
     let mut dirty: BTreeSet<IncidentId> = region.units.union(&region.recounted).copied().collect();
     let mut reached: BTreeSet<IncidentId> = region.units.union(&region.before).copied().collect();
@@ -71,7 +70,7 @@ struct Telling<'t, 'm, M> {
     session: &'t mut Session<'m, M>,
     library: &'t mut Library<'m, M>,
     asked: &'t Around<'t>,
-    rarity: Rarity,
+    rules: Rules,
     verdicts: Verdicts<'t>,
     /// Incidents before anything is told of them.
     assembled: BTreeMap<IncidentId, Incident>,
@@ -306,8 +305,8 @@ impl<M: Memory> Telling<'_, '_, M> {
         let tellers = self.tellers(&incident, &known)?;
         let (copies, speakers) = (Copies::known(families), Speakers::known(by_member));
         let told = told::tell(&mut incident, &tellers, &copies);
-        let (rarity, verdicts) = (&self.rarity, &self.verdicts);
-        let voices = Voices { speakers: &speakers, copies: &copies, rarity, verdicts };
+        let (rules, verdicts) = (&self.rules, &self.verdicts);
+        let voices = Voices { speakers: &speakers, copies: &copies, rules, verdicts };
         let comparer = Comparer::new(self.asked.compares, scores);
         let heard = Heard::of((&incident, &told), &earlier, voices, comparer);
         let Heard { accounts, disputes, disputed, scores } = heard;
