@@ -1,5 +1,6 @@
 //! Two sayings that differ, and what shows it.
 
+use super::points::Case;
 use onrecord_types::{Confidence, DisputeBasis, Ground, RevisionId, Span, StatementId};
 
 /// What shows that two sayings differ.
@@ -33,6 +34,24 @@ pub(super) enum Opposition {
 }
 
 impl Clash {
+    /// Gives what one tells of another to the other, by what that one says; nothing is left where the two cannot be of two sides.
+    pub(super) fn given_to(
+        mut self,
+        case: &Case<'_>,
+        teller: usize,
+        voiced: Option<(usize, StatementId)>,
+    ) -> Option<Self> {
+        let Some((saying, statement)) = voiced else { return Some(self) };
+        let other = if self.sayings.0 == teller {
+            (self.sayings.0, self.between.0) = (saying, statement);
+            self.sayings.1
+        } else {
+            (self.sayings.1, self.between.1) = (saying, statement);
+            self.sayings.0
+        };
+        (other != saying && case.can_oppose(saying, other)).then_some(self)
+    }
+
     pub(super) fn ground(&self) -> Ground {
         Ground {
             basis: self.basis,

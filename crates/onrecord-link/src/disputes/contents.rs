@@ -15,6 +15,7 @@ use super::points::{Case, Clause};
 
 mod negated;
 mod reasons;
+mod voice;
 
 /// So many pairs of an incident are looked at, those that share most: a bound on the cost, not a judgement.
 const MAX_PAIRS: usize = 240;
@@ -128,6 +129,9 @@ fn unreasoned<'c>(case: &'c Case<'_>) -> Vec<Pair<'c>> {
 /// Returns the pairs of those that share most of which one says what the other negates.
 fn negated<'c>(case: &'c Case<'_>) -> Vec<Pair<'c>> {
     let pair = |(a, b): (usize, usize)| {
+        if case.points[a].is_undone || case.points[b].is_undone {
+            return None;
+        }
         let (_, ours, theirs) = case.nearest(a, b);
         let are_assertions = is_assertion(ours) && is_assertion(theirs);
         let is_negated = || negates(ours, theirs) || negates(theirs, ours);
@@ -157,8 +161,11 @@ fn pairs(case: &Case<'_>) -> Vec<(usize, usize)> {
         }
     }
     let opposed = pairs.into_iter().filter(|(a, b)| case.can_oppose(*a, *b));
-    let weighed =
-        opposed.map(|(a, b)| (case.nearest(a, b).0, a, b)).filter(|(weight, ..)| *weight >= LEAST_SHARED);
+    let weigh = |(a, b): (usize, usize)| {
+        let (_, ours, theirs) = case.nearest(a, b);
+        (theirs.common(&ours.rarities).weight, a, b)
+    };
+    let weighed = opposed.map(weigh).filter(|(weight, ..)| *weight >= LEAST_SHARED);
     let mut weighed: Vec<(f64, usize, usize)> = weighed.collect();
     weighed.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     weighed.truncate(MAX_PAIRS);

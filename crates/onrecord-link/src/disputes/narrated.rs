@@ -58,7 +58,8 @@ pub(super) fn sets<'c, 'a>(case: &'c Case<'a>) -> Vec<Set<'c, 'a>> {
 
 /// Returns the clashes that texts tell by their wording.
 pub(super) fn clashes(case: &Case<'_>, sets: &[Set<'_, '_>]) -> Vec<Clash> {
-    sets.iter().filter_map(|set| clash(case, set)).collect()
+    let given = |set: &Set<'_, '_>| clash(case, set)?.given_to(case, set.b.saying, case.voiced(set.b));
+    sets.iter().filter_map(given).collect()
 }
 
 /// Finds the statement before that of this place against which the text sets it.
@@ -69,11 +70,16 @@ fn set<'c, 'a>(case: &'c Case<'a>, ats: &'c [At<'a>], place: usize) -> Option<Se
     }
     let near = |a: &&At<'a>| a.start < b.start && b.start.saturating_sub(a.end) <= REACH;
     let other = |a: &&At<'a>| case.asserts(a.saying) && case.can_oppose(a.saying, b.saying);
-    let before: Vec<&At<'a>> = ats[..place].iter().filter(near).filter(other).collect();
+    let mut before: Vec<&At<'a>> = ats[..place].iter().filter(near).filter(other).collect();
+    // "The one says so but the other says not": what stands in the sentence itself is meant.
+    let text = b.stated.read.revision.text().as_str();
+    let from = Span::kept(b.start, b.start + 1).map_or(b.start, |span| sentence(text, span).0);
+    if before.iter().any(|a| a.start >= from) {
+        before.retain(|a| a.start >= from);
+    }
     // Of those that could be meant, the one about the same; of these the nearest.
     let weight = |a: &At<'_>| case.nearest(a.saying, b.saying).0;
     let a = before.into_iter().max_by(|x, y| weight(x).total_cmp(&weight(y)).then(x.start.cmp(&y.start)))?;
-    let text = b.stated.read.revision.text().as_str();
     let between = (a.end.min(b.start), b.start);
     let contrast = contrast(text, a, b, between)?;
     Some(Set { a, b, contrast, between })

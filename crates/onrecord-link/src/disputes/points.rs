@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_types::{PublicationTime, RevisionId, Stance};
+use onrecord_types::{PublicationTime, RevisionId, Stance, StatementId};
 
 use super::Rules;
 use super::meant::{is_in_jest, is_meant};
 use super::opposites::Opposites;
+use super::rejecting::{calls_fake, is_undone, rejects, rejects_words, told_of};
 use crate::accounts::Saying;
 use crate::cues::{Turn, lead, turn};
 use crate::rarity::Rarity;
@@ -52,6 +53,12 @@ pub(super) struct Point {
     pub(super) stance: Stance,
     /// Whether it is said in jest: then it puts forward nothing that its words say.
     pub(super) is_in_jest: bool,
+    /// Whether it rejects something, by its cue or in its words.
+    pub(super) rejects: bool,
+    /// The last word of the name of who rejects something, where the speaker only tells of that.
+    pub(super) tells_of: Option<String>,
+    /// Whether its cue says that the content is not said: "do not believe that".
+    pub(super) is_undone: bool,
     /// What it does to what its speaker said before.
     pub(super) turn: Option<Turn>,
     /// The names of its speaker, and of the body for which the speaker speaks, each as its words.
@@ -69,6 +76,18 @@ pub(super) struct Clause {
     pub(super) stems: Stems,
     /// Whether it puts forward, in its speaker's words, what it says, and of no other time.
     pub(super) is_meant: bool,
+    /// How rare they are, however many others of the incident have them.
+    pub(super) rarities: Stems,
+}
+
+/// What two sentences have in common, however many others of the incident speak of it: the point of a dispute is what most do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Common {
+    /// How many words that are neither names nor all too common.
+    pub(super) telling: usize,
+    pub(super) weight: f64,
+    /// Which share of the one that says less.
+    pub(super) share: f64,
 }
 
 impl Clause {
@@ -87,6 +106,29 @@ impl Clause {
         let next = self.parts.partition_point(|start| *start <= at);
         let start = next.checked_sub(1).map_or(0, |part| self.parts[part]);
         (start, self.parts.get(next).copied().unwrap_or(self.words.len()))
+    }
+
+    /// Returns what words of another sentence have in common with it.
+    pub(super) fn common(&self, words: &Stems) -> Common {
+        let shared = words.iter().filter(|(stem, _)| self.rarities.contains_key(*stem));
+        let (mut telling, mut sum) = (0, 0.0);
+        for (_, rarity) in shared {
+            telling += usize::from(*rarity > MOST_OF_NAME);
+            sum += rarity;
+        }
+        let least = weight(&self.rarities).min(weight(words)).max(1.0);
+        Common { telling, weight: sum, share: sum / least }
+    }
+
+    /// Returns how rare those of its words are that stand in a part of it.
+    pub(super) fn rarities_in(&self, part: &str) -> Stems {
+        let stems = words(part).map(|word| stem(&normal(word.text)));
+        stems.filter_map(|stem| self.rarities.get(&stem).map(|rarity| (stem, *rarity))).collect()
+    }
+
+    /// Tells whether it negates anything.
+    pub(super) fn negates(&self) -> bool {
+        self.words.iter().any(|word| is_negation(word))
     }
 }
 
@@ -153,6 +195,29 @@ impl<'a> Case<'a> {
         speaker.is_some() && (speaker == self.sayings[b].speaker || self.are_of_one_name(a, b))
     }
 
+    /// Returns what the one says of whom another only tells that something is rejected: what stands next in the same text,
+    /// or where it is rejected in another.
+    pub(super) fn voiced(&self, at: &At<'a>) -> Option<(usize, StatementId)> {
+        /// So near it stands after it, in bytes.
+        const NEAR: usize = 400;
+        let name = self.points[at.saying].tells_of.as_ref()?;
+        let is_of = |saying: usize| {
+            let names = &self.points[saying].names;
+            self.points[saying].tells_of.is_none() && names.iter().any(|words| words.last() == Some(name))
+        };
+        let own = self.texts.get(&at.stated.read.revision.id)?.iter();
+        let next = own
+            .filter(|next| next.start >= at.end && next.start - at.end <= NEAR)
+            .find(|next| is_of(next.saying));
+        let elsewhere = || {
+            let rejects =
+                |saying: &usize| is_of(*saying) && self.points[*saying].rejects && self.asserts(*saying);
+            let saying = (0..self.sayings.len()).find(rejects)?;
+            Some((saying, self.sayings[saying].shown().statement.id))
+        };
+        next.map(|next| (next.saying, next.stated.statement.id)).or_else(elsewhere)
+    }
+
     fn are_of_one_name(&self, a: usize, b: usize) -> bool {
         let (ours, theirs) = (&self.points[a].names, &self.points[b].names);
         ours.iter().any(|a| theirs.iter().any(|b| within(a, b) || within(b, a)))
@@ -179,6 +244,11 @@ impl<'a> Case<'a> {
         }
         best
     }
+}
+
+/// Returns how many words are neither names nor all too common.
+pub(super) fn telling(rarities: &Stems) -> usize {
+    rarities.values().filter(|rarity| **rarity > MOST_OF_NAME).count()
 }
 
 /// Returns what two sets of stems have in common, by weight.
@@ -208,7 +278,28 @@ fn point(saying: &Saying<'_>, rarity: &Rarity) -> Point {
     let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
     let quoted = text.split(is_mark).skip(1).step_by(2).map(|inside| words(inside).count()).sum();
     let stance = shown.statement.parts.stance;
-    Point { clauses, stems, quoted, stance, is_in_jest, turn: turn(&shown), names: names(saying) }
+    let cue = shown.statement.parts.cue.as_ref();
+    let cue = cue.map(|cue| shown.read.revision.words(cue).to_lowercase()).unwrap_or_default();
+    let rejects = matches!(stance, Stance::Disputes | Stance::Denies)
+        || rejects_words(&cue, &text)
+        || clauses.iter().any(|clause| rejects(&clause.text).is_some() || calls_fake(&clause.words));
+    let names = names(saying);
+    let is_own = |word: &String| names.iter().flatten().any(|own| own == word);
+    let tells_of =
+        clauses.iter().find_map(|clause| told_of(&clause.text)).map(normal).filter(|word| !is_own(word));
+    let is_undone = is_undone(&cue);
+    Point {
+        clauses,
+        stems,
+        quoted,
+        stance,
+        is_in_jest,
+        rejects,
+        tells_of,
+        is_undone,
+        turn: turn(&shown),
+        names,
+    }
 }
 
 fn clause(text: &str, rarity: &Rarity, is_meant: bool) -> Clause {
@@ -224,7 +315,8 @@ fn clause(text: &str, rarity: &Rarity, is_meant: bool) -> Clause {
             *kept = kept.min(rarity);
         }
     }
-    Clause { text: text.to_owned(), parts: parts(text, &normals), words: normals, stems, is_meant }
+    let parts = parts(text, &normals);
+    Clause { text: text.to_owned(), parts, words: normals, rarities: stems.clone(), stems, is_meant }
 }
 
 /// Returns where the parts of a sentence begin, by its words.

@@ -9,10 +9,13 @@ use onrecord_types::{DisputeBasis, Stance, StatementId};
 use super::clash::Clash;
 use super::narrated::Set;
 use super::noncommittal::is_open;
-use super::points::{At, Case, Clause, shared, weight};
-use super::rejecting::{is_passive, points_back, rejects, rejects_words, same_noun};
+use super::points::{At, Case, Clause, Common, Stems, shared, telling, weight};
+use super::rejecting::{
+    calls_fake, ends_in_words, is_passive, is_undone, labels, named, points_back,
+    rejected as said_to_be_none, rejects, rejects_words, same_noun,
+};
 use crate::told::sentence;
-use crate::words::is_negation;
+use crate::words::{is_negation, words};
 
 /// What is pointed back to stands so near, in bytes.
 const REACH: usize = 700;
@@ -26,6 +29,12 @@ const FEWEST_SHARED: usize = 2;
 /// In another text it takes more.
 const FAR_WEIGHT: f64 = 7.0;
 const FAR_SHARE: f64 = 0.5;
+/// Who says it says this share of what is rejected, however short.
+const TOLD_SHARE: f64 = 0.25;
+/// So many who say it in other words are set against who rejects it: a bound on the cost.
+const MAX_ASSERTED: usize = 8;
+/// With so many telling words a sentence says itself what it rejects.
+const LEAST_TOLD: usize = 3;
 
 /// What is pointed back to has so many words that say something.
 const LEAST_STEMS: usize = 3;
@@ -37,6 +46,8 @@ struct Rejection<'c, 'a> {
     /// Whether the rejecting word is in the cue, so that the whole content is what is rejected.
     is_in_cue: bool,
     points_back: bool,
+    /// How rare the words are by which it says what it rejects; none where that cannot be told.
+    told: Stems,
 }
 
 /// Returns the clashes between statements and what they reject.
@@ -46,7 +57,11 @@ pub(super) fn clashes(case: &Case<'_>, sets: &[Set<'_, '_>]) -> Vec<Clash> {
         for (place, at) in ats.iter().enumerate() {
             let Some(rejection) = rejection(case, at) else { continue };
             let target = rejected(case, &ats[..place], sets, &rejection);
-            found.extend(target.or_else(|| answered(case, &ats[place + 1..], &rejection)));
+            if target.is_empty() {
+                found.extend(answered(case, &ats[place + 1..], &rejection));
+            }
+            let voiced = case.voiced(at);
+            found.extend(target.into_iter().filter_map(|clash| clash.given_to(case, at.saying, voiced)));
         }
     }
     found
@@ -60,28 +75,33 @@ fn rejection<'c, 'a>(case: &'c Case<'a>, at: &'c At<'a>) -> Option<Rejection<'c,
     let cue = at.cue();
     let stance = at.stated.statement.parts.stance;
     // Who questions or criticises rejects nothing that was said, unless the words point to it.
-    let contests = matches!(stance, Stance::Denies | Stance::Disputes) && points_back(&at.content(), false);
+    let contests = matches!(stance, Stance::Denies | Stance::Disputes)
+        && !is_undone(&cue)
+        && points_back(&at.content(), false);
     let by_cue = (contests || rejects_words(&cue, &at.content())) && !is_passive(&cue);
-    let clause = match point.clauses.iter().find(|clause| rejects(&clause.text).is_some()) {
+    let labels = |clause: &Clause| labels(&cue) && calls_fake(&clause.words);
+    let clause = match point.clauses.iter().find(|clause| rejects(&clause.text).is_some() || labels(clause)) {
         Some(clause) => clause,
         None if by_cue => point.clauses.first()?,
         None => return None,
     };
-    let is_in_cue = by_cue && rejects(&clause.text).is_none();
+    let is_in_cue = rejects(&clause.text).is_none();
     let pointing = format!("{cue} {}", clause.text);
     // Who "also" doubts it is on the side of who spoke just before.
     let points_back =
         points_back(&pointing, !is_in_cue) && !cue.split_whitespace().any(|word| word == "also");
-    Some(Rejection { at, clause, is_in_cue, points_back })
+    let part = if is_in_cue { Some(clause.text.as_str()) } else { said_to_be_none(&clause.text) };
+    let told = part.map(|part| clause.rarities_in(part)).unwrap_or_default();
+    Some(Rejection { at, clause, is_in_cue, points_back, told })
 }
 
-/// Finds what is rejected, and makes a clash of it.
+/// Finds what is rejected, and makes clashes of it.
 fn rejected(
     case: &Case<'_>,
     before: &[At<'_>],
     sets: &[Set<'_, '_>],
     rejection: &Rejection<'_, '_>,
-) -> Option<Clash> {
+) -> Vec<Clash> {
     let Rejection { at, clause, .. } = rejection;
     let can_be = |target: usize| case.asserts(target) && case.can_oppose(at.saying, target);
     let own: Vec<&At<'_>> = before
@@ -89,6 +109,21 @@ fn rejected(
         .filter(|target| can_be(target.saying) && target.start < at.start)
         .filter(|target| !is_rejection(case, target.saying))
         .collect();
+    // "The idea that they can't" rejects no other who says that they can.
+    let is_plain = rejection.is_in_cue || !clause.words.iter().any(|word| is_negation(word));
+    let near = is_plain.then(|| repeated(case, &own, rejection)).flatten();
+    let near = near.or_else(|| pointed_back(case, &own, sets, rejection));
+    let mut found: Vec<Clash> = near.into_iter().collect();
+    if is_plain {
+        let known: Vec<usize> = found.iter().map(|clash| clash.sayings.1).collect();
+        found.extend(asserted(case, rejection, |target| can_be(target) && !known.contains(&target)));
+    }
+    found
+}
+
+/// Finds the statement before it in its text whose words it repeats.
+fn repeated(case: &Case<'_>, own: &[&At<'_>], rejection: &Rejection<'_, '_>) -> Option<Clash> {
+    let Rejection { at, clause, .. } = rejection;
     let all = weight(&clause.stems);
     let common = |target: usize| {
         let clauses = case.points[target].clauses.iter();
@@ -99,39 +134,103 @@ fn rejected(
             |theirs: &Clause| clause.stems.keys().filter(|stem| theirs.stems.contains_key(*stem)).count();
         case.points[target].clauses.iter().map(count).max().unwrap_or_default()
     };
-    // "The idea that they can't" rejects no other who says that they can.
-    let is_plain = rejection.is_in_cue || !clause.words.iter().any(|word| is_negation(word));
-    let gap = |target: &At<'_>| at.start.saturating_sub(target.end);
-    if let Some(target) =
-        own.iter().max_by(|a, b| common(a.saying).total_cmp(&common(b.saying)).then(a.start.cmp(&b.start)))
-        && common(target.saying) >= SAME_WEIGHT
-        && common(target.saying) >= SAME_SHARE * all
-        && in_common(target.saying) >= FEWEST_SHARED
-        && is_plain
-    {
-        let confidence = if gap(target) <= NEAR { 0.85 } else { 0.7 };
-        return Some(clash(case, rejection, (target.saying, target.stated.statement.id), confidence));
-    }
-    if rejection.points_back
-        && let Some(nearest) =
-            own.iter().rev().find(|target| gap(target) <= REACH && says_enough(case, target.saying))
-    {
-        // Where that was set against another statement, the one who rejects sides with it: what is rejected is the other.
-        let statement = nearest.stated.statement.id;
-        let set = sets.iter().find(|set| set.b.stated.statement.id == statement && can_be(set.a.saying));
-        let target = set.map_or(*nearest, |set| set.a);
-        let confidence = if gap(target) <= NEAR { 0.75 } else { 0.6 };
-        return Some(clash(case, rejection, (target.saying, target.stated.statement.id), confidence));
-    }
-    let others = (0..case.sayings.len()).filter(|target| can_be(*target));
-    let best = others
-        .filter(|target| !is_rejection(case, *target) && !negates(case, *target))
-        .map(|target| (common(target), target))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-    let (weight, target) = best?;
+    let by_weight = |a: &&&At<'_>, b: &&&At<'_>| {
+        common(a.saying).total_cmp(&common(b.saying)).then(a.start.cmp(&b.start))
+    };
+    let target = own.iter().max_by(by_weight)?;
+    let weight = common(target.saying);
     let is_it =
-        is_plain && in_common(target) >= FEWEST_SHARED && weight >= FAR_WEIGHT && weight >= FAR_SHARE * all;
-    is_it.then(|| clash(case, rejection, (target, case.sayings[target].shown().statement.id), 0.65))
+        weight >= SAME_WEIGHT && weight >= SAME_SHARE * all && in_common(target.saying) >= FEWEST_SHARED;
+    let confidence = if gap(at, target) <= NEAR { 0.85 } else { 0.7 };
+    is_it.then(|| clash(case, rejection, (target.saying, target.stated.statement.id), confidence))
+}
+
+fn gap(at: &At<'_>, before: &At<'_>) -> usize {
+    at.start.saturating_sub(before.end)
+}
+
+/// Finds the statement to which the words point back: of whom they name, otherwise the nearest before it.
+fn pointed_back(
+    case: &Case<'_>,
+    own: &[&At<'_>],
+    sets: &[Set<'_, '_>],
+    rejection: &Rejection<'_, '_>,
+) -> Option<Clash> {
+    let Rejection { at, clause, .. } = rejection;
+    if !rejection.points_back {
+        return None;
+    }
+    let names = named(&clause.text);
+    let is_named = |target: &&&At<'_>| names.iter().any(|name| stands_in(target, name));
+    if let Some(target) = own.iter().rev().find(is_named) {
+        return Some(clash(case, rejection, (target.saying, target.stated.statement.id), 0.75));
+    }
+    let ats = case.texts.get(&at.stated.read.revision.id).map(Vec::as_slice).unwrap_or_default();
+    // Who is named is meant, and nobody else, also where that one cannot be of another side.
+    let tells_it = |other: &At<'_>| other.start < at.start && names.iter().any(|name| stands_in(other, name));
+    if ats.iter().any(tells_it) {
+        return None;
+    }
+    // Where it is said what is rejected, the nearest is about that or it is not what is meant.
+    let is_told = telling(&rejection.told) >= LEAST_TOLD;
+    let is_about = |target: &At<'_>| {
+        let telling = |theirs: &Clause| theirs.common(&rejection.told).telling;
+        let most = case.points[target.saying].clauses.iter().map(telling).max().unwrap_or_default();
+        !is_told || most > usize::from(gap(at, target) > NEAR)
+    };
+    let fits =
+        |target: &&&At<'_>| gap(at, target) <= REACH && says_enough(case, target.saying) && is_about(target);
+    // Who rejects something besides is of one mind with who rejects it now.
+    let is_of_its_mind = |target: &At<'_>| {
+        let is_near = |other: &&At<'_>| other.start < target.end && gap(target, other) <= NEAR;
+        let rejects =
+            |other: &At<'_>| is_rejection(case, other.saying) && case.are_of_one(other.saying, target.saying);
+        ats.iter().filter(is_near).any(rejects)
+    };
+    let nearest = own.iter().rev().filter(fits).find(|target| !is_of_its_mind(target))?;
+    // Where that was set against another statement, the one who rejects sides with it: what is rejected is the other.
+    let statement = nearest.stated.statement.id;
+    let can_be = |target: usize| case.asserts(target) && case.can_oppose(at.saying, target);
+    let set = sets.iter().find(|set| set.b.stated.statement.id == statement && can_be(set.a.saying));
+    let target = set.map_or(*nearest, |set| set.a);
+    let confidence = if gap(at, target) <= NEAR { 0.75 } else { 0.6 };
+    Some(clash(case, rejection, (target.saying, target.stated.statement.id), confidence))
+}
+
+/// Tells whether a name stands in the sentence in which a statement begins.
+fn stands_in(at: &At<'_>, name: &str) -> bool {
+    let text = at.stated.read.revision.text().as_str();
+    let (from, to) = sentence(text, at.stated.statement.parts.content.first());
+    let told = text.get(from.min(at.start)..to.max(at.end)).unwrap_or_default();
+    words(told).any(|word| word.text == name)
+}
+
+/// Finds those, in whatever text, who say what is rejected.
+fn asserted(case: &Case<'_>, rejection: &Rejection<'_, '_>, can_be: impl Fn(usize) -> bool) -> Vec<Clash> {
+    if telling(&rejection.told) < FEWEST_SHARED {
+        return Vec::new();
+    }
+    let said = |target: usize| {
+        let clauses = case.points[target].clauses.iter().filter(|theirs| !theirs.negates());
+        clauses
+            .map(|theirs| theirs.common(&rejection.told))
+            .filter(|common| is_the_same(common) && common.weight >= TOLD_SHARE * weight(&rejection.told))
+            .map(|common| common.weight)
+            .reduce(f64::max)
+    };
+    let others = (0..case.sayings.len()).filter(|target| can_be(*target) && !is_rejection(case, *target));
+    let mut others: Vec<(f64, usize)> = others.filter_map(|target| Some((said(target)?, target))).collect();
+    others.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    others.truncate(MAX_ASSERTED);
+    let clash = |(_, target): (f64, usize)| {
+        clash(case, rejection, (target, case.sayings[target].shown().statement.id), 0.65)
+    };
+    others.into_iter().map(clash).collect()
+}
+
+/// Tells whether two sentences have so much in common that one rejects what the other says.
+fn is_the_same(common: &Common) -> bool {
+    common.telling >= FEWEST_SHARED && common.weight >= FAR_WEIGHT && common.share >= FAR_SHARE
 }
 
 /// Finds who is asked about what is rejected, and answers: "Two experts doubted its authenticity. Asked about its authenticity, a
@@ -157,20 +256,16 @@ fn answered(case: &Case<'_>, after: &[At<'_>], rejection: &Rejection<'_, '_>) ->
     Some(clash(case, rejection, (answer.saying, answer.stated.statement.id), 0.62))
 }
 
-/// Tells whether a saying negates something: in another text, nobody knows whether that is what is rejected too.
-fn negates(case: &Case<'_>, saying: usize) -> bool {
-    case.points[saying].clauses.iter().flat_map(|clause| &clause.words).any(|word| is_negation(word))
-}
-
+/// Tells whether a saying says something, and does not only name what another says: "the story".
 fn says_enough(case: &Case<'_>, target: usize) -> bool {
-    case.points[target].stems.len() >= LEAST_STEMS
+    let point = &case.points[target];
+    let names_words = point.clauses.iter().all(|clause| ends_in_words(&clause.text));
+    point.stems.len() >= LEAST_STEMS && !names_words
 }
 
 /// Tells whether a saying rejects something itself: two who reject one thing do not clash.
 fn is_rejection(case: &Case<'_>, saying: usize) -> bool {
-    let point = &case.points[saying];
-    matches!(point.stance, Stance::Disputes | Stance::Denies)
-        || point.clauses.iter().any(|clause| rejects(&clause.text).is_some())
+    case.points[saying].rejects
 }
 
 fn clash(

@@ -4,7 +4,7 @@ use super::phrases::{first, lower_words};
 
 /// Words and phrases that reject what was said, in a cue, a content, or between two statements. Words that
 /// qualify a thing as often ("false information", "dismissed early") are there in phrases alone.
-const REJECTS: [&str; 95] = [
+const REJECTS: [&str; 113] = [
     "a lie",
     "absurd",
     "all lies",
@@ -23,6 +23,7 @@ const REJECTS: [&str; 95] = [
     "bullshit",
     "cast doubt",
     "cold water",
+    "completely false",
     "contradict",
     "contradicted",
     "contradicting",
@@ -30,20 +31,33 @@ const REJECTS: [&str; 95] = [
     "contrary to",
     "cried foul",
     "crying foul",
+    "debunk",
     "debunked",
+    "debunking",
+    "debunks",
     "denied",
     "denies",
     "deny",
     "denying",
     "dismissed as",
+    "dismissed reports",
+    "dismissed rumors",
+    "dismissed rumours",
     "dismissed the claim",
     "dismissed the claims",
+    "dismissed the idea",
+    "dismissed the possibility",
+    "dismissed the report",
+    "dismissed the reports",
+    "dismissed the rumors",
+    "dismissed the rumours",
     "disputed",
     "disputes",
     "disputing",
     "doubted",
     "doubtful",
     "doubts",
+    "entirely false",
     "fabricated",
     "fabrication",
     "fake news",
@@ -64,8 +78,11 @@ const REJECTS: [&str; 95] = [
     "is misleading",
     "is mistaken",
     "is wrong",
+    "it's lies",
+    "just lies",
     "lied",
     "made up",
+    "making up lies",
     "no evidence",
     "no truth",
     "nonsense",
@@ -93,6 +110,7 @@ const REJECTS: [&str; 95] = [
     "something else",
     "to spin",
     "took issue",
+    "totally false",
     "unfounded",
     "untrue",
     "was fake",
@@ -103,7 +121,7 @@ const REJECTS: [&str; 95] = [
 ];
 
 /// What stands for another's words: "that characterization".
-const NOUNS: [&str; 25] = [
+const NOUNS: [&str; 36] = [
     "account",
     "accounts",
     "accusation",
@@ -111,6 +129,8 @@ const NOUNS: [&str; 25] = [
     "allegation",
     "allegations",
     "argument",
+    "article",
+    "articles",
     "assertion",
     "assertions",
     "characterisation",
@@ -122,8 +142,17 @@ const NOUNS: [&str; 25] = [
     "explanation",
     "it",
     "narrative",
+    "report",
+    "reports",
+    "rumor",
+    "rumors",
+    "rumour",
+    "rumours",
+    "speculation",
     "statement",
     "statements",
+    "stories",
+    "story",
     "suggestion",
     "suggestions",
     "this",
@@ -133,6 +162,85 @@ const NOUNS: [&str; 25] = [
 
 /// What is doubted of a thing, and never what stands for another's words.
 const OF_THINGS: [&str; 5] = ["accuracy", "authenticity", "genuineness", "truth", "veracity"];
+
+/// Words by which somebody holds a thing to be none, wherever they stand: who says so rejects it with those who reject it.
+const FAKE: [&str; 15] = [
+    "bogu",
+    "conspiracy",
+    "doctored",
+    "fabricated",
+    "fake",
+    "faked",
+    "false",
+    "hoax",
+    "impersonator",
+    "lie",
+    "myth",
+    "photoshopped",
+    "satire",
+    "satirical",
+    "unfounded",
+];
+
+/// Words after which stands what is rejected, as they begin; before the others it stands: "the report is false".
+const LEADING: [&str; 16] = [
+    "cast doubt",
+    "cold water",
+    "contra",
+    "debunk",
+    "den",
+    "dismiss",
+    "disput",
+    "doubt",
+    "hit back",
+    "no evidence",
+    "no truth",
+    "pushed back",
+    "re",
+    "sceptical",
+    "skeptical",
+    "took issue",
+];
+/// After words that stand at the end of what they reject come so many more at most.
+const LAST: usize = 3;
+
+/// Returns what is rejected in a sentence that rejects something, by where its words for that stand; nothing where they
+/// stand in the midst of it.
+pub(super) fn rejected(text: &str) -> Option<&str> {
+    let (start, end) = rejects(text)?;
+    let word = text.get(start..end)?.to_lowercase();
+    let (before, after) = (text.get(..start)?, text.get(end..)?);
+    // "He had mails saying that it was fake" tells what others say.
+    let is_saying = |word: &String| matches!(word.as_str(), "alleging" | "claiming" | "saying" | "telling");
+    if lower_words(before).iter().rev().take(LAST).any(is_saying) {
+        return None;
+    }
+    if LEADING.iter().any(|lead| word.starts_with(lead)) {
+        return Some(after);
+    }
+    (lower_words(after).len() <= LAST).then_some(before)
+}
+
+/// Returns the last word of the name of who rejects something in what another tells of it: the "Orr" of "the paper reported that
+/// Orr denied the plan".
+pub(super) fn told_of(text: &str) -> Option<&str> {
+    /// Between a name and what it does stand so few words: "Orr has also categorically denied".
+    const NEAR: usize = 5;
+    let (start, end) = rejects(text)?;
+    let word = text.get(start..end)?.to_lowercase();
+    let is_verb = ["den", "dismissed", "disput", "refut", "reject", "contradict", "debunk"];
+    let before = text.get(..start).filter(|_| is_verb.iter().any(|verb| word.starts_with(verb)))?;
+    let mut words =
+        before.split_whitespace().rev().map(|word| word.trim_end_matches("'s").trim_end_matches("’s"));
+    let is_name = |word: &&str| word.len() > 2 && word.starts_with(char::is_uppercase);
+    let name = words.by_ref().take(NEAR).find(is_name)?;
+    Some(name.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Tells whether the words of a sentence, in normal form, hold something to be none.
+pub(super) fn calls_fake(words: &[String]) -> bool {
+    words.iter().any(|word| FAKE.contains(&word.as_str()))
+}
 
 /// Returns the words in `text`, of any case, that reject something: where they start and end.
 pub(super) fn rejects(text: &str) -> Option<(usize, usize)> {
@@ -178,13 +286,21 @@ fn is_of_no_words(text: &str, (start, end): (usize, usize)) -> bool {
     const NEAR: usize = 4;
     let word = text.get(start..end).unwrap_or_default().to_lowercase();
     let after = lower_words(text.get(end..).unwrap_or_default());
+    let before = lower_words(text.get(..start).unwrap_or_default());
+    // "Has neither denied nor confirmed it", "did not dismiss it".
+    let near = before.iter().rev().take(2);
+    if near.into_iter().any(|word| is_undoing(word)) {
+        return true;
+    }
+    if word == "made up" {
+        return after.iter().take(2).any(|next| matches!(next.as_str(), "mind" | "minds" | "of" | "for"));
+    }
     if word == "to spin" {
         return after.first().is_some_and(|next| next == "off");
     }
     if !["denied", "denies", "deny", "denying", "rejected", "rejects"].contains(&word.as_str()) {
         return false;
     }
-    let before = lower_words(text.get(..start).unwrap_or_default());
     let is_passive = before.last().is_some_and(|last| BE.contains(&last.as_str()));
     is_passive || after.iter().take(NEAR).any(|word| OFFERED.contains(&word.as_str()))
 }
@@ -193,15 +309,11 @@ fn is_of_no_words(text: &str, (start, end): (usize, usize)) -> bool {
 /// "the department's account".
 /// A bare "it" does only where `rejects_itself`: "it was untrue".
 pub(super) fn points_back(text: &str, rejects_itself: bool) -> bool {
-    const BEFORE: [&str; 14] = [
-        "a", "any", "her", "his", "its", "s", "such", "that", "the", "their", "these", "this", "those",
-        "similar",
-    ];
     let words: Vec<String> = lower_words(text);
     let is_noun = |word: &String| NOUNS.contains(&word.as_str());
     let led = |at: usize| {
         let before = &words[at.saturating_sub(3)..at];
-        before.iter().any(|word| BEFORE.contains(&word.as_str()) || word.ends_with("'s"))
+        before.iter().any(|word| is_determiner(word) || word.ends_with("'s"))
     };
     // A bare "it", "this" or "claims" does only where little else is said.
     (0..words.len()).filter(|at| is_noun(&words[*at])).any(|at| {
@@ -212,6 +324,25 @@ pub(super) fn points_back(text: &str, rejects_itself: bool) -> bool {
             led(at) || is_bare || at == 0
         }
     })
+}
+
+fn is_determiner(word: &str) -> bool {
+    const BEFORE: [&str; 14] = [
+        "a", "any", "her", "his", "its", "s", "such", "that", "the", "their", "these", "this", "those",
+        "similar",
+    ];
+    BEFORE.contains(&word.to_lowercase().as_str())
+}
+
+/// Returns the names before what stands for another's words: the "Courier" of "the Courier report".
+pub(super) fn named(text: &str) -> Vec<&str> {
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let is_noun = |word: &str| NOUNS.contains(&word.to_lowercase().as_str());
+    let before = words.windows(2).filter(|pair| is_noun(pair[1])).map(|pair| pair[0]);
+    let bare = before.map(|word| word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word));
+    bare.filter(|word| word.len() > 2 && word.starts_with(char::is_uppercase) && !is_determiner(word))
+        .collect()
 }
 
 /// Tells whether a cue rejects what somebody says, by what its content is: "rejected the claim" and not "rejected the deal",
@@ -226,6 +357,12 @@ pub(super) fn rejects_words(cue: &str, content: &str) -> bool {
     is_in_cue && is_of_words
 }
 
+/// Tells whether what is said ends with what stands for another's words: "the story of the lake".
+pub(super) fn ends_in_words(text: &str) -> bool {
+    let words = lower_words(text);
+    words.last().is_some_and(|last| !matches!(last.as_str(), "it" | "this") && NOUNS.contains(&last.as_str()))
+}
+
 /// Tells whether one noun stands for another's words in both texts, or both speak of whether a thing is genuine.
 pub(super) fn same_noun(a: &str, b: &str) -> bool {
     let of = |text: &str| -> Vec<String> {
@@ -235,6 +372,21 @@ pub(super) fn same_noun(a: &str, b: &str) -> bool {
     let of_thing = |text: &str| lower_words(text).iter().any(|word| OF_THINGS.contains(&word.as_str()));
     let ours = of(a);
     of(b).iter().any(|noun| ours.contains(noun)) || of_thing(a) && of_thing(b)
+}
+
+/// Tells whether a cue says that something is not done: "has neither denied nor confirmed".
+pub(super) fn is_undone(cue: &str) -> bool {
+    lower_words(cue).iter().any(|word| is_undoing(word))
+}
+
+fn is_undoing(word: &str) -> bool {
+    ["neither", "never", "nor", "not"].contains(&word) || word.ends_with("n't")
+}
+
+/// Tells whether a cue in lower case labels what follows: "called it a hoax".
+pub(super) fn labels(cue: &str) -> bool {
+    const LABELS: [&str; 9] = ["brand", "call", "classif", "declar", "deem", "dub", "label", "rate", "slam"];
+    cue.split_whitespace().any(|word| LABELS.iter().any(|stem| word.starts_with(stem)))
 }
 
 /// Tells whether a cue is in the passive: who "is denied" something denies nothing.

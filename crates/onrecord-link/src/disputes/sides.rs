@@ -4,11 +4,13 @@
 //! a speaker of that side, or says much the same, and no saying comes to stand on two sides. So a chain of clashes that
 //! turns to another question starts another dispute.
 
-use onrecord_types::DisputeBasis;
+use std::collections::BTreeSet;
+
+use onrecord_types::{DisputeBasis, StatementId};
 
 use super::clash::{Clash, Opposition};
 use super::noncommittal::is_open;
-use super::points::{Case, shared, weight};
+use super::points::{Case, Clause, shared, weight};
 
 /// Two sayings of one side speak of the same where what they share weighs so much ...
 const SAME_WEIGHT: f64 = 3.0;
@@ -20,6 +22,18 @@ const ALIKE_SHARE: f64 = 0.45;
 /// What the speakers of a side say elsewhere is taken in where it is as near as this.
 const ABSORBED_WEIGHT: f64 = 5.0;
 const ABSORBED_SHARE: f64 = 0.4;
+
+/// Another speaker says the same where the two have so many telling words in common ...
+const ALIKE_TELLING: usize = 3;
+/// ... which are this share of the shorter one.
+const ALIKE_IN_ALL: f64 = 0.6;
+
+/// Who says it again has so much in common, however many others of the incident speak of it.
+const ALIKE_WEIGHT: f64 = 8.0;
+/// What follows directly stands so near, in bytes.
+const DIRECTLY: usize = 120;
+/// Who denies something and does so again has this share of the shorter in common.
+const AGAIN_SHARE: f64 = 0.25;
 
 /// A dispute in the making.
 #[derive(Debug)]
@@ -73,6 +87,10 @@ pub(super) fn gather(case: &Case<'_>, mut clashes: Vec<Clash>) -> Vec<Sided> {
     let mut all = split(merged(case, all));
     for sided in &mut all {
         absorb(case, sided);
+    }
+    // What was taken in may show that two are one.
+    let mut all = merged(case, all);
+    for sided in &mut all {
         for side in &mut sided.sides {
             side.sort_unstable();
         }
@@ -82,11 +100,12 @@ pub(super) fn gather(case: &Case<'_>, mut clashes: Vec<Clash>) -> Vec<Sided> {
 }
 
 /// Joins a dispute with an earlier one that rests on the same opposites and has a saying in common, where every clash of it
-/// finds its place there.
+/// finds its place there, or with one that the same speakers have.
 fn merged(case: &Case<'_>, all: Vec<Sided>) -> Vec<Sided> {
     let mut kept: Vec<Sided> = Vec::new();
     for sided in all {
-        let joined = kept.iter().enumerate().find_map(|(at, known)| Some((at, joined(case, known, &sided)?)));
+        let one = |known| joined(case, known, &sided).or_else(|| as_one(case, known, &sided));
+        let joined = kept.iter().enumerate().find_map(|(at, known)| Some((at, one(known)?)));
         match joined {
             Some((at, joined)) => kept[at] = joined,
             None => kept.push(sided),
@@ -111,6 +130,49 @@ fn joined(case: &Case<'_>, known: &Sided, other: &Sided) -> Option<Sided> {
         all.take(left.remove(at).clone(), sides);
     }
     Some(all)
+}
+
+/// Joins two disputes between the same speakers: that have a saying in common, or in both of which one rejects what the
+/// other says.
+fn as_one(case: &Case<'_>, known: &Sided, other: &Sided) -> Option<Sided> {
+    let ([a, b], [c, d]) = (known.sides.as_slice(), other.sides.as_slice()) else { return None };
+    let rebuts = |sided: &Sided| sided.clashes.iter().any(is_rebuttal);
+    if !rebuts(known) && !rebuts(other) {
+        return None;
+    }
+    let are_rebuttals = rebuts(known) && rebuts(other);
+    let of_one = |ours: &[usize], theirs: &[usize]| {
+        ours.iter().any(|one| theirs.iter().any(|other| one == other || case.are_of_one(*one, *other)))
+    };
+    let in_common = |ours: &[usize], theirs: &[usize]| {
+        ours.iter().any(|one| theirs.contains(one) && case.points[*one].clauses.len() == 1)
+    };
+    let fits = |(a, c): (&[usize], &[usize]), (b, d): (&[usize], &[usize])| {
+        of_one(a, c) && of_one(b, d) && (are_rebuttals || in_common(a, c) || in_common(b, d))
+    };
+    let stands = |side: &[usize], others: &[usize]| {
+        side.iter().all(|one| !others.contains(one) && !is_against(case, others, *one))
+    };
+    let turned = match (fits((a, c), (b, d)), fits((a, d), (b, c))) {
+        (true, false) => [c, d],
+        (false, true) => [d, c],
+        _ => return None,
+    };
+    if !stands(turned[0], b) || !stands(turned[1], a) {
+        return None;
+    }
+    let mut all = Sided { sides: known.sides.clone(), clashes: known.clashes.clone(), question: None };
+    for (side, sayings) in all.sides.iter_mut().zip(turned) {
+        for saying in sayings {
+            add(side, *saying);
+        }
+    }
+    all.clashes.extend(other.clashes.iter().cloned());
+    Some(all)
+}
+
+fn is_rebuttal(clash: &Clash) -> bool {
+    clash.basis == DisputeBasis::Rebuttal
 }
 
 /// Makes a third side where two of one side clash with each other and each with the other side: three tell it in three ways.
@@ -144,27 +206,92 @@ fn three_sided(known: &Sided, other: &Sided) -> Option<Sided> {
     Some(three)
 }
 
-/// Takes in what the speakers of a side say of the point elsewhere, in other words.
+/// Takes in what the speakers of a side say of the point elsewhere, in other words, and who says the same.
 fn absorb(case: &Case<'_>, sided: &mut Sided) {
-    let founders = sided.sides.clone();
+    take_in(case, sided, |_, saying, of| is_of_the_side(case, saying, of));
+    let neighbours = neighbours(case, &sided.clashes);
+    take_in(case, sided, |sided, saying, of| {
+        neighbours.contains(&(saying, of)) && speaks_of(case, &sided.sides, saying, of)
+    });
+}
+
+/// Takes in every saying that fits one side alone, by what it is to one that stands there.
+fn take_in(case: &Case<'_>, sided: &mut Sided, fits: impl Fn(&Sided, usize, usize) -> bool) {
+    let mut taken: Vec<(usize, usize)> = Vec::new();
     for saying in (0..case.sayings.len()).filter(|saying| case.asserts(*saying)) {
-        if sided.side_of(saying).is_some() || is_open(case, saying) {
+        let tells_of_another = case.points[saying].tells_of.is_some();
+        if sided.side_of(saying).is_some() || is_open(case, saying) || tells_of_another {
             continue;
         }
-        let fits = |side: &Vec<usize>| {
-            side.iter().any(|of| {
-                let (common, ours, theirs) = case.nearest(saying, *of);
-                let least = weight(&ours.stems).min(weight(&theirs.stems));
-                case.are_of_one(saying, *of) && common >= ABSORBED_WEIGHT && common >= ABSORBED_SHARE * least
-            })
-        };
-        let mut found = (0..founders.len()).filter(|at| fits(&founders[*at]));
+        let is_of = |side: &Vec<usize>| side.iter().any(|of| fits(sided, saying, *of));
+        let mut found = (0..sided.sides.len()).filter(|at| is_of(&sided.sides[*at]));
         if let (Some(side), None) = (found.next(), found.next())
-            && !others(&founders, side).any(|of| case.are_of_one(saying, of))
+            && !others(&sided.sides, side).any(|of| case.are_of_one(saying, of))
         {
-            sided.sides[side].push(saying);
+            taken.push((saying, side));
         }
     }
+    for (saying, side) in taken {
+        sided.sides[side].push(saying);
+    }
+}
+
+/// Tells whether a saying has a telling word in common with what founded a dispute, or is against something as what it goes on
+/// with is.
+fn speaks_of(case: &Case<'_>, founders: &[Vec<usize>], saying: usize, of: usize) -> bool {
+    let (_, ours, theirs) = case.nearest(saying, of);
+    let is_against = |saying: usize, clause: &Clause| case.points[saying].rejects || clause.negates();
+    let shares = |founder: usize| {
+        let (_, ours, theirs) = case.nearest(saying, founder);
+        theirs.common(&ours.rarities).telling > 0
+    };
+    is_against(saying, ours) && is_against(of, theirs)
+        || founders.iter().flatten().any(|founder| shares(*founder))
+}
+
+/// Returns what the same speaker says directly before or after what a text sets against another, with that: "but" turns
+/// against all that was just said.
+fn neighbours(case: &Case<'_>, clashes: &[Clash]) -> BTreeSet<(usize, usize)> {
+    let told = clashes.iter().filter(|clash| clash.told_in.is_some());
+    let between: BTreeSet<StatementId> = told.flat_map(|clash| [clash.between.0, clash.between.1]).collect();
+    let mut found = BTreeSet::new();
+    for ats in case.texts.values() {
+        for (a, b) in ats.iter().zip(ats.iter().skip(1)) {
+            let is_near = || b.start.saturating_sub(a.end) <= DIRECTLY && case.are_of_one(a.saying, b.saying);
+            for (own, of) in [(a, b), (b, a)] {
+                if between.contains(&of.stated.statement.id) && is_near() {
+                    found.insert((own.saying, of.saying));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Tells whether a saying says of the point what another does that founded a side.
+fn is_of_the_side(case: &Case<'_>, saying: usize, of: usize) -> bool {
+    let (weighed, ours, theirs) = case.nearest(saying, of);
+    let least = weight(&ours.stems).min(weight(&theirs.stems));
+    let common = theirs.common(&ours.rarities);
+    if case.are_of_one(saying, of) {
+        // Who denies it says so again in other words: "denied that they were threatened. We threatened nobody, he said."
+        let denies_again = || {
+            let is_against = |saying: usize, clause: &Clause| case.points[saying].rejects || clause.negates();
+            is_against(saying, ours)
+                && is_against(of, theirs)
+                && common.telling > 0
+                && common.share >= AGAIN_SHARE
+        };
+        let is_same = weighed >= ABSORBED_WEIGHT && weighed >= ABSORBED_SHARE * least
+            || common.weight >= ALIKE_WEIGHT
+                && common.share >= ABSORBED_SHARE
+                && are_both_for_it(case, saying, of);
+        return is_same || denies_again();
+    }
+    common.telling >= ALIKE_TELLING
+        && common.share >= ALIKE_IN_ALL
+        && case.can_oppose(saying, of)
+        && are_both_for_it(case, saying, of)
 }
 
 /// Returns the sayings of all sides but one.
@@ -209,7 +336,6 @@ fn placed(case: &Case<'_>, sided: &Sided, clash: &Clash) -> Option<(usize, usize
 
 /// Returns the side of a dispute that rejects what a clash does, in much the same words.
 fn rejects_the_same(case: &Case<'_>, sided: &Sided, clash: &Clash) -> Option<usize> {
-    let is_rebuttal = |clash: &Clash| clash.basis == DisputeBasis::Rebuttal;
     let known = sided.clashes.iter().filter(|known| is_rebuttal(known) && is_rebuttal(clash));
     let same = |known: &&Clash| {
         let (common, ours, theirs) = case.nearest(clash.sayings.0, known.sayings.0);
@@ -233,16 +359,28 @@ fn is_against(case: &Case<'_>, side: &[usize], saying: usize) -> bool {
 /// Tells whether a saying says what a side does: in a speaker's other words, or in another's like words.
 fn belongs(case: &Case<'_>, side: &[usize], saying: usize) -> bool {
     side.iter().any(|of| {
-        let share = if case.are_of_one(saying, *of) { SAME_SHARE } else { ALIKE_SHARE };
-        says_the_same(case, saying, *of, (SAME_WEIGHT, share))
+        let is_one = case.are_of_one(saying, *of);
+        let share = if is_one { SAME_SHARE } else { ALIKE_SHARE };
+        (is_one || are_both_for_it(case, saying, *of))
+            && says_the_same(case, saying, *of, (SAME_WEIGHT, share))
     })
+}
+
+/// Tells whether two sayings both put forward what they have in common, or both reject it.
+fn are_both_for_it(case: &Case<'_>, a: usize, b: usize) -> bool {
+    let (_, ours, theirs) = case.nearest(a, b);
+    let is_against = |saying: usize, clause: &Clause| case.points[saying].rejects || clause.negates();
+    is_against(a, ours) == is_against(b, theirs)
 }
 
 /// Tells whether two sayings of one side have so great a share of their words in common.
 fn says_the_same(case: &Case<'_>, a: usize, b: usize, (least, share): (f64, f64)) -> bool {
     let (ours, theirs) = (&case.points[a].stems, &case.points[b].stems);
     let all = weight(ours).min(weight(theirs)).max(1.0);
-    case.nearest(a, b).0 >= least && shared(ours, theirs) >= share * all
+    let (weighed, clause, other) = case.nearest(a, b);
+    let common = other.common(&clause.rarities);
+    weighed >= least && shared(ours, theirs) >= share * all
+        || common.telling >= ALIKE_TELLING - 1 && common.share >= ALIKE_SHARE
 }
 
 /// Tells whether what is at odds in a clash is what a dispute is about: the sentence in common is the same.

@@ -6,6 +6,7 @@ mod changes;
 mod changes_of_account;
 mod clashes;
 mod copies;
+mod denials;
 mod dispute_reviews;
 mod disputes;
 mod incidents;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::disputes::points::{Clause, Stems, shared, weight};
+use super::voice::are_of_two_voices;
+use crate::disputes::points::{Clause, Stems, shared, telling, weight};
 use crate::words::{is_negation, stem};
 
 /// This share of what stands under a negation is what the other says ...
@@ -27,8 +28,12 @@ pub(in crate::disputes) fn negates(negating: &Clause, other: &Clause) -> bool {
     // A "don't" at the start forbids something, a "not" there belongs to what is cut off; "said nothing" is about no other words.
     let scoped = |word: &String| is_negation(word) && !ALONE.contains(&word.as_str());
     let at = negating.words.iter().position(scoped);
+    // "Not only changed his life" says that it did.
+    let only = |at: usize| {
+        negating.words.get(at + 1).is_some_and(|next| matches!(next.as_str(), "just" | "merely" | "only"))
+    };
     let starts = |at: usize| at == 0 && !matches!(negating.words[0].as_str(), "no" | "none");
-    let Some(at) = at.filter(|at| !starts(*at)) else { return false };
+    let Some(at) = at.filter(|at| !starts(*at) && !only(*at)) else { return false };
     // "No Marine handed a weapon": all that follows; "did not hand over": who did it too.
     let after = negating.words[at + 1..].iter().map(|word| stem(word));
     let scope: BTreeSet<String> = after.collect();
@@ -36,55 +41,47 @@ pub(in crate::disputes) fn negates(negating: &Clause, other: &Clause) -> bool {
     let leads =
         |stem: &String| negating.stems.contains_key(stem.as_str()) && !ATTITUDES.contains(&stem.as_str());
     let stems: Vec<String> = negating.words[at + 1..].iter().map(|word| stem(word)).collect();
-    let Some(first) = stems.iter().position(leads) else { return false };
-    if !other.stems.contains_key(&stems[first]) || are_of_two_voices(negating, at + 1 + first, other) {
+    let first = stems.iter().position(leads).filter(|first| other.stems.contains_key(&stems[*first]));
+    let Some(first) = first else { return was_never(negating, other, at) };
+    if are_of_two_voices(negating, at + 1 + first, other) {
         return false;
     }
     let under: Stems = negating
-        .stems
+        .rarities
         .iter()
         .filter(|(stem, _)| scope.contains(*stem))
         .map(|(stem, weight)| (stem.clone(), *weight))
         .collect();
-    let said = shared(&under, &other.stems);
-    said >= NEGATED_WEIGHT && said >= NEGATED_SHARE * weight(&under) && under.len() > 1
+    says(other, &under) && under.len() > 1 || was_never(negating, other, at)
 }
 
-/// Tells whether what one denies to have been done to somebody is what the other says that he did, or the other way
-/// round: "was not fired" against "fired at the van".
-fn are_of_two_voices(negating: &Clause, at: usize, other: &Clause) -> bool {
-    let deed = stem(&negating.words[at]);
-    let Some(said) = other.words.iter().position(|word| stem(word) == deed) else { return false };
-    let voices = (voice(&negating.words, at), voice(&other.words, said));
-    matches!(voices, (Voice::Active, Voice::Passive) | (Voice::Passive, Voice::Active))
+/// Tells whether a sentence has most of these words.
+fn says(clause: &Clause, under: &Stems) -> bool {
+    let said = shared(under, &clause.rarities);
+    said >= NEGATED_WEIGHT && said >= NEGATED_SHARE * weight(under)
 }
 
-/// Who does what a verb says.
-enum Voice {
-    Active,
-    Passive,
-    Unclear,
-}
-
-/// Returns the voice of a word, where what stands around it shows one: "was fired", "did not fire", "fired at".
-fn voice(words: &[String], at: usize) -> Voice {
-    const BE: [&str; 11] =
-        ["are", "arent", "be", "been", "being", "is", "isnt", "was", "wasnt", "were", "werent"];
-    const OBJECT: [&str; 13] =
-        ["a", "an", "at", "her", "him", "his", "into", "it", "the", "their", "them", "toward", "us"];
-    const DID: [&str; 6] = ["did", "didnt", "do", "doe", "doesnt", "dont"];
-    const NEAR: usize = 3;
-    let is_past =
-        words[at].ends_with("ed") || matches!(words[at].as_str(), "beaten" | "hit" | "shot" | "struck");
-    let before = || words[at.saturating_sub(NEAR)..at].iter().map(String::as_str);
-    let next = words.get(at + 1).map(String::as_str).unwrap_or_default();
-    if before().any(|word| DID.contains(&word)) {
-        Voice::Active
-    } else if is_past && before().any(|word| BE.contains(&word)) {
-        Voice::Passive
-    } else if is_past && OBJECT.contains(&next) {
-        Voice::Active
+/// Tells whether a sentence says that a thing never was, of which the other tells: "a search was never made", "no search was
+/// made". With whatever word it is done: who "carried out a search" made one.
+fn was_never(negating: &Clause, other: &Clause, at: usize) -> bool {
+    const BE: [&str; 8] = ["are", "be", "been", "had", "has", "is", "was", "were"];
+    /// The thing has so many telling words: of "a deal was never made" nobody knows which.
+    const LEAST: usize = 2;
+    let is_be = |word: &String| BE.contains(&word.as_str());
+    let (before, after) = (&negating.words[..at], &negating.words[at + 1..]);
+    let is_of_thing = matches!(negating.words[at].as_str(), "no" | "none");
+    let thing: &[String] = if is_of_thing {
+        let end = after.iter().position(is_be).unwrap_or_default();
+        &after[..end]
+    } else if before.last().is_some_and(is_be)
+        && after.iter().take(2).any(|word| word.ends_with("ed") || word == "done" || word == "made")
+    {
+        &before[before.len() - negating.words[..at].len().min(negating.part(at).len())..]
     } else {
-        Voice::Unclear
-    }
+        &[]
+    };
+    let stems = thing.iter().map(|word| stem(word));
+    let under: Stems =
+        stems.filter_map(|stem| negating.rarities.get(&stem).map(|rarity| (stem, *rarity))).collect();
+    telling(&under) >= LEAST && says(other, &under)
 }
