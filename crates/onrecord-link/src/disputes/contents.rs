@@ -11,6 +11,7 @@ use onrecord_types::{Comparison, DisputeBasis};
 pub(super) use self::negated::negates;
 use super::clash::{Clash, Opposition};
 use super::comparing::Comparer;
+use super::meant::leaves_a_word_to_another;
 use super::points::{Case, Clause};
 
 mod negated;
@@ -174,7 +175,7 @@ fn pairs(case: &Case<'_>) -> Vec<(usize, usize)> {
 
 /// Tells whether a sentence says that something is so: it is meant, no wish, nothing to come, nothing that may be.
 pub(super) fn is_assertion(clause: &Clause) -> bool {
-    clause.is_meant && !is_open(&clause.words)
+    clause.is_meant && !is_open(&clause.words) && !leaves_a_word_to_another(&clause.text)
 }
 
 /// Tells whether words leave open what they say.

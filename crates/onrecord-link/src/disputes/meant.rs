@@ -65,14 +65,45 @@ fn opens_contrary(sentence: &str) -> bool {
     CONTRARY.iter().any(|words| starts_with_words(plain.trim_start(), words))
 }
 
-/// Tells whether a sentence says something, in its own words, of a time not before that at which it was told.
+/// Tells whether a sentence says something, of a time not before that at which it was told.
 pub(super) fn is_meant(sentence: &str, told: Option<Date>) -> bool {
     let lower = sentence.to_lowercase();
     !is_question(sentence)
         && !opens_contrary(sentence)
-        && !ANOTHERS.iter().any(|words| lower.contains(words))
         && !BEFORE.iter().any(|words| lower.contains(words))
         && !names_another_year(sentence, told)
+}
+
+/// Tells whether a sentence has a word that it leaves to another: "the so-called race".
+pub(super) fn leaves_a_word_to_another(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    ANOTHERS.iter().any(|words| lower.contains(words))
+}
+
+/// Tells whether a content only leaves something open: "if the two knew each other", "it is hard to tell".
+pub(super) fn leaves_open(content: &str) -> bool {
+    const OPEN: [&str; 7] = [
+        "difficult to say",
+        "difficult to tell",
+        "hard to say",
+        "hard to tell",
+        "nobody knows",
+        "not clear",
+        "unclear",
+    ];
+    /// So soon, in bytes: what is said before that holds.
+    const AT_FIRST: usize = 40;
+    let lower = content.to_lowercase();
+    let start = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let opens = ["if", "whether"].iter().any(|word| starts_with_words(start, word));
+    // "Whether" that goes on after a comma is one who says something: "If he ran, he would have been seen."
+    let begins = start.get(..start.len().min(AT_FIRST)).unwrap_or(start);
+    opens && !start.contains(',') || OPEN.iter().any(|words| begins.contains(words))
+}
+
+/// Tells whether a name is that of nobody.
+pub(super) fn is_nobody(name: &[String]) -> bool {
+    matches!(name, [first, ..] if matches!(first.as_str(), "no" | "nobody" | "none" | "neither"))
 }
 
 /// Tells whether a sentence is a question, asked of somebody or of nobody.
@@ -117,8 +148,6 @@ mod tests {
             "Oh, sure, the van raced away.",
             "Yeah, right.",
             "“As if the van had raced away.”",
-            "It was what they call self-defence",
-            "The so-called race was none",
             "Last year the van raced away",
             "The van raced away in 2009",
             "In the 1990s there was no van",
@@ -126,6 +155,28 @@ mod tests {
             assert!(!is_meant(sentence, told), "{sentence}");
         }
         assert!(is_meant("In 2009 the van was new.", None));
+    }
+
+    #[test]
+    fn a_word_can_be_left_to_another() {
+        assert!(leaves_a_word_to_another("It was what they call self-defence"));
+        assert!(leaves_a_word_to_another("The so-called race was none"));
+        assert!(!leaves_a_word_to_another("They call it a race"));
+    }
+
+    #[test]
+    fn who_leaves_it_open_puts_nothing_forward() {
+        for content in
+            ["if the guard knew the ferryman", "whether it was a van", "it is hard to tell who raced"]
+        {
+            assert!(leaves_open(content), "{content}");
+        }
+        let said = "the van raced away from the old weir, though it is unclear why";
+        for content in [said, "if he raced, nobody saw it", "the van raced away", "iffy vans race"] {
+            assert!(!leaves_open(content), "{content}");
+        }
+        let name = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert!(is_nobody(&name("no one")) && !is_nobody(&name("norman")));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use onrecord_types::{DisputeBasis, Form, Span};
 
 use super::clash::{Clash, Opposition};
-use super::points::{At, Case};
+use super::points::{At, Case, Common};
 use super::rejecting::{is_passive, rejects, rejects_words};
 use super::turning::{Contrast, adds, awaits, begins, characterises, insists, leads_over, turn};
 use crate::told::sentence;
@@ -37,6 +37,9 @@ const NOTHING_BETWEEN: usize = 16;
 /// What two sentences share weighs so much, or so much more.
 const SOME_WEIGHT: f64 = 1.2;
 const MUCH_WEIGHT: f64 = 6.0;
+
+/// ... and is so great a share of the shorter one, where no word of it is a telling one.
+const SOME_SHARE: f64 = 0.4;
 
 /// What is put forward has so many words, where nothing rejects it.
 const LEAST_WORDS: usize = 4;
@@ -160,12 +163,15 @@ impl Set<'_, '_> {
 }
 
 /// Returns how sure it is that two statements differ, from what marks them and what they share by weight.
-fn sureness(set: &Set<'_, '_>, marks: &Marks, weight: f64) -> f64 {
+fn sureness(set: &Set<'_, '_>, marks: &Marks, (weight, common): (f64, Common)) -> f64 {
+    // Where a "but" has nothing else to it, a word that half of all sentences have says nothing.
+    let says_as_much = common.telling > 0 || common.share >= SOME_SHARE || weight >= MUCH_WEIGHT;
+    let shares = weight >= SOME_WEIGHT && (marks.with_however || marks.rejecting || says_as_much);
     let signs = [
         (set.contrast == Contrast::Strong, STRONG),
         (set.contrast == Contrast::Plain, PLAIN),
         (set.contrast == Contrast::Concession, CONCESSION),
-        (weight >= SOME_WEIGHT, SHARED),
+        (shares, SHARED),
         (weight >= MUCH_WEIGHT, MUCH_SHARED),
         (marks.rejecting, REJECTING),
         (marks.characterised, CHARACTERISED),
@@ -181,6 +187,10 @@ fn can_differ(case: &Case<'_>, set: &Set<'_, '_>, marks: &Marks, weight: f64) ->
     let (a, b) = (set.a, set.b);
     // Two who reject one thing are of one mind.
     if marks.rejecting && rejects(&a.cue()).is_some() {
+        return false;
+    }
+    // "While" adds one thing to another, unless the two speak of one.
+    if set.contrast == Contrast::Concession && weight < SOME_WEIGHT && !marks.rejecting {
         return false;
     }
     if marks.rejecting || marks.characterised {
@@ -199,7 +209,7 @@ fn clash(case: &Case<'_>, set: &Set<'_, '_>) -> Option<Clash> {
     let (a, b) = (set.a, set.b);
     let (weight, ours, theirs) = case.nearest(a.saying, b.saying);
     let marks = set.marks();
-    let confidence = sureness(set, &marks, weight);
+    let confidence = sureness(set, &marks, (weight, theirs.common(&ours.rarities)));
     if confidence < ENOUGH || !can_differ(case, set, &marks, weight) {
         return None;
     }

@@ -219,12 +219,21 @@ fn is_of_one_thing(case: &Case<'_>, (a, b): (&Marked<'_>, &Marked<'_>), is_of_pe
     }
 }
 
+/// Tells whether one speaks of oneself.
+fn is_of_oneself(words: &[String]) -> bool {
+    words.iter().any(|word| matches!(word.as_str(), "i" | "im" | "ive" | "me" | "myself"))
+}
+
 /// Tells whether two sayings name one person.
 fn name_one_person(case: &Case<'_>, a: usize, b: usize) -> bool {
     let names = |saying: usize| -> Names {
         let shown = case.sayings[saying].shown();
         let spans = shown.statement.parts.content.spans().iter();
-        spans.flat_map(|span| names_in(shown.read, *span)).collect()
+        let named: Names = spans.flat_map(|span| names_in(shown.read, *span)).collect();
+        // "I am very much alive" is said of who says it.
+        let is_of_oneself = case.points[saying].clauses.iter().any(|clause| is_of_oneself(&clause.words));
+        let own = if is_of_oneself { case.own_names(saying) } else { Names::new() };
+        named.into_iter().chain(own).collect()
     };
     !names(a).is_disjoint(&names(b))
 }

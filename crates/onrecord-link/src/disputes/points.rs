@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_types::{PublicationTime, RevisionId, Stance, StatementId};
+use onrecord_types::{PublicationTime, RevisionId, SpeakerKind, Stance, StatementId};
 
 use super::Rules;
-use super::meant::{is_in_jest, is_meant};
+use super::meant::{is_in_jest, is_meant, is_nobody, leaves_open};
 use super::opposites::Opposites;
 use super::rejecting::{calls_fake, is_undone, rejects, rejects_words, told_of};
 use crate::accounts::Saying;
 use crate::cues::{Turn, lead, turn};
+use crate::persons::Names;
 use crate::rarity::Rarity;
 use crate::told::Stated;
 use crate::words::{is_negation, normal, stem, words};
@@ -57,6 +58,10 @@ pub(super) struct Point {
     pub(super) rejects: bool,
     /// The last word of the name of who rejects something, where the speaker only tells of that.
     pub(super) tells_of: Option<String>,
+    /// Whether it leaves open what it speaks of, or nobody says it: "if it was he", "no one answered the calls".
+    pub(super) is_open: bool,
+    /// Whether its cue says that it is added to what was said just before.
+    pub(super) is_added: bool,
     /// Whether its cue says that the content is not said: "do not believe that".
     pub(super) is_undone: bool,
     /// What it does to what its speaker said before.
@@ -74,7 +79,7 @@ pub(super) struct Clause {
     /// The places of the words with which its parts begin: after a comma, or with a word such as "although".
     parts: Vec<usize>,
     pub(super) stems: Stems,
-    /// Whether it puts forward, in its speaker's words, what it says, and of no other time.
+    /// Whether it puts forward what it says, and of no other time.
     pub(super) is_meant: bool,
     /// How rare they are, however many others of the incident have them.
     pub(super) rarities: Stems,
@@ -218,6 +223,16 @@ impl<'a> Case<'a> {
         next.map(|next| (next.saying, next.stated.statement.id)).or_else(elsewhere)
     }
 
+    /// Returns the words of the name of a saying's speaker, as a text would print them of one person.
+    pub(super) fn own_names(&self, saying: usize) -> Names {
+        let shown = self.sayings[saying].shown();
+        let speaker = shown.read.reading.speaker_of(shown.statement);
+        let persons = speaker.filter(|speaker| speaker.kind == SpeakerKind::Person);
+        let names =
+            persons.into_iter().flat_map(|speaker| &speaker.names).flat_map(|name| name.split_whitespace());
+        names.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase).collect()
+    }
+
     fn are_of_one_name(&self, a: usize, b: usize) -> bool {
         let (ours, theirs) = (&self.points[a].names, &self.points[b].names);
         ours.iter().any(|a| theirs.iter().any(|b| within(a, b) || within(b, a)))
@@ -228,6 +243,7 @@ impl<'a> Case<'a> {
         let point = &self.points[saying];
         !matches!(point.stance, Stance::Plans | Stance::Asks | Stance::Declines)
             && !matches!(point.turn, Some(Turn::TakesBack | Turn::Narrows))
+            && !point.is_open
     }
 
     /// Returns the sentences of two sayings that share most, and the weight of that.
@@ -261,6 +277,22 @@ pub(super) fn weight(stems: &Stems) -> f64 {
     stems.values().sum()
 }
 
+/// Who belongs to a body, or is near it, and does not speak for it.
+const INSIDERS: [&str; 12] = [
+    "critic",
+    "employee",
+    "insider",
+    "neighbor",
+    "neighbour",
+    "opponent",
+    "patient",
+    "source",
+    "staffer",
+    "supporter",
+    "witness",
+    "worker",
+];
+
 /// A content of more sentences is cut: a speech is about everything.
 const MAX_CLAUSES: usize = 24;
 
@@ -288,6 +320,7 @@ fn point(saying: &Saying<'_>, rarity: &Rarity) -> Point {
     let tells_of =
         clauses.iter().find_map(|clause| told_of(&clause.text)).map(normal).filter(|word| !is_own(word));
     let is_undone = is_undone(&cue);
+    let is_open = !rejects && (leaves_open(&text) || names.iter().any(|name| is_nobody(name)));
     Point {
         clauses,
         stems,
@@ -296,6 +329,8 @@ fn point(saying: &Saying<'_>, rarity: &Rarity) -> Point {
         is_in_jest,
         rejects,
         tells_of,
+        is_added: ["added", "adding", "adds"].iter().any(|added| cue.contains(added)),
+        is_open,
         is_undone,
         turn: turn(&shown),
         names,
@@ -391,8 +426,10 @@ fn names(saying: &Saying<'_>) -> Vec<Vec<String>> {
     names.map(of).filter(|words| !words.is_empty()).collect()
 }
 
+/// Tells whether a name is another one cut short: "police" of "police officers". A source at a clinic is not the clinic.
 fn within(short: &[String], long: &[String]) -> bool {
     const WITHOUT_WEIGHT: [&str; 5] = ["the", "a", "an", "of", "and"];
+    let is_insider = |word: &String| INSIDERS.contains(&word.as_str()) && !short.contains(word);
     let mut words = short.iter().filter(|word| !WITHOUT_WEIGHT.contains(&word.as_str())).peekable();
-    words.peek().is_some() && words.all(|word| long.contains(word))
+    words.peek().is_some() && words.all(|word| long.contains(word)) && !long.iter().any(is_insider)
 }

@@ -34,7 +34,7 @@ const TOLD_SHARE: f64 = 0.25;
 /// So many who say it in other words are set against who rejects it: a bound on the cost.
 const MAX_ASSERTED: usize = 8;
 /// With so many telling words a sentence says itself what it rejects.
-const LEAST_TOLD: usize = 3;
+const LEAST_TOLD: usize = 2;
 
 /// What is pointed back to has so many words that say something.
 const LEAST_STEMS: usize = 3;

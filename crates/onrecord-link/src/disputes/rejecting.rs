@@ -121,7 +121,7 @@ const REJECTS: [&str; 113] = [
 ];
 
 /// What stands for another's words: "that characterization".
-const NOUNS: [&str; 36] = [
+const NOUNS: [&str; 35] = [
     "account",
     "accounts",
     "accusation",
@@ -135,7 +135,6 @@ const NOUNS: [&str; 36] = [
     "assertions",
     "characterisation",
     "characterization",
-    "charge",
     "claim",
     "claims",
     "description",
@@ -282,6 +281,8 @@ fn is_of_no_words(text: &str, (start, end): (usize, usize)) -> bool {
         "resignation",
         "visa",
     ];
+    const DETERMINERS: [&str; 8] = ["a", "an", "her", "his", "its", "the", "their", "this"];
+    const PERSONS: [&str; 5] = ["her", "him", "me", "them", "us"];
     /// So many words after it what is rejected is named.
     const NEAR: usize = 4;
     let word = text.get(start..end).unwrap_or_default().to_lowercase();
@@ -297,6 +298,13 @@ fn is_of_no_words(text: &str, (start, end): (usize, usize)) -> bool {
     }
     if word == "to spin" {
         return after.first().is_some_and(|next| next == "off");
+    }
+    // "A disputed parking spot" says nothing of words, nor does who was rejected by others.
+    let is_of_thing =
+        word.ends_with("ed") && before.last().is_some_and(|last| DETERMINERS.contains(&last.as_str()));
+    let is_of_person = after.first().is_some_and(|next| PERSONS.contains(&next.as_str()));
+    if is_of_thing || is_of_person {
+        return true;
     }
     if !["denied", "denies", "deny", "denying", "rejected", "rejects"].contains(&word.as_str()) {
         return false;
@@ -393,8 +401,8 @@ pub(super) fn labels(cue: &str) -> bool {
 pub(super) fn is_passive(cue: &str) -> bool {
     const BE: [&str; 6] = ["are", "been", "being", "is", "was", "were"];
     let mut words = cue.split_whitespace();
-    words.next().is_some_and(|word| BE.contains(&word))
-        && words.next().is_some_and(|word| word.ends_with("ed"))
+    // "Was later dismissed."
+    words.next().is_some_and(|word| BE.contains(&word)) && words.take(2).any(|word| word.ends_with("ed"))
 }
 
 #[cfg(test)]
@@ -406,6 +414,8 @@ mod tests {
         assert!(REJECTS.is_sorted());
         let found =
             |text: &str| rejects(text).and_then(|(start, end)| text.get(start..end).map(str::to_owned));
+        assert_eq!(found("over a disputed parking spot"), None);
+        assert_eq!(found("those girls have rejected me"), None);
         assert_eq!(found("Orr said it IS FALSE.").as_deref(), Some("IS FALSE"));
         assert_eq!(found("she denied the claims").as_deref(), Some("denied"));
         assert_eq!(found("the undenied claim of Ödön"), None);

@@ -211,7 +211,8 @@ fn absorb(case: &Case<'_>, sided: &mut Sided) {
     take_in(case, sided, |_, saying, of| is_of_the_side(case, saying, of));
     let neighbours = neighbours(case, &sided.clashes);
     take_in(case, sided, |sided, saying, of| {
-        neighbours.contains(&(saying, of)) && speaks_of(case, &sided.sides, saying, of)
+        neighbours.contains(&(saying, of))
+            && (speaks_of(case, &sided.sides, saying, of) || adds_to(case, saying, of))
     });
 }
 
@@ -247,6 +248,11 @@ fn speaks_of(case: &Case<'_>, founders: &[Vec<usize>], saying: usize, of: usize)
     };
     is_against(saying, ours) && is_against(of, theirs)
         || founders.iter().flatten().any(|founder| shares(*founder))
+}
+
+/// Tells whether the words that lead to one of two say that it is added to the other: it is of the same point.
+fn adds_to(case: &Case<'_>, a: usize, b: usize) -> bool {
+    case.points[a].is_added != case.points[b].is_added
 }
 
 /// Returns what the same speaker says directly before or after what a text sets against another, with that: "but" turns

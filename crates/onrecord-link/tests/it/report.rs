@@ -46,6 +46,8 @@ pub(crate) struct Report {
     led: Vec<Option<Led>>,
     /// What is counted, the words that count it, and how many.
     figures: Vec<(Measure, String, u64)>,
+    /// Persons whom the text names.
+    persons: Vec<String>,
 }
 
 impl Report {
@@ -63,6 +65,7 @@ impl Report {
             about: Vec::new(),
             led: Vec::new(),
             figures: Vec::new(),
+            persons: Vec::new(),
         }
     }
 
@@ -140,6 +143,12 @@ impl Report {
     /// Says to whom the last mention was done; `name` are words of the text.
     pub(crate) fn done_to(mut self, name: &str) -> Self {
         self.further.last_mut().expect("a mention").targets.push(name.to_owned());
+        self
+    }
+
+    /// Says that words of the text name a person.
+    pub(crate) fn names(mut self, name: &str) -> Self {
+        self.persons.push(name.to_owned());
         self
     }
 
@@ -247,7 +256,7 @@ impl Report {
             let span = find(revision, words);
             Figure { measure: *measure, span, least: *number, most: Some(*number), is_rough: false }
         };
-        let names = self.further.iter().flat_map(|further| &further.targets);
+        let names = self.further.iter().flat_map(|further| &further.targets).chain(&self.persons);
         let person =
             |name: &String| Mention { span: find(revision, name), kind: MentionKind::Person, referent: None };
         let mut mentions: Vec<Mention> = names.map(person).collect();

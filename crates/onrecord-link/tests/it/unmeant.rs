@@ -121,3 +121,78 @@ fn a_statement_of_two_incidents_gives_each_its_own_count() {
     let linking = linked(&[shots("m2", "Ada Orr", here, 2), mixed.counts(Measure::Fired, "nine shots", 9)]).1;
     assert_eq!(linking.disputes, []);
 }
+
+#[test]
+fn what_is_left_open_or_said_by_nobody_is_set_against_nothing() {
+    let told = |who: &str, what: &str| {
+        let one = "the grey van had stopped beside the old weir";
+        let text = format!("Ada Orr said {one}. But {who} insisted {what}.");
+        let report = harlow("o1", &text)
+            .says_as("Ada Orr", SpeakerKind::Person, Some("Mayor"), one)
+            .led_by("Ada Orr", "said", Stance::Says)
+            .says_as(who, SpeakerKind::Person, Some("Mayor"), what)
+            .led_by(who, "insisted", Stance::Says);
+        linked(&[report]).1.disputes.len()
+    };
+    assert_eq!(told("Rufus Pell", "the grey van raced away from the old weir"), 1);
+    assert_eq!(told("Rufus Pell", "if the grey van had raced away from the old weir"), 0);
+    assert_eq!(told("Rufus Pell", "it is hard to tell when the grey van raced from the old weir"), 0);
+    assert_eq!(told("No one", "the grey van raced away from the old weir"), 0);
+}
+
+#[test]
+fn a_negation_ends_with_its_part_of_the_sentence() {
+    let cases = [
+        ("the van was not his and he raced away from the old weir", "the guard raced away from the old weir"),
+        (
+            "the ferryman did not want to race the grey van to the weir",
+            "the guard asked to race the grey van to the weir",
+        ),
+    ];
+    for (one, other) in cases {
+        assert_eq!(disputes(("said", one), ("said", other)), [], "{one}");
+    }
+    let denied = "the ferryman did not race a grey van to the old weir and went home";
+    let said = "the ferryman raced a grey van to the old weir";
+    assert_eq!(disputes(("said", denied), ("said", said)).len(), 1);
+}
+
+#[test]
+fn a_source_at_a_body_does_not_speak_for_it() {
+    let said = |name: &str, who: &str, kind: SpeakerKind, what: &str| {
+        harlow(name, &format!("{who} said {what}."))
+            .says_as(who, kind, None, what)
+            .led_by(who, "said", Stance::Says)
+    };
+    let reports = |one: &str, other: &str| {
+        let reports = [
+            said("s1", one, SpeakerKind::Body, "the grey van raced away from the old weir"),
+            said("s2", other, SpeakerKind::Described, "the grey van did not race away from the old weir"),
+        ];
+        linked(&reports).1.disputes.len()
+    };
+    assert_eq!(reports("Lamp Office", "A source at the Lamp Office"), 1);
+    assert_eq!(reports("Lamp Office", "The Lamp Office inspectors"), 0);
+}
+
+#[test]
+fn who_says_i_am_alive_is_the_one_said_to_be_dead() {
+    let dead = told("d1", "Ada Orr", "said", "the singer Rufus Pell is dead");
+    let dead = dead.names("Rufus Pell");
+    let alive = told("d2", "Rufus Pell", "said", "I am very much alive, and I sing");
+    assert_eq!(linked(&[dead.clone(), alive]).1.disputes.len(), 1);
+    let other = told("d3", "Bo Ng", "said", "I am very much alive, and I sing");
+    assert_eq!(linked(&[dead, other]).1.disputes.len(), 0);
+}
+
+#[test]
+fn shots_that_hit_are_not_all_shots() {
+    let shots = |name: &str, who: &str, what: &str, words: &str, number: u64| {
+        told(name, who, "said", what).counts(Measure::Fired, words, number)
+    };
+    let all = shots("h1", "Ada Orr", "18 shots rang out on the footbridge", "18 shots", 18);
+    let some = shots("h2", "Rufus Pell", "five shots hit the ferryman on the footbridge", "five shots", 5);
+    let fewer = shots("h3", "Rufus Pell", "five shots rang out on the footbridge", "five shots", 5);
+    assert_eq!(linked(&[all.clone(), some]).1.disputes, []);
+    assert_eq!(linked(&[all, fewer]).1.disputes.len(), 1);
+}

@@ -16,6 +16,12 @@ const ALONE: [&str; 5] = ["nothing", "nobody", "neither", "nor", "without"];
 /// Words under a negation that say how something is held to be: "not aware of", "did not appear to".
 const ATTITUDES: [&str; 7] = ["appear", "awar", "indicat", "intend", "seem", "think", "thought"];
 
+/// Words with which another part of a sentence begins.
+const ENDS: [&str; 8] = ["and", "because", "but", "so", "when", "which", "while", "who"];
+/// Words of what one meant to do, and of what came of it nothing is said, as soon after a negation.
+const WISHES: [&str; 9] = ["intend", "intended", "mean", "meant", "try", "trying", "want", "wanted", "wish"];
+const SOON: usize = 3;
+
 /// Tells whether what stands under a negation in one sentence is what the other says, which negates nothing.
 pub(in crate::disputes) fn negates(negating: &Clause, other: &Clause) -> bool {
     // "Are preventing them from leaving" negates as well.
@@ -34,13 +40,18 @@ pub(in crate::disputes) fn negates(negating: &Clause, other: &Clause) -> bool {
     };
     let starts = |at: usize| at == 0 && !matches!(negating.words[0].as_str(), "no" | "none");
     let Some(at) = at.filter(|at| !starts(*at) && !only(*at)) else { return false };
-    // "No Marine handed a weapon": all that follows; "did not hand over": who did it too.
-    let after = negating.words[at + 1..].iter().map(|word| stem(word));
-    let scope: BTreeSet<String> = after.collect();
+    // "No Marine handed a weapon": all that follows, up to what is no longer negated: "was not his, and when they came ...".
+    let after = &negating.words[at + 1..];
+    let end = after.iter().position(|word| ENDS.contains(&word.as_str())).unwrap_or(after.len());
+    let stems: Vec<String> = after[..end].iter().map(|word| stem(word)).collect();
+    let scope: BTreeSet<&String> = stems.iter().collect();
+    // Who did not want to play was asked to.
+    if after.iter().take(SOON).any(|word| WISHES.contains(&word.as_str())) {
+        return false;
+    }
     // What is negated is the first word that says something: "never charged" negates no violence.
     let leads =
         |stem: &String| negating.stems.contains_key(stem.as_str()) && !ATTITUDES.contains(&stem.as_str());
-    let stems: Vec<String> = negating.words[at + 1..].iter().map(|word| stem(word)).collect();
     let first = stems.iter().position(leads).filter(|first| other.stems.contains_key(&stems[*first]));
     let Some(first) = first else { return was_never(negating, other, at) };
     if are_of_two_voices(negating, at + 1 + first, other) {
@@ -73,9 +84,7 @@ fn was_never(negating: &Clause, other: &Clause, at: usize) -> bool {
     let thing: &[String] = if is_of_thing {
         let end = after.iter().position(is_be).unwrap_or_default();
         &after[..end]
-    } else if before.last().is_some_and(is_be)
-        && after.iter().take(2).any(|word| word.ends_with("ed") || word == "done" || word == "made")
-    {
+    } else if before.last().is_some_and(is_be) && after.iter().take(2).any(|word| is_participle(word)) {
         &before[before.len() - negating.words[..at].len().min(negating.part(at).len())..]
     } else {
         &[]
@@ -84,4 +93,8 @@ fn was_never(negating: &Clause, other: &Clause, at: usize) -> bool {
     let under: Stems =
         stems.filter_map(|stem| negating.rarities.get(&stem).map(|rarity| (stem, *rarity))).collect();
     telling(&under) >= LEAST && says(other, &under)
+}
+
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed") || matches!(word, "done" | "made")
 }

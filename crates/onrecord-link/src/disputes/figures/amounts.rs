@@ -186,10 +186,13 @@ fn differ(case: &Case<'_>, a: &Measured<'_>, b: &Measured<'_>) -> bool {
             && high.given.value.0.saturating_sub(low.given.value.0) > OF_ONE_DAY;
         gap.is_some() && !days
     };
-    let one_text = a.given.revision == b.given.revision && (a.is_set_against || b.is_set_against);
-    case.can_oppose(a.given.saying, b.given.saying)
-        && (one_text || !a.is_passing() && !b.is_passing())
-        && (apart(a, b) || apart(b, a))
+    // Who gives two amounts of one thing in one text says that they differ; otherwise they are of two things.
+    let holds = if a.given.revision == b.given.revision {
+        a.is_set_against || b.is_set_against
+    } else {
+        !a.is_passing() && !b.is_passing()
+    };
+    case.can_oppose(a.given.saying, b.given.saying) && holds && (apart(a, b) || apart(b, a))
 }
 
 /// Tells whether two sentences name days, and none in common.

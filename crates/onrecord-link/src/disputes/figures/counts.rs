@@ -6,12 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_types::{Incident, Measure, ReportedFigure};
+use onrecord_types::{Incident, Measure, ReportedFigure, Span};
 
 use super::{Given, Value, is_set_against, sided};
 use crate::disputes::points::Case;
 use crate::disputes::sides::Sided;
 use crate::told::Stated;
+use crate::words::{normal, words};
 
 /// So many figures of one measure are held against each other.
 const MAX_COMPARED: usize = 60;
@@ -106,7 +107,19 @@ fn is_part(stated: &Stated<'_>, figure: &ReportedFigure) -> bool {
     let least = counts.iter().filter_map(|(_, most)| *most).min();
     let of_each = figure.figure.measure == Measure::Fired
         && counts.last().zip(least).is_some_and(|((most, _), least)| least < *most);
-    after.starts_with(" of ") || beside.count() > 1 || of_each
+    let words_of_it = text.get(figure.figure.span.start()..figure.figure.span.end()).unwrap_or_default();
+    // "Both" are two of whom the text spoke, and shots that hit are some of those fired.
+    let of_some = words_of_it.eq_ignore_ascii_case("both")
+        || figure.figure.measure == Measure::Fired && contents.iter().any(|span| tells_of_hits(text, *span));
+    of_some || after.starts_with(" of ") || beside.count() > 1 || of_each
+}
+
+/// Tells whether words tell of what hit somebody, or of who fired first or back: some of all shots.
+fn tells_of_hits(text: &str, span: Span) -> bool {
+    const HITS: [&str; 9] =
+        ["back", "first", "hit", "initial", "return", "returned", "struck", "time", "wound"];
+    let content = text.get(span.start()..span.end()).unwrap_or_default();
+    words(content).any(|word| HITS.contains(&normal(word.text).as_str()))
 }
 
 /// Tells whether two figures of one measure cannot both be right, and neither is an update of the other.

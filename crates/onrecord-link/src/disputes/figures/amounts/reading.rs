@@ -119,6 +119,9 @@ impl<'t> Sentence<'t> {
         let (kind, size) = unit(self.word(place)).filter(|_| matches!(self.gap(place), "" | " " | "-"))?;
         let count = place + 1 - at;
         let of = self.of(at, count).filter(|of| kind == Kind::Length || of.is_of_time());
+        // A "25-minute chase" took so long.
+        let is_length_of = kind == Kind::Span && self.gap(place) == "-";
+        let of = of.or(is_length_of.then_some(Of::Lasting));
         // "$12m" and "12m people" are millions; "90 miles an hour" is no way; how old a thing is changes with the day.
         let is_million = self.word(place) == "m" && of.is_none();
         let next = self.word(place + 1);
