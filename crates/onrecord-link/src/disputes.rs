@@ -30,6 +30,7 @@ use crate::rarity::Rarity;
 
 mod changes_of_account;
 mod clash;
+mod clauses;
 mod comparing;
 mod contents;
 mod figures;

@@ -10,8 +10,9 @@ use onrecord_types::{
     AccountChange, Confidence, Incident, Measure, ReportedFigure, SpeakerId, SpeakerKind, Stance, StatementId,
 };
 
+use super::clauses::{Clause, shared, weight};
 use super::contents::{is_assertion, negates};
-use super::points::{Case, Clause, shared, weight};
+use super::points::Case;
 use crate::articles::stood_at;
 use crate::cues::{Turn, is_later, is_recalled};
 use crate::told::Stated;

@@ -10,9 +10,10 @@ use onrecord_types::{Comparison, DisputeBasis};
 
 pub(super) use self::negated::negates;
 use super::clash::{Clash, Opposition};
+use super::clauses::Clause;
 use super::comparing::Comparer;
 use super::meant::leaves_a_word_to_another;
-use super::points::{Case, Clause};
+use super::points::Case;
 
 mod negated;
 mod reasons;

@@ -6,7 +6,8 @@
 use onrecord_types::{DisputeBasis, Form, Span};
 
 use super::clash::{Clash, Opposition};
-use super::points::{At, Case, Common};
+use super::clauses::Common;
+use super::points::{At, Case};
 use super::rejecting::{is_passive, rejects, rejects_words};
 use super::turning::{Contrast, adds, awaits, begins, characterises, insists, leads_over, turn};
 use crate::told::sentence;
@@ -115,7 +116,7 @@ fn contrast(text: &str, a: &At<'_>, b: &At<'_>, between: (usize, usize)) -> Opti
     let told = || {
         // What the first statement's own sentence goes on with is no turn.
         let rest = usize::from(!stretch.starts_with(['.', '!', '?', '"', '”', '\n']));
-        let mut sentences = stretch.split('\n').flat_map(super::points::sentences).skip(rest);
+        let mut sentences = stretch.split('\n').flat_map(super::clauses::sentences).skip(rest);
         sentences.find_map(|sentence| begins(sentence).filter(|_| rejects(sentence).is_some()))
     };
     leads.filter(|_| is_named).or_else(told)

@@ -2,7 +2,8 @@
 
 use onrecord_types::Stance;
 
-use super::points::{Case, shared};
+use super::clauses::shared;
+use super::points::Case;
 use super::sides::Sided;
 
 /// What such a saying shares with one of the dispute weighs so much at least.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::points::{Case, Clause, Stems, shared};
+use super::clauses::{Clause, Stems, shared};
+use super::points::Case;
 use crate::persons::{Names, names_in};
 use crate::words::{is_negation, stem};
 

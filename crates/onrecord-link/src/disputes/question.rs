@@ -8,7 +8,8 @@ use std::cmp::Ordering;
 
 use onrecord_types::{DisputeBasis, Incident, Vocabulary};
 
-use super::points::{Case, Clause};
+use super::clauses::Clause;
+use super::points::Case;
 use super::sides::Sided;
 use crate::words::{normal, stem, words};
 

@@ -7,9 +7,10 @@
 use onrecord_types::{DisputeBasis, Stance, StatementId};
 
 use super::clash::Clash;
+use super::clauses::{Clause, Common, Stems, shared, telling, weight};
 use super::narrated::Set;
 use super::noncommittal::is_open;
-use super::points::{At, Case, Clause, Common, Stems, shared, telling, weight};
+use super::points::{At, Case};
 use super::rejecting::{
     calls_fake, ends_in_words, is_passive, is_undone, labels, named, points_back,
     rejected as said_to_be_none, rejects, rejects_words, same_noun,

@@ -7,8 +7,9 @@ use std::cmp::Reverse;
 
 use onrecord_types::{DisputeStatus, Stance};
 
+use super::clauses::{Clause, shared, weight};
 use super::contents::negates;
-use super::points::{Case, Clause, shared, weight};
+use super::points::Case;
 use super::sides::Sided;
 use crate::accounts::telling;
 use crate::cues::{Turn, is_later};

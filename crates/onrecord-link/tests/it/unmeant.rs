@@ -160,9 +160,11 @@ fn a_negation_ends_with_its_part_of_the_sentence() {
 #[test]
 fn a_source_at_a_body_does_not_speak_for_it() {
     let said = |name: &str, who: &str, kind: SpeakerKind, what: &str| {
-        harlow(name, &format!("{who} said {what}."))
-            .says_as(who, kind, None, what)
-            .led_by(who, "said", Stance::Says)
+        harlow(name, &format!("{who} said {what}.")).says_as(who, kind, None, what).led_by(
+            who,
+            "said",
+            Stance::Says,
+        )
     };
     let reports = |one: &str, other: &str| {
         let reports = [

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::voice::are_of_two_voices;
-use crate::disputes::points::{Clause, Stems, shared, telling, weight};
+use crate::disputes::clauses::{Clause, Stems, shared, telling, weight};
 use crate::words::{is_negation, stem};
 
 /// This share of what stands under a negation is what the other says ...

@@ -1,7 +1,7 @@
 //! That there was no reason for a deed, against the reason that another gives for it: "there was no reason to shoot" against
 //! "officers shot because he came at them".
 
-use crate::disputes::points::Clause;
+use crate::disputes::clauses::Clause;
 use crate::words::{is_negation, stem};
 
 /// What is said to be wanting: "no reason to", "no justification for".

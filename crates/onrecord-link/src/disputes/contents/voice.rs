@@ -1,6 +1,6 @@
 //! Who does what a verb says, and to whom it is done.
 
-use crate::disputes::points::Clause;
+use crate::disputes::clauses::Clause;
 use crate::words::stem;
 
 /// Tells whether what one denies to have been done to somebody is what the other says that he did, or the other way
