@@ -198,3 +198,20 @@ fn shots_that_hit_are_not_all_shots() {
     assert_eq!(linked(&[all.clone(), some]).1.disputes, []);
     assert_eq!(linked(&[all, fewer]).1.disputes.len(), 1);
 }
+
+#[test]
+fn one_text_that_tells_two_counts_of_all_shots_tells_of_a_dispute() {
+    let told = |one: &str, other: &str| {
+        let report = harlow("t1", &format!("Ada Orr said {one}. Rufus Pell said {other}."))
+            .says_as("Ada Orr", SpeakerKind::Person, Some("Mayor"), one)
+            .led_by("Ada Orr", "said", Stance::Says)
+            .says_as("Rufus Pell", SpeakerKind::Person, Some("Mayor"), other)
+            .led_by("Rufus Pell", "said", Stance::Says)
+            .counts(Measure::Fired, "five", 5)
+            .counts(Measure::Fired, "two", 2);
+        linked(&[report]).1.disputes.len()
+    };
+    assert_eq!(told("five shots were fired on the footbridge", "he heard two shots"), 1);
+    // What each of two fired.
+    assert_eq!(told("the guard fired five shots on the footbridge", "the ferryman fired two shots"), 0);
+}

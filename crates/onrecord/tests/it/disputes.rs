@@ -99,8 +99,11 @@ fn a_dispute_is_confirmed_renamed_and_rejected() {
 fn a_statement_moves_to_a_side_and_off_it() {
     let sample = Sample::new();
     let sides = |dispute: &Value| dispute["positions"].as_array().expect("it has sides").clone();
-    let has_short = |dispute: &Value| sides(dispute).iter().any(|side| statements(side).len() == 1);
-    let found = sample.disputes().into_iter().find(has_short).expect("one with a side of one statement");
+    let has_short = |dispute: &Value| {
+        let sides = sides(dispute);
+        sides.len() == 2 && sides.iter().any(|side| statements(side).len() == 1)
+    };
+    let found = sample.disputes().into_iter().find(has_short).expect("two sides, one of one statement");
     let (id, incident) = (text(&found["id"]), text(&found["incident"]["id"]));
     let sides = sides(&found);
     let told = sample.record.run(&["show", id]).stdout;

@@ -11,7 +11,7 @@ use onrecord_types::{Incident, Measure, ReportedFigure, Span};
 use super::{Given, Value, is_set_against, sided};
 use crate::disputes::points::Case;
 use crate::disputes::sides::Sided;
-use crate::told::Stated;
+use crate::told::{Stated, sentence};
 use crate::words::{normal, words};
 
 /// So many figures of one measure are held against each other.
@@ -25,6 +25,8 @@ struct Counted<'i> {
     given: Given,
     /// Whether the sentence that gives it turns against what came before: "but police counted four".
     is_set_against: bool,
+    /// Whether its text counts shots in several ways, so that it is held against those of its text alone.
+    is_of_its_text: bool,
 }
 
 /// Returns the disputes on counts that speakers give: one for each measure, with a side for each value.
@@ -69,6 +71,7 @@ fn counted<'i>(case: &Case<'_>, incident: &'i Incident) -> BTreeMap<Measure, Vec
                 value: (figure.figure.least, figure.figure.most),
             },
             is_set_against: is_set_against(revision.text().as_str(), figure.figure.span),
+            is_of_its_text: counts_several(stated, figure),
         });
     }
     by_measure
@@ -102,16 +105,37 @@ fn is_part(stated: &Stated<'_>, figure: &ReportedFigure) -> bool {
     let same = stated.read.reading.figures.iter().filter(|other| other.measure == figure.figure.measure);
     let beside = same.filter(|other| contents.iter().any(|span| span.contains(other.span)));
     // What each of several shooters fired is no count of all shots: their counts do not meet.
-    let fired = stated.read.reading.figures.iter().filter(|other| other.measure == Measure::Fired);
-    let counts: BTreeSet<Value> = fired.map(|other| (other.least, other.most)).collect();
-    let least = counts.iter().filter_map(|(_, most)| *most).min();
-    let of_each = figure.figure.measure == Measure::Fired
-        && counts.last().zip(least).is_some_and(|((most, _), least)| least < *most);
+    let of_each = counts_several(stated, figure) && !counts_all(text, figure.figure.span);
     let words_of_it = text.get(figure.figure.span.start()..figure.figure.span.end()).unwrap_or_default();
     // "Both" are two of whom the text spoke, and shots that hit are some of those fired.
     let of_some = words_of_it.eq_ignore_ascii_case("both")
         || figure.figure.measure == Measure::Fired && contents.iter().any(|span| tells_of_hits(text, *span));
     of_some || after.starts_with(" of ") || beside.count() > 1 || of_each
+}
+
+/// Tells whether the text of a count of shots counts them in another way as well.
+fn counts_several(stated: &Stated<'_>, figure: &ReportedFigure) -> bool {
+    let fired = stated.read.reading.figures.iter().filter(|other| other.measure == Measure::Fired);
+    let counts: BTreeSet<Value> = fired.map(|other| (other.least, other.most)).collect();
+    let least = counts.iter().filter_map(|(_, most)| *most).min();
+    figure.figure.measure == Measure::Fired
+        && counts.last().zip(least).is_some_and(|((most, _), least)| least < *most)
+}
+
+/// Tells whether a count of shots is of all of them, whoever fired: "five shots were fired", "heard four shots".
+fn counts_all(text: &str, figure: Span) -> bool {
+    /// The words that say so stand so near, the noun between them counted.
+    const NEAR: usize = 3;
+    let (from, to) = sentence(text, figure);
+    let after = text.get(figure.end()..to.max(figure.end())).unwrap_or_default();
+    let after: Vec<String> = words(after).take(NEAR).map(|word| normal(word.text)).collect();
+    let before = text.get(from.min(figure.start())..figure.start()).unwrap_or_default();
+    let before: Vec<String> = words(before).map(|word| normal(word.text)).collect();
+    let is_heard = before.iter().rev().take(NEAR).any(|word| word.starts_with("hear"));
+    is_heard
+        || after
+            .windows(2)
+            .any(|two| matches!((two[0].as_str(), two[1].as_str()), ("were", "fired") | ("rang", "out")))
 }
 
 /// Tells whether words tell of what hit somebody, or of who fired first or back: some of all shots.
@@ -128,7 +152,8 @@ fn differ(measure: Measure, a: &Counted<'_>, b: &Counted<'_>) -> bool {
     let (one, other) = (&a.figure.figure, &b.figure.figure);
     // One text gives both and sets them against each other; else the second is what came to be known later.
     let same_text = a.figure.revision == b.figure.revision && (a.is_set_against || b.is_set_against);
-    if can_grow && !same_text || one.most == Some(0) || other.most == Some(0) {
+    let is_apart = a.figure.revision != b.figure.revision && (a.is_of_its_text || b.is_of_its_text);
+    if is_apart || can_grow && !same_text || one.most == Some(0) || other.most == Some(0) {
         return false;
     }
     let rough = one.is_rough || other.is_rough;
