@@ -6,10 +6,10 @@ use onrecord_types::{DocumentRole, IncidentKind, Measure, ReadRevision, SpeakerK
 use crate::report::Report;
 
 /// Statements of one report: the source, the cue, the content, the stance.
-type Said<'a> = (&'a str, &'a str, &'a str, Stance);
+pub(crate) type Said<'a> = (&'a str, &'a str, &'a str, Stance);
 
 /// A report of the Harlow shooting with these sentences after its first.
-fn report(name: &str, sentences: &str, said: &[Said<'_>]) -> ReadRevision {
+pub(crate) fn report(name: &str, sentences: &str, said: &[Said<'_>]) -> ReadRevision {
     let first = "Dunstan Achterberg, 34, was shot on the Tannery footbridge in Harlow late on Saturday.";
     let report = Report::new(name, "Man shot on Harlow footbridge", &format!("{first}\n{sentences}"))
         .mentions(IncidentKind::Shooting, DocumentRole::Primary, "shot", Some("2024-05-11"), Some("Harlow"))

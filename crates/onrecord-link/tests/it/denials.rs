@@ -1,24 +1,9 @@
 //! Who denies what, whoever else tells of it, and who stands on which side of that.
 
 use onrecord_link::link;
-use onrecord_types::{Dispute, DocumentRole, IncidentKind, ReadRevision, SpeakerKind, Stance};
+use onrecord_types::{Dispute, ReadRevision, Stance};
 
-use crate::report::Report;
-
-/// Statements of one report: the source, the cue, the content, the stance.
-type Said<'a> = (&'a str, &'a str, &'a str, Stance);
-
-/// A report of the Harlow shooting with these sentences after its first.
-fn report(name: &str, sentences: &str, said: &[Said<'_>]) -> ReadRevision {
-    let first = "Dunstan Achterberg, 34, was shot on the Tannery footbridge in Harlow late on Saturday.";
-    let report = Report::new(name, "Man shot on Harlow footbridge", &format!("{first}\n{sentences}"))
-        .mentions(IncidentKind::Shooting, DocumentRole::Primary, "shot", Some("2024-05-11"), Some("Harlow"))
-        .on("2024-05-12");
-    let report = said.iter().fold(report, |report, (source, cue, content, stance)| {
-        report.says_as(source, SpeakerKind::Person, None, content).led_by(source, cue, *stance)
-    });
-    report.read()
-}
+use crate::clashes::report;
 
 /// Returns the contents on the sides of each dispute, those of a side in the order of the alphabet.
 fn contents(reads: &[ReadRevision]) -> Vec<Vec<Vec<String>>> {
